@@ -1,0 +1,1 @@
+"""What the program is about: jobs and transcripts as values. Standard library only."""

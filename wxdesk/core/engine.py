@@ -1,0 +1,57 @@
+"""What an engine is: sound in, transcript out, events on the way.
+
+Everything named here crosses the pipe between the program and its engine process,
+so it is made of plain values; `Assignment.folder` is the one place files are named.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress
+from wxdesk.core.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A job as the engine gets it.
+
+    Attributes:
+        job_id: For the log.
+        source: Path or http(s) address of the recording.
+        options: How to make the transcript.
+        folder: The job's own scratch folder; exists. What lies there under a final
+            name is a checkpoint of an earlier attempt, "*.part" is not finished.
+        done: Chunks that an earlier attempt with the same text options decoded.
+    """
+
+    job_id: str
+    source: str
+    options: Options
+    folder: Path
+    done: tuple[Chunk, ...] = ()
+
+
+EngineEvent = Progress | PlannedSpeech | Chunk
+Emit = Callable[[EngineEvent], None]
+
+
+class Engine(Protocol):
+    """Turns one recording after another into transcripts; keeps its models between."""
+
+    def run(self, assignment: Assignment, emit: Emit) -> Transcript:
+        """Makes a transcript.
+
+        Args:
+            assignment: What to do.
+            emit: Called with progress (monotone) and with each chunk once decoded.
+
+        Raises:
+            WxdeskError: The world is in the way; the text says how.
+        """
+        ...
+
+    def release_models(self) -> None:
+        """Frees the memory of all models that are loaded."""
+        ...

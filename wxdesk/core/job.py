@@ -1,0 +1,379 @@
+"""Jobs: what is asked for, how far it is, and what happened to it."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from wxdesk.core.errors import BadOptions, NotAllowed
+from wxdesk.core.transcript import Segment, Word
+
+
+class Status(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more happens unless the user asks for it."""
+        return self not in (Status.QUEUED, Status.RUNNING)
+
+
+_NEXT: Mapping[Status, frozenset[Status]] = {
+    Status.QUEUED: frozenset({Status.RUNNING, Status.CANCELLED}),
+    Status.RUNNING: frozenset(
+        {Status.DONE, Status.FAILED, Status.CANCELLED, Status.QUEUED}
+    ),
+    Status.DONE: frozenset({Status.QUEUED}),
+    Status.FAILED: frozenset({Status.QUEUED}),
+    Status.CANCELLED: frozenset({Status.QUEUED}),
+}
+
+
+class Kind(StrEnum):
+    """What a job makes."""
+
+    TRANSCRIBE = "transcribe"
+
+
+class Stage(StrEnum):
+    """The steps of a job, in order."""
+
+    FETCH = "fetch"
+    DECODE = "decode"
+    VAD = "vad"
+    LANGUAGE = "language"
+    TRANSCRIBE = "transcribe"
+    ALIGN = "align"
+    DIARIZE = "diarize"
+    ASSIGN = "assign"
+
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "task": ("transcribe", "translate"),
+    "align": ("auto", "wav2vec2", "attention", "off"),
+    "diarizer": ("auto", "builtin", "community-1"),
+    "channels": ("mix", "speakers"),
+    "vad": ("silero", "pyannote"),
+    "device": ("auto", "cpu", "cuda"),
+}
+
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "audio_track": (0, 63),
+    "speakers": (1, 50),
+    "min_speakers": (1, 50),
+    "max_speakers": (1, 50),
+    "vad_onset": (0.01, 0.99),
+    "vad_offset": (0.01, 0.99),
+    "chunk_seconds": (1, 30),
+    "batch_size": (1, 256),
+    "beam_size": (1, 20),
+    "patience": (0.1, 10),
+    "length_penalty": (-5, 5),
+    "repetition_penalty": (0.1, 10),
+    "no_repeat_ngram_size": (0, 20),
+    "threads": (0, 256),
+}
+
+_TEXT_OPTIONS = (
+    "model",
+    "language",
+    "task",
+    "channels",
+    "audio_track",
+    "vad",
+    "vad_onset",
+    "vad_offset",
+    "chunk_seconds",
+    "beam_size",
+    "patience",
+    "length_penalty",
+    "repetition_penalty",
+    "no_repeat_ngram_size",
+    "suppress_numerals",
+    "hotwords",
+    "initial_prompt",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """All that an engine needs to know besides the recording.
+
+    Attributes:
+        model: Name of a known Whisper model, or a folder with one.
+        language: Whisper's language code; None detects it on the speech.
+        task: "transcribe", or "translate" into English.
+        align: Where word times come from: "wav2vec2" (an alignment model),
+            "attention" (Whisper's own cross-attention), "off", or "auto".
+        align_model: A wav2vec2 CTC model, by folder or hub name; None is the
+            language's default.
+        diarize: Whether to find out who speaks.
+        diarizer: "builtin", "community-1" (pyannote's, needs a token once), or "auto".
+        speakers: Exact number of speakers, if known.
+        min_speakers: At least so many.
+        max_speakers: At most so many.
+        channels: "mix" them down, or take each channel as one of the "speakers".
+        audio_track: Which audio track of the file, from 0.
+        vad: Which voice activity detector.
+        vad_onset: Speech begins above this score, 0 to 1.
+        vad_offset: Speech ends below this score, 0 to 1.
+        chunk_seconds: Longest chunk that is decoded in one piece.
+        batch_size: Chunks decoded together.
+        beam_size: Hypotheses kept in beam search.
+        patience: Beam search patience factor.
+        length_penalty: Exponent of the length normalisation.
+        repetition_penalty: Above 1 discourages repeating tokens.
+        no_repeat_ngram_size: Never repeat n-grams of this size; 0 is off.
+        suppress_numerals: Write numbers out as words.
+        hotwords: Names and vocabulary to expect.
+        initial_prompt: Text that sets the style and spelling of every chunk.
+        device: "cpu", "cuda" or "auto".
+        compute_type: One of CTranslate2's types, or "auto".
+        threads: CPU threads; 0 takes the physical cores.
+
+    Raises:
+        BadOptions: A value is not allowed; the text names option, value and range.
+    """
+
+    model: str = "base"
+    language: str | None = None
+    task: str = "transcribe"
+    align: str = "auto"
+    align_model: str | None = None
+    diarize: bool = True
+    diarizer: str = "auto"
+    speakers: int | None = None
+    min_speakers: int | None = None
+    max_speakers: int | None = None
+    channels: str = "mix"
+    audio_track: int = 0
+    vad: str = "silero"
+    vad_onset: float = 0.5
+    vad_offset: float = 0.363
+    chunk_seconds: float = 30.0
+    batch_size: int = 8
+    beam_size: int = 5
+    patience: float = 1.0
+    length_penalty: float = 1.0
+    repetition_penalty: float = 1.0
+    no_repeat_ngram_size: int = 0
+    suppress_numerals: bool = False
+    hotwords: str | None = None
+    initial_prompt: str | None = None
+    device: str = "auto"
+    compute_type: str = "auto"
+    threads: int = 0
+
+    def __post_init__(self) -> None:
+        for name, allowed in _CHOICES.items():
+            if (value := getattr(self, name)) not in allowed:
+                raise BadOptions(
+                    f"{name} is {value!r}, but must be one of {', '.join(allowed)}."
+                )
+        for name, (low, high) in _RANGES.items():
+            value = getattr(self, name)
+            if value is not None and not low <= value <= high:
+                raise BadOptions(
+                    f"{name} is {value}, but must lie between {low:g} and {high:g}."
+                )
+        if (
+            self.min_speakers is not None
+            and self.max_speakers is not None
+            and self.min_speakers > self.max_speakers
+        ):
+            raise BadOptions(
+                f"min_speakers is {self.min_speakers}, but max_speakers is only "
+                f"{self.max_speakers}."
+            )
+
+    @property
+    def text_fingerprint(self) -> str:
+        """Equal for two options exactly if the chunks' texts would be the same."""
+        relevant = {name: getattr(self, name) for name in _TEXT_OPTIONS}
+        return hashlib.sha256(json.dumps(relevant).encode()).hexdigest()[:16]
+
+    def to_data(self) -> dict[str, Any]:
+        """The options as JSON-ready data."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Options":
+        """Reads `to_data`'s; names that this version does not know are left out."""
+        known = {item.name for item in fields(cls)}
+        return cls(**{key: value for key, value in data.items() if key in known})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is.
+
+    Attributes:
+        stage: What is being done.
+        fraction: Of the whole job, 0 to 1; never falls while a job runs.
+        stage_fraction: Of the stage, 0 to 1.
+        seconds_left: For the whole job, as estimated; None while nobody can say.
+    """
+
+    stage: Stage
+    fraction: float = 0.0
+    stage_fraction: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A decoded chunk of speech: what a stopped job need not decode again.
+
+    Attributes:
+        start: Seconds from the beginning of the recording.
+        end: Seconds from the beginning of the recording.
+        channel: Of the decoded audio, from 0.
+        language: Whisper's code of the language it was decoded in.
+        text: What was said.
+        words: With times from cross-attention where they were asked for.
+        avg_logprob: Mean log probability of the text's tokens, at most 0.
+    """
+
+    start: float
+    end: float
+    channel: int
+    language: str
+    text: str
+    words: tuple[Word, ...] = ()
+    avg_logprob: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSpeech:
+    """How many chunks of speech the recording has, and how many seconds they last."""
+
+    chunks: int
+    seconds: float
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A piece of work, with its state. The verbs return the job as it is afterwards.
+
+    Attributes:
+        id: 32 hexadecimal digits.
+        kind: What it makes.
+        source: Path of the recording, or its http(s) address.
+        options: How to make it.
+        name: What the user sees.
+        origin: Who asked for it: "cli", "window", "api" or an API key's name.
+        status: Where it stands.
+        progress: How far it is, while it runs.
+        error: Why it failed, in the user's words.
+        attempts: How many times an engine was put to it since it was queued.
+        transcript: Number of the stored transcript, once it is done.
+        created: When it was asked for (UTC).
+        started: When it last began to run (UTC).
+        finished: When it reached a final status (UTC).
+    """
+
+    id: str = field(default_factory=_new_id)
+    kind: Kind = Kind.TRANSCRIBE
+    source: str
+    options: Options = Options()
+    name: str = ""
+    origin: str = "cli"
+    status: Status = Status.QUEUED
+    progress: Progress | None = None
+    error: str | None = None
+    attempts: int = 0
+    transcript: int | None = None
+    created: datetime = field(default_factory=_now)
+    started: datetime | None = None
+    finished: datetime | None = None
+
+    def begun(self) -> "Job":
+        """An engine has taken the job."""
+        return self._to(Status.RUNNING, started=_now(), attempts=self.attempts + 1)
+
+    def advanced(self, progress: Progress) -> "Job":
+        """The running job got further; its fraction never falls."""
+        if self.status is not Status.RUNNING:
+            raise NotAllowed(f"{self.name} is {self.status}, so it cannot advance.")
+        if self.progress and progress.fraction < self.progress.fraction:
+            progress = replace(progress, fraction=self.progress.fraction)
+        return replace(self, progress=progress)
+
+    def done(self, transcript: int) -> "Job":
+        """The transcript is stored under this number."""
+        return self._to(Status.DONE, transcript=transcript, finished=_now())
+
+    def failed(self, error: str) -> "Job":
+        """It cannot be done, for this reason."""
+        return self._to(Status.FAILED, error=error, finished=_now())
+
+    def cancelled(self) -> "Job":
+        """The user does not want it any more."""
+        return self._to(Status.CANCELLED, finished=_now())
+
+    def requeued(self, *, afresh: bool = True) -> "Job":
+        """Back to the queue: `afresh` by the user's wish, else after a stop."""
+        return self._to(
+            Status.QUEUED,
+            error=None,
+            finished=None,
+            attempts=0 if afresh else self.attempts,
+        )
+
+    def _to(self, status: Status, **changes: Any) -> "Job":
+        if status not in _NEXT[self.status]:
+            raise NotAllowed(
+                f"{self.name or self.source} is {self.status}, "
+                f"so it cannot become {status}."
+            )
+        return replace(self, status=status, progress=None, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class JobAdded:
+    """A job came into the queue."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job's state is now this."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobRemoved:
+    """A job is gone, with its checkpoints."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartialTranscript:
+    """Live text of a running job: segments as decoded, before alignment."""
+
+    job_id: str
+    segments: tuple[Segment, ...]
+
+
+JobEvent = JobAdded | JobChanged | JobRemoved | PartialTranscript

@@ -1,0 +1,229 @@
+"""Words, segments and transcripts: immutable values, and how they become plain data.
+
+An edit returns a new transcript that shares the untouched segments with the old one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+UNSPACED_LANGUAGES = frozenset({"ja", "zh", "yue", "th", "lo", "my", "km", "bo"})
+"""Languages (Whisper's codes) that are written without spaces between words."""
+
+SPEAKER_COLOURS = 9
+"""How many speaker colours the palette has; colours repeat after that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was said.
+
+    Attributes:
+        text: The word with its punctuation, no surrounding space.
+        start: Seconds from the beginning of the recording; None if not known.
+        end: Seconds from the beginning of the recording; None if not known.
+        score: The engine's confidence, 0 to 1; None if it gave none.
+        speaker: Key into `Transcript.speakers`.
+    """
+
+    text: str
+    start: float | None = None
+    end: float | None = None
+    score: float | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of speech by one speaker, a sentence as a rule.
+
+    Attributes:
+        start: Seconds from the beginning of the recording.
+        end: Seconds from the beginning of the recording, not before `start`.
+        text: What was said; authoritative, the words join to it.
+        speaker: Key into `Transcript.speakers`.
+        words: In the order they were said; empty where no word times are known.
+    """
+
+    start: float
+    end: float
+    text: str
+    speaker: str | None = None
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who speaks.
+
+    Attributes:
+        name: What the user sees.
+        colour: Position in the palette, from 0.
+        voice: Id of a remembered voice, if one was recognised.
+    """
+
+    name: str
+    colour: int = 0
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """A model that took part: its role (transcribe, align, …), name and SHA-256."""
+
+    role: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageCost:
+    """What a stage took: wall-clock seconds, and peak resident memory in bytes."""
+
+    stage: str
+    seconds: float
+    peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a transcript came from, enough to make it again.
+
+    Attributes:
+        source: The recording's path or address.
+        source_sha256: Of the recording's bytes.
+        duration: Seconds of audio that were decoded.
+        language_probability: 0 to 1 where the language was detected, else None.
+        options: The options of the job, as plain data.
+        models: Every model that took part.
+        versions: Name and version of each library that took part.
+        stages: What each stage took, in order.
+    """
+
+    source: str = ""
+    source_sha256: str = ""
+    duration: float = 0.0
+    language_probability: float | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    models: tuple[ModelUse, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    stages: tuple[StageCost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """All that was said in a recording.
+
+    Attributes:
+        language: Whisper's language code, such as "en".
+        segments: In order of their start.
+        speakers: By key; segments and words name speakers by these keys.
+        notes: Sentences for the user about the making, such as "No speech was found."
+        provenance: Where it came from.
+    """
+
+    language: str
+    segments: tuple[Segment, ...] = ()
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
+
+    @property
+    def text(self) -> str:
+        """Everything that was said, one segment a line."""
+        return "\n".join(segment.text for segment in self.segments)
+
+    def speaker_name(self, key: str | None) -> str:
+        """The name to show for a speaker's key; empty where there is no speaker."""
+        if key is None:
+            return ""
+        return self.speakers[key].name if key in self.speakers else key
+
+
+def joiner(language: str) -> str:
+    """What stands between two words of a language: a space, or nothing."""
+    return "" if language in UNSPACED_LANGUAGES else " "
+
+
+def segment_of(words: Iterable[Word], language: str) -> Segment:
+    """Joins words into a segment that spans their known times.
+
+    Args:
+        words: At least one word; at least one of them with a start and an end.
+        language: Decides the joiner.
+    """
+    words = tuple(words)
+    return Segment(
+        start=min(word.start for word in words if word.start is not None),
+        end=max(word.end for word in words if word.end is not None),
+        text=joiner(language).join(word.text for word in words),
+        speaker=words[0].speaker,
+        words=words,
+    )
+
+
+def split_at_speaker_changes(segment: Segment, language: str) -> tuple[Segment, ...]:
+    """Cuts a segment wherever the speaker of its words changes.
+
+    Runs in which no word has a time stay with the run before them.
+    """
+    if len({word.speaker for word in segment.words}) < 2:
+        speaker = segment.words[0].speaker if segment.words else segment.speaker
+        return (replace(segment, speaker=speaker),)
+    runs: list[list[Word]] = []
+    for _, group in groupby(segment.words, key=lambda word: word.speaker):
+        run = list(group)
+        if runs and not any(word.start is not None for word in run):
+            runs[-1] += [replace(word, speaker=runs[-1][0].speaker) for word in run]
+        elif runs and runs[-1][0].speaker == run[0].speaker:
+            runs[-1] += run
+        else:
+            runs.append(run)
+    return tuple(segment_of(run, language) for run in runs)
+
+
+def name_speakers(keys: Iterable[str]) -> dict[str, Speaker]:
+    """Gives each distinct key, in order of first appearance, a name and a colour."""
+    return {
+        key: Speaker(name=f"Speaker {number}", colour=(number - 1) % SPEAKER_COLOURS)
+        for number, key in enumerate(dict.fromkeys(keys), start=1)
+    }
+
+
+def to_data(transcript: Transcript) -> dict[str, Any]:
+    """The transcript as JSON-ready data; `from_data` reads it back."""
+    return asdict(transcript)
+
+
+def from_data(data: Mapping[str, Any]) -> Transcript:
+    """Reads what `to_data` wrote.
+
+    Raises:
+        KeyError, TypeError: The data is not a transcript's.
+    """
+    return Transcript(
+        language=data["language"],
+        segments=tuple(segment_from_data(item) for item in data["segments"]),
+        speakers={key: Speaker(**item) for key, item in data["speakers"].items()},
+        notes=tuple(data["notes"]),
+        provenance=provenance_from_data(data["provenance"]),
+    )
+
+
+def segment_from_data(data: Mapping[str, Any]) -> Segment:
+    """Reads one segment of `to_data`'s."""
+    return Segment(
+        **{**data, "words": tuple(Word(**word) for word in data["words"])},
+    )
+
+
+def provenance_from_data(data: Mapping[str, Any]) -> Provenance:
+    """Reads the provenance of `to_data`'s."""
+    return Provenance(
+        **{
+            **data,
+            "models": tuple(ModelUse(**item) for item in data["models"]),
+            "stages": tuple(StageCost(**item) for item in data["stages"]),
+        }
+    )

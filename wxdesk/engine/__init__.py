@@ -1,0 +1,1 @@
+"""Sound in, transcript out. The only room that imports torch, whisperx and pyannote."""

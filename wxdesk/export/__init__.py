@@ -1,0 +1,1 @@
+"""Transcripts out: one table of formats."""

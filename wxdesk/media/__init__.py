@@ -1,0 +1,1 @@
+"""Files in: collecting, probing, fetching and decoding recordings with ffmpeg."""

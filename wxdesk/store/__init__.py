@@ -1,0 +1,1 @@
+"""What is kept: jobs, chunks, transcripts with revisions, in SQLite."""
