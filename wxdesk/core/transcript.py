@@ -54,6 +54,15 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of time in which a speaker is heard, in seconds; turns may overlap."""
+
+    start: float
+    end: float
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Someone who speaks.
 
@@ -119,6 +128,7 @@ class Transcript:
         language: Whisper's language code, such as "en".
         segments: In order of their start.
         speakers: By key; segments and words name speakers by these keys.
+        turns: Who is heard when, as the diarization found it; in order of start.
         notes: Sentences for the user about the making, such as "No speech was found."
         provenance: Where it came from.
     """
@@ -126,6 +136,7 @@ class Transcript:
     language: str
     segments: tuple[Segment, ...] = ()
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    turns: tuple[Turn, ...] = ()
     notes: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
 
@@ -206,6 +217,7 @@ def from_data(data: Mapping[str, Any]) -> Transcript:
         language=data["language"],
         segments=tuple(segment_from_data(item) for item in data["segments"]),
         speakers={key: Speaker(**item) for key, item in data["speakers"].items()},
+        turns=tuple(Turn(**item) for item in data["turns"]),
         notes=tuple(data["notes"]),
         provenance=provenance_from_data(data["provenance"]),
     )
