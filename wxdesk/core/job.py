@@ -58,16 +58,28 @@ class Stage(StrEnum):
     ASSIGN = "assign"
 
 
-_CHOICES: Mapping[str, tuple[str, ...]] = {
+CHOICES: Mapping[str, tuple[str, ...]] = {
     "task": ("transcribe", "translate"),
     "align": ("auto", "wav2vec2", "attention", "off"),
     "diarizer": ("auto", "builtin", "community-1"),
     "channels": ("mix", "speakers"),
     "vad": ("silero", "pyannote"),
     "device": ("auto", "cpu", "cuda"),
+    "compute_type": (
+        "auto",
+        "int8",
+        "int8_float32",
+        "int8_float16",
+        "int8_bfloat16",
+        "int16",
+        "float16",
+        "bfloat16",
+        "float32",
+    ),
 }
+"""What an option that is one of a few words may be."""
 
-_RANGES: Mapping[str, tuple[float, float]] = {
+RANGES: Mapping[str, tuple[float, float]] = {
     "audio_track": (0, 63),
     "speakers": (1, 50),
     "min_speakers": (1, 50),
@@ -83,6 +95,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "no_repeat_ngram_size": (0, 20),
     "threads": (0, 256),
 }
+"""The lowest and the highest value of an option that is a number."""
 
 _TEXT_OPTIONS = (
     "model",
@@ -175,12 +188,12 @@ class Options:
     threads: int = 0
 
     def __post_init__(self) -> None:
-        for name, allowed in _CHOICES.items():
+        for name, allowed in CHOICES.items():
             if (value := getattr(self, name)) not in allowed:
                 raise BadOptions(
                     f"{name} is {value!r}, but must be one of {', '.join(allowed)}."
                 )
-        for name, (low, high) in _RANGES.items():
+        for name, (low, high) in RANGES.items():
             value = getattr(self, name)
             if value is not None and not low <= value <= high:
                 raise BadOptions(

@@ -1,0 +1,97 @@
+import errno
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wxdesk.core.errors import DiskFull, WxdeskError
+from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.export.files import OutputNames, write_file
+from wxdesk.export.formats import FORMATS
+
+SRT, JSON, TXT = FORMATS["srt"], FORMATS["json"], FORMATS["txt"]
+TALK = Transcript("ja", (Segment(0, 1, "こんにちは"),))
+
+
+def test_that_the_formats_of_a_recording_differ_in_the_suffix_only(tmp_path):
+    names = OutputNames(tmp_path)
+    assert names.path("in/talk.v2.mp3", SRT) == tmp_path / "talk.v2.srt"
+    assert names.path("in/talk.v2.mp3", JSON) == tmp_path / "talk.v2.json"
+
+
+def test_that_recordings_of_one_name_do_not_share_a_file(tmp_path):
+    names = OutputNames(tmp_path)
+    sources = ["a/talk.mp3", "b/talk.wav", "talk (2).ogg", "TALK.mp3", "a/talk.mp3"]
+    assert [names.path(source, SRT).name for source in sources] == [
+        "talk.srt",
+        "talk (2).srt",
+        "talk (2) (2).srt",
+        "TALK (3).srt",
+        "talk.srt",
+    ]
+
+
+def test_that_names_that_differ_in_composition_only_do_not_share_a_file(tmp_path):
+    names = OutputNames(tmp_path)
+    assert names.path("a/caf\u00e9.mp3", SRT).stem == "caf\u00e9"
+    assert names.path("b/cafe\u0301.mp3", SRT).stem == "cafe\u0301 (2)"
+
+
+def test_that_a_recording_called_like_a_text_is_not_written_over(tmp_path):
+    source = tmp_path / "talk.TXT"
+    assert OutputNames(tmp_path).path(source, TXT) == tmp_path / "talk.TXT.txt"
+
+
+@pytest.mark.parametrize(
+    ("address", "stem"),
+    [
+        ("https://host/media/talk.mp3?sig=1#t=3", "talk"),
+        ("HTTP://host/my%20talk.mp3", "my talk"),
+        ("https://host/..%2F..%2Fetc%2Fpasswd", ".._."),
+        ("https://host/a%3Ab%0A.mp3", "a_b_"),
+        ("https://host/", "recording"),
+    ],
+)
+def test_that_an_address_gives_a_name_within_the_folder(tmp_path, address, stem):
+    path = OutputNames(tmp_path).path(address, SRT)
+    assert path == tmp_path / f"{stem}.srt"
+
+
+def test_that_a_long_name_still_fits_the_file_system(tmp_path):
+    names = OutputNames(tmp_path)
+    paths = [names.path(f"{folder}/{'語' * 83}.wav", JSON) for folder in "ab"]
+    for path in paths:
+        write_file(TALK, JSON, path)
+    assert paths[0].stem == "語" * 80
+    assert paths[1].stem == "語" * 80 + " (2)"
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.text("aA1 ()2", min_size=1))))
+def test_that_different_recordings_always_get_different_names(tmp_path_factory, found):
+    names = OutputNames(tmp_path_factory.getbasetemp())
+    sources = {f"{folder}/{name}.wav" for folder, name in found}
+    paths = {str(names.path(source, SRT)).casefold() for source in sources}
+    assert len(paths) == len(sources)
+
+
+def test_that_a_file_is_written_in_utf_8_with_its_folder(tmp_path):
+    path = tmp_path / "out" / "talk.txt"
+    write_file(TALK, TXT, path)
+    assert path.read_bytes() == "こんにちは\n".encode()
+
+
+def test_that_no_room_is_reported_as_such(tmp_path, monkeypatch):
+    def fsync(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(DiskFull, match=r"talk\.txt"):
+        write_file(TALK, TXT, tmp_path / "talk.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "talk.txt").mkdir()
+    with pytest.raises(WxdeskError, match=r"talk\.txt cannot be written"):
+        write_file(TALK, TXT, tmp_path / "talk.txt")

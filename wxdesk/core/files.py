@@ -1,0 +1,48 @@
+"""Files that are there whole or not at all."""
+
+import errno
+import os
+import uuid
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from wxdesk.core.errors import DiskFull, WxdeskError
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def write_whole(path: Path, text: str, *, private: bool = False) -> None:
+    """Writes a UTF-8 file so that a reader sees the old text or the new one.
+
+    Args:
+        path: Where to; a symbolic link is followed, missing folders are made.
+        text: All of it; line ends are written as they are.
+        private: Whether nobody but the user may read the file.
+
+    Raises:
+        DiskFull: There is no room for it.
+        WxdeskError: It cannot be written for another reason, which the text gives.
+    """
+    target = Path(os.path.realpath(path))
+    # Not named after the target, whose name may already be as long as names can be.
+    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    opener = partial(os.open, mode=0o600) if private else None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(part, "xb", opener=opener) as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFull.writing(path) from error
+        raise WxdeskError(
+            f"{path} cannot be written: {error.strerror}.",
+            "Choose another folder, or free the file.",
+        ) from error
+    finally:
+        # Gone already if all went well; if not, the error above is the one to show.
+        with suppress(OSError):
+            part.unlink()
