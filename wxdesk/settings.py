@@ -194,6 +194,7 @@ class Network(_Section):
     Attributes:
         hf_token: For models of the Hugging Face hub that ask for consent.
         offline: Whether nothing at all may be fetched.
+        download_models: Whether a model that a job needs is fetched without asking.
         proxy: What to fetch through.
         fetch_max_gigabytes: Largest recording that is fetched from an address.
         fetch_max_minutes: Longest time that fetching a recording may take.
@@ -201,6 +202,7 @@ class Network(_Section):
 
     hf_token: SecretStr | None = None
     offline: bool = False
+    download_models: bool = False
     proxy: Annotated[
         str | None,
         Field(
