@@ -49,7 +49,7 @@ def test_that_auto_takes_the_best_supported_compute_type(
 
 
 def test_that_an_unsupported_compute_type_is_named_with_the_supported_ones() -> None:
-    with pytest.raises(BadOptions, match=r"'float16'.*cpu can only do float32, int8"):
+    with pytest.raises(BadOptions, match=r"'float16'.*cpu can only do float32, int16"):
         choose_compute_type("float16", "cpu", CPU_TYPES)
 
 

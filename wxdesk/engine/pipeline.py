@@ -12,12 +12,14 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import httpx
+
 from wxdesk.core.engine import Assignment, Emit
-from wxdesk.core.errors import ModelProblem
+from wxdesk.core.errors import ModelProblem, NetworkProblem
 from wxdesk.core.job import Chunk, Options, PlannedSpeech, Stage
 from wxdesk.core.transcript import (
     ModelUse,
@@ -33,7 +35,8 @@ from wxdesk.engine.models import ModelOnDisk, ModelStore
 from wxdesk.engine.recording import Recording, Span
 from wxdesk.engine.sentences import into_sentences
 from wxdesk.engine.speakers import assign_speakers
-from wxdesk.media.fetch import fetch, is_address
+from wxdesk.logs import adopt_libraries
+from wxdesk.media.fetch import fetch, is_address, shown_address
 from wxdesk.media.ffmpeg import Ffmpeg
 
 if TYPE_CHECKING:
@@ -78,12 +81,20 @@ class EngineConfig:
         ffmpeg: The binary to use; None takes the one that comes along.
         fetch_bytes: The largest recording that is fetched from an address.
         fetch_seconds: The longest time such a fetch may take.
+        offline: Whether nothing may be fetched.
+        download_models: Whether a model that is missing is fetched without asking.
+        hf_token: For models of the hub that ask for consent.
+        proxy: What to fetch through.
     """
 
     models_folder: Path
     ffmpeg: Path | None = None
-    fetch_bytes: int = 8 * 1024**3
+    fetch_bytes: int = 4 * 10**9
     fetch_seconds: float = 3600.0
+    offline: bool = False
+    download_models: bool = False
+    hf_token: str | None = field(default=None, repr=False)
+    proxy: str | None = field(default=None, repr=False)
 
 
 T = TypeVar("T")
@@ -99,7 +110,12 @@ class WhisperXEngine:
     def __init__(self, config: EngineConfig) -> None:
         _quiet_the_libraries()
         self.config = config
-        self.models = ModelStore(config.models_folder)
+        self.models = ModelStore(
+            config.models_folder,
+            token=config.hf_token,
+            offline=config.offline,
+            proxy=config.proxy,
+        )
         self.verdicts = Verdicts(config.models_folder / "devices.json")
         self._loaded: dict[str, tuple[tuple[Any, ...], Any]] = {}
 
@@ -117,6 +133,17 @@ class WhisperXEngine:
         gc.collect()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
+
+    def model(self, name: str) -> ModelOnDisk:
+        """Finds a model, or fetches it if that is allowed without asking."""
+        try:
+            return self.models.locate(name)
+        except ModelProblem:
+            if not self.config.download_models or self.config.offline:
+                raise
+        fetched = self.models.download(name)
+        assert fetched is not None  # that would be a cancelled download
+        return fetched
 
     def loaded(self, role: str, key: tuple[Any, ...], load: Callable[[], T]) -> T:
         """The model of a role; loaded when another one (or none) is in memory."""
@@ -141,7 +168,7 @@ class _Run:
         self._used: list[ModelUse] = []
         self._sha256 = ""
         self._language_probability: float | None = None
-        self._whisper = engine.models.locate(self._options.model)
+        self._whisper = engine.model(self._options.model)
         self._diarizer_model = self._find_diarizer()
         self._meter = Meter(self._weights(), emit)
 
@@ -175,7 +202,7 @@ class _Run:
         wanted = self._options.diarizer
         for name in ("community-1", "builtin") if wanted == "auto" else (wanted,):
             try:
-                return self._engine.models.locate(name)
+                return self._engine.model(name)
             except ModelProblem:
                 if wanted != "auto":
                     raise
@@ -208,13 +235,23 @@ class _Run:
             if earlier.suffix != ".part":
                 return earlier
         config = self._engine.config
-        with self._meter.stage(Stage.FETCH) as advance:
+        if config.offline:
+            raise NetworkProblem(
+                f"{shown_address(source)} was not fetched, since the program is set "
+                "to offline.",
+                "Set network.offline to false, or save the recording and add the file.",
+            )
+        with (
+            self._meter.stage(Stage.FETCH) as advance,
+            httpx.Client(proxy=config.proxy) as client,
+        ):
             return fetch(
                 source,
                 folder,
                 max_bytes=config.fetch_bytes,
                 max_seconds=config.fetch_seconds,
                 on_progress=advance,
+                client=client,
             )
 
     def _decode(self, source: Path) -> Recording:
@@ -345,7 +382,7 @@ class _Run:
 
         name = self._options.align_model or f"align-{language}"
         try:
-            model = self._engine.models.locate(name)
+            model = self._engine.model(name)
             key = (model.folder, language, device.name)
             aligner = self._engine.loaded(
                 "align",
@@ -502,9 +539,12 @@ def _quiet_the_libraries() -> None:
         HF_HUB_OFFLINE="1",
         TOKENIZERS_PARALLELISM="false",
     )
-    # WhisperX would put a handler of its own on standard output.
-    logging.getLogger("whisperx").addHandler(logging.NullHandler())
     # torchcodec is not needed: pyannote gets its audio in memory.
     warnings.filterwarnings("ignore", module=r"pyannote\.audio\.core\.io")
-    for noisy in ("lightning", "lightning.pytorch", "pytorch_lightning"):
-        logging.getLogger(noisy).setLevel(logging.ERROR)
+    import pyannote.audio  # noqa: F401
+    import whisperx.asr  # noqa: F401
+
+    # Several of them write to the terminal by themselves.
+    adopt_libraries()
+    for chatty in ("lightning", "lightning.pytorch", "pytorch_lightning"):
+        logging.getLogger(chatty).setLevel(logging.ERROR)
