@@ -1,0 +1,109 @@
+"""A child process that is watched while its output is read, and never left behind."""
+
+import math
+import subprocess
+from collections.abc import Iterator, Sequence
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+_BLOCK = 64 * 1024
+_LOG_BYTES = 4 * 1024 * 1024
+_TICK = 0.1
+# Windows shows a console window otherwise, and hands on the terminal's Ctrl-C.
+_WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "CREATE_NEW_PROCESS_GROUP", 0
+)
+
+
+class Child:
+    """Runs a program, to be used as a context manager; killed at its end if need be.
+
+    The program gets a process group of its own: a Ctrl-C in the terminal would end it
+    early and make what it wrote so far look complete. Should this process be killed,
+    the program ends at its next write to the broken pipe.
+
+    Args:
+        command: The program and its arguments, as they are, without a shell.
+        stall: Seconds without output after which it is killed.
+        timeout: Seconds after which it is killed.
+
+    Raises:
+        OSError: The program cannot be started.
+    """
+
+    def __init__(self, command: Sequence[str], *, stall: float, timeout: float) -> None:
+        self.expired = False
+        self._stall = stall
+        self._timeout = timeout
+        self._quiet = 0.0
+        self._log = bytearray()
+        self._ended = Event()
+        self._process = subprocess.Popen(
+            command,
+            bufsize=0,  # a read returns what there is
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            process_group=0,
+            creationflags=_WINDOWS_FLAGS,
+        )
+        self._threads = [
+            Thread(target=work, name=work.__name__, daemon=True)
+            for work in (self._drain, self._watch)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def log(self) -> bytes:
+        """The last megabytes of what it wrote to its standard error, so far."""
+        return bytes(self._log)
+
+    def blocks(self) -> Iterator[bytes]:
+        """What it writes to its standard output, in small pieces, until it ends."""
+        assert self._process.stdout
+        while block := self._process.stdout.read(_BLOCK):
+            self._quiet = -math.inf  # whoever gets the block may take their time
+            yield block
+            self._quiet = 0.0
+
+    def wait(self) -> int:
+        """Its exit status once it has ended; its log is complete then."""
+        status = self._process.wait()
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+        return status
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self.wait()
+        for pipe in (self._process.stdout, self._process.stderr):
+            assert pipe
+            pipe.close()
+
+    def _drain(self) -> None:
+        assert self._process.stderr
+        while piece := self._process.stderr.read(_BLOCK):
+            self._log += piece
+            del self._log[:-_LOG_BYTES]
+
+    def _watch(self) -> None:
+        # Counted in ticks: by the clock, a sleeping laptop would look like a stall.
+        elapsed = 0.0
+        while not self._ended.wait(_TICK):
+            elapsed += _TICK
+            self._quiet += _TICK
+            if self._quiet >= self._stall or elapsed >= self._timeout:
+                self.expired = True
+                self._process.kill()
+                return

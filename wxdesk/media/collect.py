@@ -1,0 +1,122 @@
+"""From what was dropped or named to the recordings in it."""
+
+import os
+import re
+import stat
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wxdesk.core.errors import BadMedia
+from wxdesk.media.fetch import is_address, shown_address
+from wxdesk.media.files import not_a_file, shown, unreadable
+
+_EXTENSIONS = """
+.3g2 .3gp .aac .aif .aiff .amr .asf .avi .awb .flac .m2ts .m4a .m4b .m4v .mka .mkv .mov
+.mp2 .mp3 .mp4 .mts .oga .ogg .ogv .opus .ts .wav .webm .wma .wmv
+"""
+
+MEDIA_EXTENSIONS = frozenset(_EXTENSIONS.split())
+"""What files in a folder must end in; one that is named itself may end in anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recording: its absolute path or address, and the name to show for it."""
+
+    source: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Something that is no recording, and why."""
+
+    source: str
+    error: BadMedia
+
+
+def collect(paths: Iterable[str | Path]) -> Iterator[Found | Rejected]:
+    """Finds recordings, one by one; whoever has enough just stops asking.
+
+    Args:
+        paths: Files, folders and http(s) addresses. Folders are searched to the bottom
+            in natural order ("take 2" before "take 10"), hidden things left out.
+
+    Yields:
+        Every recording once, even if several paths lead to it.
+    """
+    seen: set[Hashable] = set()
+    for path in paths:
+        for identity, item in _expand(path):
+            if identity not in seen:
+                seen.add(identity)
+                yield item
+
+
+def _expand(path: str | Path) -> Iterator[tuple[Hashable, Found | Rejected]]:
+    if isinstance(path, str) and is_address(path):
+        yield path, Found(path, shown_address(path))
+        return
+    root = Path(path).absolute()
+    empty = True
+    for item in _search(root):
+        empty = False
+        yield item
+    if empty:
+        error = BadMedia(
+            f"The folder {shown(root)} holds no recordings.",
+            "Choose a folder with audio or video files.",
+        )
+        yield root, Rejected(str(root), error)
+
+
+def _search(root: Path) -> Iterator[tuple[Hashable, Found | Rejected]]:
+    waiting = [root]
+    entered: set[Hashable] = set()
+    while waiting:
+        path = waiting.pop()
+        try:
+            str(path).encode()  # raises where a job could not write the path down
+            facts = path.stat()
+            identity = (facts.st_dev, facts.st_ino) if facts.st_ino else path
+            if path is not root and _is_hidden(facts):
+                continue
+            if stat.S_ISREG(facts.st_mode):
+                yield identity, Found(str(path), path.name)
+            elif not stat.S_ISDIR(facts.st_mode):
+                yield identity, Rejected(str(path), not_a_file(path))
+            elif identity not in entered:  # a link may lead back to where we were
+                entered.add(identity)
+                waiting += reversed(_listing(path))
+        except (OSError, ValueError) as error:
+            yield path, Rejected(str(path), unreadable(path, error))
+
+
+def _listing(folder: Path) -> list[Path]:
+    """What to look at in a folder, in natural order."""
+    with os.scandir(folder) as entries:
+        kept = [
+            folder / entry.name
+            for entry in entries
+            if not entry.name.startswith(".")
+            and (Path(entry.name).suffix.lower() in MEDIA_EXTENSIONS or _is_dir(entry))
+        ]
+    return sorted(kept, key=_natural_order)
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, or to where we may not look
+        return False
+
+
+def _natural_order(path: Path) -> tuple[list[str | int], str]:
+    parts = re.split(r"(\d+)", path.name)
+    return [int(p) if p.isdecimal() else p.casefold() for p in parts], path.name
+
+
+def _is_hidden(facts: os.stat_result) -> bool:
+    attributes: int = getattr(facts, "st_file_attributes", 0)  # on Windows
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
