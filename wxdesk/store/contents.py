@@ -1,0 +1,113 @@
+"""How a transcript at its newest revision lies in the tables."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, literal_column, select
+
+from wxdesk.core.transcript import Segment, Speaker, Transcript
+from wxdesk.store.search import indexed
+from wxdesk.store.splice import Splice
+from wxdesk.store.tables import (
+    columns_of,
+    segment_ids,
+    segments,
+    select_as,
+    speakers,
+    transcripts,
+    values_of,
+)
+
+
+def header_columns(transcript: Transcript) -> dict[str, Any]:
+    """The columns of a transcript that a revision may change."""
+    return {
+        "language": transcript.language,
+        "duration": transcript.provenance.duration,
+        "turns": transcript.turns,
+        "notes": transcript.notes,
+        "provenance": transcript.provenance,
+        "speakers": len(transcript.speakers),
+        "segments": len(transcript.segments),
+    }
+
+
+def newest_state(connection: Connection, number: int) -> Transcript:
+    """A transcript that exists, at its newest revision."""
+    header = connection.execute(
+        select(
+            transcripts.c.language,
+            transcripts.c.turns,
+            transcripts.c.notes,
+            transcripts.c.provenance,
+        ).where(transcripts.c.number == number)
+    ).one()
+    who = (
+        select(speakers)
+        .where(speakers.c.transcript == number)
+        .order_by(literal_column("rowid"))
+    )
+    said = (
+        select_as(Segment, segments)
+        .where(segments.c.transcript == number)
+        .order_by(segments.c.id)
+    )
+    return Transcript(
+        **header._mapping,
+        speakers={
+            row.key: Speaker(row.name, row.colour, row.voice)
+            for row in connection.execute(who)
+        },
+        segments=values_of(Segment, connection.execute(said)),
+    )
+
+
+def insert_speakers(
+    connection: Connection, number: int, transcript: Transcript
+) -> None:
+    rows = [
+        {"transcript": number, "key": key, **columns_of(speaker)}
+        for key, speaker in transcript.speakers.items()
+    ]
+    if rows:
+        connection.execute(insert(speakers), rows)
+
+
+def splice_segments(
+    connection: Connection, number: int, splice: Splice, new: Transcript
+) -> None:
+    """Puts the segments that a revision has changed in place of the old ones."""
+    ids = connection.scalars(
+        select(segments.c.id)
+        .where(segments.c.transcript == number)
+        .order_by(segments.c.id)
+    ).all()
+    first, last = splice.position, splice.position + splice.inserted
+    gone = ids[first : first + len(splice.replaced)]
+    rest = ids[first + len(splice.replaced) :]
+    free = segment_ids(
+        number,
+        splice.inserted,
+        before=ids[first - 1] if first else None,
+        after=rest[0] if rest else None,
+    )
+    if len(free) < splice.inserted:
+        # So many edits at one place that no ids are left there: all get new ones.
+        gone, first, last = ids, 0, len(new.segments)
+        free = segment_ids(number, last)
+    if gone:
+        connection.execute(
+            delete(segments).where(
+                segments.c.transcript == number,
+                segments.c.id.between(gone[0], gone[-1]),
+            )
+        )
+    if rows := [
+        {
+            "id": segment_id,
+            "transcript": number,
+            "indexed": indexed(segment.text),
+            **columns_of(segment),
+        }
+        for segment_id, segment in zip(free, new.segments[first:last], strict=True)
+    ]:
+        connection.execute(insert(segments), rows)

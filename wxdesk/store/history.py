@@ -1,0 +1,493 @@
+"""What is kept and found again: jobs, checkpoints, transcripts with their revisions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Update,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from wxdesk.core.errors import NotAllowed, StoreProblem
+from wxdesk.core.job import Chunk, Job, Status
+from wxdesk.core.record import Hit, Revision, TranscriptRecord
+from wxdesk.core.transcript import Transcript
+from wxdesk.store.contents import (
+    header_columns,
+    insert_speakers,
+    newest_state,
+    splice_segments,
+)
+from wxdesk.store.database import Database
+from wxdesk.store.search import Query, find
+from wxdesk.store.splice import Splice
+from wxdesk.store.tables import (
+    chunks,
+    columns_of,
+    jobs,
+    revisions,
+    select_as,
+    speakers,
+    transcripts,
+    values_of,
+)
+
+_UNFINISHED = jobs.c.status.in_(
+    [status for status in Status if not status.is_final],
+)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class History:
+    """Jobs and transcripts, kept in a database. Every call is one transaction.
+
+    Threads may share it, and processes the database. Each unfinished job is held by
+    one process, its owner, until a lease ends that the owner renews; nobody else runs
+    or changes it before. A lease ends by the computer's clock.
+
+    Args:
+        database: Where to keep them.
+        clock: Tells the time (UTC).
+
+    Raises:
+        StoreProblem: From any method, if the database cannot be used.
+        DiskFull: From any method that writes, if there is no room.
+    """
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime] = _now
+    ) -> None:
+        self._database = database
+        self._clock = clock
+
+    # Jobs
+
+    def add_job(self, job: Job, owner: str, lease_seconds: float) -> None:
+        """Puts a job at the end of the queue, held by `owner`."""
+        last = select(func.coalesce(func.max(jobs.c.position), 0)).scalar_subquery()
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(jobs).values(
+                    **columns_of(job),
+                    **self._held_by(owner, lease_seconds),
+                    position=last + 1,
+                )
+            )
+
+    def save_job(self, job: Job, owner: str) -> bool:
+        """Keeps a job's state, unless somebody else has taken the job over.
+
+        Returns:
+            Whether it was kept.
+        """
+        with self._database.writing() as connection:
+            return _changed(
+                connection,
+                update(jobs)
+                .where(jobs.c.id == job.id, jobs.c.owner == owner)
+                .values(**columns_of(job)),
+            )
+
+    def requeue_job(self, job: Job, owner: str, lease_seconds: float) -> bool:
+        """Keeps a job that was finished, whoever held it, and waits again.
+
+        Returns:
+            Whether it was kept; not if somebody else has put it back before.
+        """
+        with self._database.writing() as connection:
+            return _changed(
+                connection,
+                update(jobs)
+                .where(jobs.c.id == job.id, ~_UNFINISHED)
+                .values(**columns_of(job), **self._held_by(owner, lease_seconds)),
+            )
+
+    def job(self, job_id: str) -> Job:
+        """A job by its id.
+
+        Raises:
+            StoreProblem: There is none.
+        """
+        with self._database.reading() as connection:
+            found = values_of(
+                Job, connection.execute(select_as(Job, jobs).where(jobs.c.id == job_id))
+            )
+        if not found:
+            raise StoreProblem(f"There is no job {job_id}.")
+        return found[0]
+
+    def jobs(self) -> tuple[Job, ...]:
+        """All jobs, in the order of the queue."""
+        with self._database.reading() as connection:
+            return values_of(
+                Job, connection.execute(select_as(Job, jobs).order_by(jobs.c.position))
+            )
+
+    def set_order(self, ids: Sequence[str]) -> None:
+        """Puts jobs in this order, in the places of the queue that they have now."""
+        places = select(jobs.c.id, jobs.c.position).where(jobs.c.id.in_(ids))
+        with self._database.writing() as connection:
+            place_of = {row.id: row.position for row in connection.execute(places)}
+            known = [job_id for job_id in ids if job_id in place_of]
+            for job_id, place in zip(known, sorted(place_of.values()), strict=True):
+                connection.execute(
+                    update(jobs).where(jobs.c.id == job_id).values(position=place)
+                )
+
+    def remove_job(self, job_id: str, owner: str) -> bool:
+        """Forgets a job and its checkpoints, unless somebody else holds it.
+
+        Returns:
+            Whether it is gone. Its transcript, if it has one, stays.
+        """
+        free = or_(~_UNFINISHED, self._may_be_held_by(owner))
+        with self._database.writing() as connection:
+            return _changed(connection, delete(jobs).where(jobs.c.id == job_id, free))
+
+    # Leases
+
+    def hold(self, job_id: str, owner: str, lease_seconds: float) -> bool:
+        """Takes or confirms the lease of a job, to be called just before running it.
+
+        Returns:
+            Whether the job is the owner's and still to be done.
+        """
+        with self._database.writing() as connection:
+            return _changed(
+                connection,
+                update(jobs)
+                .where(jobs.c.id == job_id, _UNFINISHED, self._may_be_held_by(owner))
+                .values(**self._held_by(owner, lease_seconds)),
+            )
+
+    def renew(self, owner: str, lease_seconds: float) -> frozenset[str]:
+        """Lengthens the leases of all unfinished jobs of an owner.
+
+        Returns:
+            Ids of the jobs that it still holds.
+        """
+        with self._database.writing() as connection:
+            held = connection.scalars(
+                update(jobs)
+                .where(jobs.c.owner == owner, _UNFINISHED)
+                .values(**self._held_by(owner, lease_seconds))
+                .returning(jobs.c.id)
+            )
+            return frozenset(held)
+
+    def adopt(self, owner: str, lease_seconds: float) -> tuple[Job, ...]:
+        """Takes over all unfinished jobs that nobody else holds any more.
+
+        Returns:
+            They, in the order of the queue; one that was running waits again.
+        """
+        lost = (
+            select_as(Job, jobs)
+            .where(_UNFINISHED, jobs.c.owner.is_distinct_from(owner))
+            .where(self._may_be_held_by(owner))
+            .order_by(jobs.c.position)
+        )
+        with self._database.writing() as connection:
+            adopted = tuple(
+                job.requeued(afresh=False) if job.status is Status.RUNNING else job
+                for job in values_of(Job, connection.execute(lost))
+            )
+            for job in adopted:
+                connection.execute(
+                    update(jobs)
+                    .where(jobs.c.id == job.id)
+                    .values(**columns_of(job), **self._held_by(owner, lease_seconds))
+                )
+        return adopted
+
+    def let_go(self, owner: str) -> None:
+        """Ends the leases of an owner's unfinished jobs: it will not run them."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(jobs)
+                .where(jobs.c.owner == owner, _UNFINISHED)
+                .values(owner=None, lease_until=None)
+            )
+
+    # Checkpoints
+
+    def save_chunk(self, job_id: str, fingerprint: str, chunk: Chunk) -> bool:
+        """Keeps a decoded chunk in place of an earlier one with its boundaries.
+
+        Args:
+            job_id: The job.
+            fingerprint: Of the options that the text depends on.
+            chunk: The chunk.
+
+        Returns:
+            Whether it was kept; not if the job is done or gone.
+        """
+        needed = select(jobs.c.id).where(
+            jobs.c.id == job_id, jobs.c.status != Status.DONE
+        )
+        with self._database.writing() as connection:
+            if connection.execute(needed).first() is None:
+                return False
+            connection.execute(
+                insert(chunks)
+                .prefix_with("OR REPLACE")
+                .values(job=job_id, fingerprint=fingerprint, **columns_of(chunk))
+            )
+        return True
+
+    def chunks(self, job_id: str, fingerprint: str) -> tuple[Chunk, ...]:
+        """A job's chunks that hold under these options, by start and channel."""
+        wanted = (
+            select_as(Chunk, chunks)
+            .where(chunks.c.job == job_id, chunks.c.fingerprint == fingerprint)
+            .order_by(chunks.c.start, chunks.c.channel)
+        )
+        with self._database.reading() as connection:
+            return values_of(Chunk, connection.execute(wanted))
+
+    def drop_chunks(self, job_id: str) -> None:
+        """Forgets all chunks of a job."""
+        with self._database.writing() as connection:
+            connection.execute(delete(chunks).where(chunks.c.job == job_id))
+
+    # Transcripts
+
+    def finish(self, job: Job, owner: str, transcript: Transcript) -> Job:
+        """Keeps a running job's transcript and drops its checkpoints.
+
+        Returns:
+            The job as it is now: done.
+
+        Raises:
+            NotAllowed: It was cancelled or removed, or somebody else took it over.
+        """
+        held = select(jobs.c.id).where(
+            jobs.c.id == job.id, jobs.c.owner == owner, _UNFINISHED
+        )
+        with self._database.writing() as connection:
+            if connection.execute(held).first() is None:
+                raise NotAllowed(
+                    f"{job.name or job.source} was cancelled, removed or taken over "
+                    "meanwhile, so its transcript is not kept."
+                )
+            done = job.done(self._insert(connection, job, transcript))
+            connection.execute(
+                update(jobs).where(jobs.c.id == job.id).values(**columns_of(done))
+            )
+            connection.execute(delete(chunks).where(chunks.c.job == job.id))
+        return done
+
+    def revise(self, number: int, transcript: Transcript, based_on: int) -> int:
+        """Keeps an edited transcript as its newest revision.
+
+        Args:
+            number: The transcript's.
+            transcript: As it is after the edit.
+            based_on: The revision that was edited.
+
+        Returns:
+            The new revision; `based_on` if nothing has changed.
+
+        Raises:
+            StoreProblem: There is no such transcript, or it has a newer revision.
+        """
+        with self._database.writing() as connection:
+            newest = self._record(connection, number).revision
+            if newest != based_on:
+                raise StoreProblem(
+                    f"Transcript {number} was changed elsewhere: revision {based_on} "
+                    f"was edited, but {newest} is the newest.",
+                    "Open it again and repeat the edit.",
+                )
+            splice = Splice.between(newest_state(connection, number), transcript)
+            if splice.is_empty:
+                return newest
+            self._keep_revision(connection, number, newest + 1, splice)
+            splice_segments(connection, number, splice, transcript)
+            if "speakers" in splice.header:
+                connection.execute(
+                    delete(speakers).where(speakers.c.transcript == number)
+                )
+                insert_speakers(connection, number, transcript)
+            connection.execute(
+                update(transcripts)
+                .where(transcripts.c.number == number)
+                .values(revision=newest + 1, **header_columns(transcript))
+            )
+        return newest + 1
+
+    def transcript(self, number: int, revision: int | None = None) -> Transcript:
+        """A transcript at a revision; None is the newest.
+
+        Raises:
+            StoreProblem: There is no such transcript or revision.
+        """
+        with self._database.reading() as connection:
+            newest = self._record(connection, number).revision
+            if revision is None:
+                revision = newest
+            if not 1 <= revision <= newest:
+                raise StoreProblem(f"Transcript {number} has no revision {revision}.")
+            transcript = newest_state(connection, number)
+            later = (
+                select_as(Splice, revisions)
+                .where(revisions.c.transcript == number, revisions.c.number > revision)
+                .order_by(revisions.c.number.desc())
+            )
+            for splice in values_of(Splice, connection.execute(later)):
+                transcript = splice.undo(transcript)
+        return transcript
+
+    def revisions(self, number: int) -> tuple[Revision, ...]:
+        """All revisions of a transcript, oldest first.
+
+        Raises:
+            StoreProblem: There is no such transcript.
+        """
+        wanted = (
+            select_as(Revision, revisions)
+            .where(revisions.c.transcript == number)
+            .order_by(revisions.c.number)
+        )
+        with self._database.reading() as connection:
+            self._record(connection, number)
+            return values_of(Revision, connection.execute(wanted))
+
+    def record(self, number: int) -> TranscriptRecord:
+        """What is known about a transcript.
+
+        Raises:
+            StoreProblem: There is no such transcript.
+        """
+        with self._database.reading() as connection:
+            return self._record(connection, number)
+
+    def records(
+        self, limit: int, before: int | None = None
+    ) -> tuple[TranscriptRecord, ...]:
+        """Transcripts, newest first.
+
+        Args:
+            limit: At most so many.
+            before: Only those that are older than the one with this number, which is
+                the last of the page before.
+        """
+        page = (
+            select_as(TranscriptRecord, transcripts)
+            .order_by(transcripts.c.number.desc())
+            .limit(limit)
+        )
+        if before is not None:
+            page = page.where(transcripts.c.number < before)
+        with self._database.reading() as connection:
+            return values_of(TranscriptRecord, connection.execute(page))
+
+    def rename(self, number: int, name: str) -> None:
+        """Gives a transcript another name.
+
+        Raises:
+            StoreProblem: There is no such transcript.
+        """
+        with self._database.writing() as connection:
+            self._record(connection, number)
+            connection.execute(
+                update(transcripts)
+                .where(transcripts.c.number == number)
+                .values(name=name)
+            )
+
+    def delete(self, number: int) -> None:
+        """Forgets a transcript and all its revisions.
+
+        Raises:
+            StoreProblem: There is no such transcript.
+        """
+        with self._database.writing() as connection:
+            self._record(connection, number)
+            connection.execute(
+                delete(transcripts).where(transcripts.c.number == number)
+            )
+
+    def search(self, query: str, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
+        """Finds segments of all transcripts at their newest revision.
+
+        Args:
+            query: Words, "quoted phrases", speaker:NAME; see `Query`.
+            limit: At most so many.
+            offset: How many to pass over.
+
+        Returns:
+            They, newest transcript first, each in the order of speech.
+        """
+        with self._database.reading() as connection:
+            return find(connection, Query.of(query), limit, offset)
+
+    def _held_by(self, owner: str, lease_seconds: float) -> dict[str, Any]:
+        until = self._clock() + timedelta(seconds=lease_seconds)
+        return {"owner": owner, "lease_until": until}
+
+    def _may_be_held_by(self, owner: str) -> ColumnElement[bool]:
+        return or_(
+            jobs.c.owner == owner,
+            jobs.c.owner.is_(None),
+            jobs.c.lease_until <= self._clock(),
+        )
+
+    def _record(self, connection: Connection, number: int) -> TranscriptRecord:
+        wanted = select_as(TranscriptRecord, transcripts)
+        found = values_of(
+            TranscriptRecord,
+            connection.execute(wanted.where(transcripts.c.number == number)),
+        )
+        if not found:
+            raise StoreProblem(f"There is no transcript {number}.")
+        return found[0]
+
+    def _insert(self, connection: Connection, job: Job, transcript: Transcript) -> int:
+        """Keeps a new transcript as its first revision; gives its number."""
+        number: int = connection.scalars(
+            insert(transcripts)
+            .values(
+                name=job.name,
+                source=job.source,
+                created=self._clock(),
+                revision=1,
+                **header_columns(transcript),
+            )
+            .returning(transcripts.c.number)
+        ).one()
+        splice = Splice.between(replace(transcript, segments=()), transcript)
+        self._keep_revision(connection, number, 1, splice)
+        splice_segments(connection, number, splice, transcript)
+        insert_speakers(connection, number, transcript)
+        return number
+
+    def _keep_revision(
+        self, connection: Connection, number: int, revision: int, splice: Splice
+    ) -> None:
+        connection.execute(
+            insert(revisions).values(
+                transcript=number,
+                number=revision,
+                created=self._clock(),
+                changed_segments=splice.changed_segments,
+                **columns_of(splice),
+            )
+        )
+
+
+def _changed(connection: Connection, statement: Update | Delete) -> bool:
+    return connection.execute(statement).rowcount > 0

@@ -1,0 +1,260 @@
+"""The tables, and how the core's values are kept in their columns.
+
+A segment's id tells its place: ids rise from the first segment of a transcript to the
+last, with gaps for later edits, and those of a newer transcript are lower. Read by id,
+segments come newest transcript first and each transcript in the order of speech, which
+is the order of search results and one that the full-text index keeps without sorting.
+
+Beside these tables the migrations make `search`, an FTS5 index that triggers keep up
+to date when segments are inserted and deleted. Segments are never updated.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Result,
+    Select,
+    Table,
+    Text,
+    select,
+)
+from sqlalchemy.types import TypeDecorator
+
+from wxdesk.core.job import Kind, Options, Progress, Stage, Status
+from wxdesk.core.transcript import Turn, Word, provenance_from_data, segment_from_data
+
+ROOM: Final = 1 << 36
+"""How many segment ids a transcript has to itself."""
+
+GAP: Final = 1 << 10
+"""How far apart the ids of neighbours are at first."""
+
+
+def segment_ids(
+    transcript: int, count: int, before: int | None = None, after: int | None = None
+) -> list[int]:
+    """The ids of segments that come between two others of their transcript.
+
+    Args:
+        transcript: Its number.
+        count: How many ids.
+        before: Id of the segment that precedes them; None at the beginning.
+        after: Id of the segment that follows them; None at the end.
+
+    Returns:
+        Rising ids; none if there is no room for so many.
+    """
+    low = -transcript * ROOM if before is None else before
+    step = GAP if after is None else (after - low) // (count + 1)
+    return [low + step * place for place in range(1, count + 1)] if step else []
+
+
+class Kept(TypeDecorator[Any]):
+    """A value of the core, kept as text.
+
+    Args:
+        write: Makes the text.
+        read: Reads it back.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, write: Callable[[Any], Any], read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.write = write
+        self.read = read
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else self.read(value)
+
+
+def _kept_as_json(write: Callable[[Any], Any], read: Callable[[Any], Any]) -> Kept:
+    """Keeps a value as compact JSON of the plain data that `write` makes."""
+    return Kept(
+        lambda value: json.dumps(write(value), separators=(",", ":")),
+        lambda text: read(json.loads(text)),
+    )
+
+
+def _write_moment(moment: datetime) -> str:
+    # All in UTC and equally long, so that the texts compare as the moments do.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _write_line(line: str) -> str | bytes:
+    # A file name that is not UTF-8 reaches us with lone surrogates, which SQLite's
+    # text cannot hold.
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return line.encode(errors="surrogatepass")
+    return line
+
+
+def _read_line(kept: str | bytes) -> str:
+    if isinstance(kept, str):
+        return kept
+    return kept.decode(errors="surrogatepass")
+
+
+def columns_of(value: Any) -> dict[str, Any]:
+    """A value's fields, for the columns of the same names."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def select_as(kind: Any, table: Table) -> Select[Any]:
+    """Selects the columns that have the names of a kind's fields."""
+    return select(*(table.c[field.name] for field in fields(kind)))
+
+
+def values_of[T](kind: Callable[..., T], rows: Result[Any]) -> tuple[T, ...]:
+    """Reads what `select_as` selects."""
+    return tuple(kind(**row) for row in rows.mappings())
+
+
+_LINE = Kept(_write_line, _read_line)
+_MOMENT = Kept(_write_moment, datetime.fromisoformat)
+_WORDS = _kept_as_json(
+    lambda words: [
+        (word.text, word.start, word.end, word.score, word.speaker) for word in words
+    ],
+    lambda data: tuple(Word(*item) for item in data),
+)
+_TURNS = _kept_as_json(
+    lambda turns: [(turn.start, turn.end, turn.speaker) for turn in turns],
+    lambda data: tuple(Turn(*item) for item in data),
+)
+_SEGMENTS = _kept_as_json(
+    lambda segments: [asdict(segment) for segment in segments],
+    lambda data: tuple(segment_from_data(item) for item in data),
+)
+_PROGRESS = _kept_as_json(
+    asdict, lambda data: Progress(**{**data, "stage": Stage(data["stage"])})
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _part_of(parent: str, name: str, **options: Any) -> Column[Any]:
+    """A column that names the row this one belongs to, and goes with."""
+    return Column(
+        name, ForeignKey(parent, ondelete="CASCADE"), nullable=False, **options
+    )
+
+
+transcripts = Table(
+    "transcripts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", _LINE, nullable=False),
+    Column("source", _LINE, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("duration", Float, nullable=False),
+    Column("created", _MOMENT, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("segments", Integer, nullable=False),
+    Column("turns", _TURNS, nullable=False),
+    Column("notes", _kept_as_json(list, tuple), nullable=False),
+    Column("provenance", _kept_as_json(asdict, provenance_from_data), nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Transcripts at their newest revision; `speakers` and `segments` count them."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    _part_of("transcripts.number", "transcript", primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("colour", Integer, nullable=False),
+    Column("voice", Text),
+)
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _part_of("transcripts.number", "transcript", index=True),
+    Column("start", Float, nullable=False),
+    Column("end", Float, nullable=False),
+    Column("text", _LINE, nullable=False),
+    Column("indexed", Text),
+    Column("speaker", Text),
+    Column("words", _WORDS, nullable=False),
+)
+"""`indexed` is what the index gets to see where that is not the text itself."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    _part_of("transcripts.number", "transcript", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("created", _MOMENT, nullable=False),
+    Column("changed_segments", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("inserted", Integer, nullable=False),
+    Column("replaced", _SEGMENTS, nullable=False),
+    Column("header", _kept_as_json(dict, dict), nullable=False),
+)
+"""How to get from a revision back to the one before it: see `splice.py`."""
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Kept(str, Kind), nullable=False),
+    Column("source", _LINE, nullable=False),
+    Column(
+        "options", _kept_as_json(Options.to_data, Options.from_data), nullable=False
+    ),
+    Column("name", _LINE, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("status", Kept(str, Status), nullable=False),
+    Column("progress", _PROGRESS),
+    Column("error", _LINE),
+    Column("attempts", Integer, nullable=False),
+    Column("transcript", ForeignKey("transcripts.number", ondelete="SET NULL")),
+    Column("created", _MOMENT, nullable=False),
+    Column("started", _MOMENT),
+    Column("finished", _MOMENT),
+    Column("position", Integer, nullable=False, index=True),
+    Column("owner", Text),
+    Column("lease_until", _MOMENT),
+)
+"""Jobs in the queue's order, and which process holds an unfinished one until when."""
+
+chunks = Table(
+    "chunks",
+    metadata,
+    _part_of("jobs.id", "job", primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
+    Column("channel", Integer, primary_key=True),
+    Column("start", Float, primary_key=True),
+    Column("end", Float, primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("words", _WORDS, nullable=False),
+    Column("avg_logprob", Float, nullable=False),
+)
+"""The checkpoints of jobs; `fingerprint` tells under which options they hold."""
