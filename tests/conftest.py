@@ -1,17 +1,9 @@
 """What all tests share: real speech that comes inside installed packages."""
 
-from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-
-
-def packaged(package: str, name: str) -> Path:
-    """A file of an installed package, found without importing the package."""
-    found = next(
-        file for file in distribution(package).files or () if str(file) == name
-    )
-    return Path(str(found.locate()))
+from tests_support import packaged
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ from wxdesk.core.transcript import (
     Turn,
     name_speakers,
 )
+from wxdesk.engine.catalogue import Role
 from wxdesk.engine.devices import Device, Verdicts, choose_device, physical_cores
 from wxdesk.engine.meter import Meter
 from wxdesk.engine.models import ModelOnDisk, ModelStore
@@ -170,7 +171,8 @@ class _Run:
         self._language_probability: float | None = None
         self._whisper = engine.model(self._options.model)
         self._diarizer_model = self._find_diarizer()
-        self._meter = Meter(self._weights(), emit)
+        self._planned = self._weights()
+        self._meter = Meter(self._planned, emit)
 
     def transcript(self) -> Transcript:
         recording = self._decode(self._fetch())
@@ -217,11 +219,25 @@ class _Run:
         weights[Stage.TRANSCRIBE] *= _HEAVIER.get(size, 3.0)
         if not is_address(self._assignment.source):
             del weights[Stage.FETCH]
-        if self._options.align in ("attention", "off"):
+        if not self._may_align():
             del weights[Stage.ALIGN]
         if self._diarizer_model is None:
             del weights[Stage.DIARIZE]
         return weights
+
+    def _may_align(self) -> bool:
+        """Whether an alignment model may have work to do."""
+        options = self._options
+        if options.align in ("attention", "off") or options.task == "translate":
+            return False
+        return bool(
+            options.align == "wav2vec2"
+            or options.align_model
+            or any(
+                item.is_on_disk and item.model.role is Role.ALIGN
+                for item in self._engine.models.list()
+            )
+        )
 
     # The stages.
 
@@ -280,8 +296,8 @@ class _Run:
         recording = Recording(audio, facts["channels"])
         if facts["ended_early"]:
             self._notes.append(
-                f"The file is damaged or incomplete: only its first "
-                f"{recording.duration:.0f} seconds could be read."
+                f"The sound ends after {recording.duration:.0f} seconds, though the "
+                "file says that it lasts longer."
             )
         return recording
 
@@ -364,8 +380,7 @@ class _Run:
     def _align(
         self, recording: Recording, chunks: list[Chunk], device: Device
     ) -> list[Chunk]:
-        options = self._options
-        if options.align in ("attention", "off") or options.task == "translate":
+        if Stage.ALIGN not in self._planned:
             return chunks
         with self._meter.stage(Stage.ALIGN) as advance:
             aligner = self._load_aligner(chunks[0].language, device)

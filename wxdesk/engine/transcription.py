@@ -181,6 +181,7 @@ class Decoder:
             self._pipeline: FasterWhisperPipeline = whisperx.load_model(
                 "given below",
                 device,
+                compute_type=model.model.compute_type,
                 model=model,
                 vad_model=self._spans,
                 language=language,

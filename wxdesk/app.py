@@ -1,0 +1,119 @@
+"""Where the program is put together; whoever needs a part takes it from here."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from wxdesk.core.engine import Engine
+from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
+from wxdesk.jobs.devices import Devices
+from wxdesk.jobs.models import Models
+from wxdesk.jobs.service import JobService
+from wxdesk.jobs.worker import Worker
+from wxdesk.settings import Places, Settings
+from wxdesk.store.database import Database
+from wxdesk.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The parts of a running program.
+
+    Attributes:
+        places: Its folders.
+        settings: What the user chose.
+        history: What is kept.
+        jobs: The one door to jobs.
+        models: Which models there are.
+        devices: What they can run on.
+        make_engine: Makes an engine, in the engine process.
+    """
+
+    places: Places
+    settings: Settings
+    history: History
+    jobs: JobService
+    models: Models
+    devices: Devices
+    make_engine: Callable[[], Engine]
+
+    def run_lanes(self, *, until_idle: bool = False) -> list[threading.Thread]:
+        """Starts as many lanes as the settings say, each on a thread of its own."""
+        idle = self.settings.engine.idle_release_minutes * 60
+        lanes = [
+            threading.Thread(
+                target=self.jobs.run_lane,
+                args=[Worker(self.make_engine, idle_release_seconds=idle)],
+                kwargs={"until_idle": until_idle},
+                name=f"wxdesk lane {number}",
+                daemon=True,
+            )
+            for number in range(1, self.settings.engine.lanes + 1)
+        ]
+        for lane in lanes:
+            lane.start()
+        return lanes
+
+
+@contextmanager
+def opened(
+    places: Places,
+    settings: Settings,
+    make_engine: Callable[[], Engine] | None = None,
+) -> Iterator[Program]:
+    """Opens the store and the service, and closes them in order.
+
+    Args:
+        places: The program's folders; made where they are missing.
+        settings: What the user chose.
+        make_engine: Another engine than WhisperX's, for tests of what is around it.
+    """
+    places.make()
+    with ExitStack() as stack:
+        database = stack.enter_context(closing(Database(settings.database(places))))
+        history = History(database)
+        jobs = stack.enter_context(JobService(history, places.scratch))
+        models = models_of(places, settings)
+        yield Program(
+            places=places,
+            settings=settings,
+            history=history,
+            jobs=jobs,
+            models=models,
+            devices=devices_of(places, settings),
+            make_engine=make_engine or whisperx_engine(places, settings),
+        )
+
+
+def whisperx_engine(places: Places, settings: Settings) -> Callable[[], Engine]:
+    """What the engine process makes its engine with."""
+    network = settings.network
+    config = EngineConfig(
+        models_folder=settings.models_folder(places),
+        ffmpeg=settings.general.ffmpeg,
+        fetch_bytes=round(network.fetch_max_gigabytes * 10**9),
+        fetch_seconds=network.fetch_max_minutes * 60,
+        offline=network.offline,
+        download_models=network.download_models,
+        hf_token=network.hf_token.get_secret_value() if network.hf_token else None,
+        proxy=network.proxy,
+    )
+    return partial(WhisperXEngine, config)
+
+
+def models_of(places: Places, settings: Settings) -> Models:
+    """The models on this computer and on the hub."""
+    network = settings.network
+    return Models(
+        settings.models_folder(places),
+        token=network.hf_token.get_secret_value() if network.hf_token else None,
+        offline=network.offline,
+        proxy=network.proxy,
+    )
+
+
+def devices_of(places: Places, settings: Settings) -> Devices:
+    """The devices of this computer."""
+    return Devices(settings.models_folder(places))
