@@ -75,13 +75,13 @@ def opened(
         database = stack.enter_context(closing(Database(settings.database(places))))
         history = History(database)
         jobs = stack.enter_context(JobService(history, places.scratch))
-        models = models_of(places, settings)
+        jobs.expire_scratch(settings.storage.checkpoint_days)
         yield Program(
             places=places,
             settings=settings,
             history=history,
             jobs=jobs,
-            models=models,
+            models=models_of(places, settings),
             devices=devices_of(places, settings),
             make_engine=make_engine or whisperx_engine(places, settings),
         )

@@ -1,0 +1,70 @@
+"""The order of the waiting jobs."""
+
+import pytest
+
+from wxdesk.jobs.queue import JobQueue
+
+
+def queue_of(*job_ids: str) -> JobQueue:
+    queue = JobQueue()
+    for job_id in job_ids:
+        queue.add(job_id)
+    return queue
+
+
+def test_that_jobs_are_taken_in_the_order_they_came() -> None:
+    queue = queue_of("a", "b")
+    assert [queue.take(), queue.take(), queue.take()] == ["a", "b", None]
+    assert len(queue) == 0
+
+
+def test_that_a_job_put_first_is_taken_before_all_others() -> None:
+    queue = queue_of("a", "b")
+    queue.add("c", first=True)
+    assert list(queue) == ["c", "a", "b"]
+
+
+def test_that_a_paused_queue_gives_nothing_and_loses_nothing() -> None:
+    queue = queue_of("a")
+    queue.paused = True
+    assert queue.take() is None
+    queue.paused = False
+    assert queue.take() == "a"
+
+
+def test_that_busy_jobs_are_passed_over() -> None:
+    queue = queue_of("a", "b")
+    assert queue.take(busy={"a"}) == "b"
+    assert queue.take(busy={"a"}) is None
+    assert list(queue) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("job_id", "position", "order"),
+    [("c", 0, "cab"), ("a", 1, "bac"), ("a", 99, "bca"), ("b", 1, "abc")],
+)
+def test_that_a_moved_job_stands_at_its_new_position(
+    job_id: str, position: int, order: str
+) -> None:
+    queue = queue_of("a", "b", "c")
+    queue.move(job_id, position)
+    assert list(queue) == list(order)
+
+
+def test_that_a_job_that_does_not_wait_cannot_be_moved() -> None:
+    with pytest.raises(ValueError, match="not in list"):
+        queue_of("a").move("b", 0)
+
+
+def test_that_a_negative_position_is_refused_and_changes_nothing() -> None:
+    queue = queue_of("a", "b")
+    with pytest.raises(ValueError, match="must not be negative"):
+        queue.move("b", -1)
+    assert list(queue) == ["a", "b"]
+
+
+def test_that_removing_a_job_that_does_not_wait_is_no_error() -> None:
+    queue = queue_of("a")
+    queue.remove("b")
+    queue.remove("a")
+    assert "a" not in queue

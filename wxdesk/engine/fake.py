@@ -1,0 +1,198 @@
+"""An engine without models, for tests of all that stands around an engine.
+
+Its text follows from the recording's name, which also says how it is to misbehave:
+`talk.kill-vad.wav` ends the process during the stage "vad". See `MISDEEDS`.
+"""
+
+import logging
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+import psutil
+
+from wxdesk.core.engine import Assignment, Emit
+from wxdesk.core.errors import BadMedia
+from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress, Stage
+from wxdesk.core.transcript import (
+    Provenance,
+    Segment,
+    Transcript,
+    Word,
+    name_speakers,
+)
+
+CHUNK_SECONDS = 10.0
+"""How long every chunk of the pretended speech lasts."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class FakeEngine:
+    """Does as an engine does, with nothing behind it.
+
+    Attributes:
+        chunks: How many chunks of speech every recording has.
+        seconds: How long a stage takes; for "transcribe", how long each chunk takes.
+        journal: A file that gets a line for each job that is begun ("run", job id,
+            process id) and each release of the models ("release", process id).
+    """
+
+    chunks: int = 4
+    seconds: Mapping[Stage, float] = field(default_factory=dict)
+    journal: Path | None = None
+
+    def run(self, assignment: Assignment, emit: Emit) -> Transcript:
+        """Makes up a transcript of two speakers who take turns.
+
+        Raises:
+            BadMedia: The recording's name asks for it.
+        """
+        self._note("run", assignment.job_id)
+        logger.info("pretending to work on job %s", assignment.job_id)
+        stages = _stages(assignment)
+        decoded = {chunk.start: chunk for chunk in assignment.done}
+        for number, stage in enumerate(stages):
+            left = self._seconds_left(stages[number:])
+            emit(Progress(stage, number / len(stages), 0.0, left))
+            _misbehave(stage, assignment)
+            match stage:
+                case Stage.DECODE:
+                    _leave_checkpoint(assignment.folder)
+                case Stage.VAD:
+                    emit(PlannedSpeech(self.chunks, self.chunks * CHUNK_SECONDS))
+                case Stage.TRANSCRIBE:
+                    share = (number / len(stages), 1 / len(stages))
+                    decoded |= self._transcribe(assignment, emit, share)
+                    continue
+            time.sleep(self.seconds.get(stage, 0.0))
+        emit(Progress(stages[-1], 1.0, 1.0, 0.0))
+        return _transcript(assignment, [decoded[start] for start in sorted(decoded)])
+
+    def release_models(self) -> None:
+        """Has none; notes it in the journal."""
+        self._note("release")
+
+    def _transcribe(
+        self, assignment: Assignment, emit: Emit, share: tuple[float, float]
+    ) -> dict[float, Chunk]:
+        known = {chunk.start for chunk in assignment.done}
+        decoded = {}
+        for index in range(self.chunks):
+            chunk = _chunk(assignment, index)
+            if chunk.start not in known:
+                time.sleep(self.seconds.get(Stage.TRANSCRIBE, 0.0))
+                emit(chunk)
+                decoded[chunk.start] = chunk
+            part = (index + 1) / self.chunks
+            emit(Progress(Stage.TRANSCRIBE, share[0] + part * share[1], part))
+        return decoded
+
+    def _seconds_left(self, stages: list[Stage]) -> float:
+        times = {Stage.TRANSCRIBE: self.chunks}
+        return sum(self.seconds.get(item, 0.0) * times.get(item, 1) for item in stages)
+
+    def _note(self, *words: str) -> None:
+        if self.journal:
+            with self.journal.open("a", encoding="utf-8") as file:
+                file.write(" ".join((*words, str(os.getpid()))) + "\n")
+
+
+def _stages(assignment: Assignment) -> list[Stage]:
+    left_out = set()
+    if "://" not in assignment.source:
+        left_out.add(Stage.FETCH)
+    if assignment.options.align == "off":
+        left_out.add(Stage.ALIGN)
+    if not assignment.options.diarize:
+        left_out.add(Stage.DIARIZE)
+    return [stage for stage in Stage if stage not in left_out]
+
+
+def _chunk(assignment: Assignment, index: int) -> Chunk:
+    start = index * CHUNK_SECONDS
+    texts = (*PurePath(assignment.source).stem.split(), f"{index + 1}.")
+    step = CHUNK_SECONDS / len(texts)
+    words = tuple(
+        Word(text, start + at * step, start + (at + 1) * step, 0.9)
+        for at, text in enumerate(texts)
+    )
+    language = assignment.options.language or "en"
+    end = start + CHUNK_SECONDS
+    return Chunk(start, end, 0, language, " ".join(texts), words, -0.1)
+
+
+def _transcript(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
+    options: Options = assignment.options
+    speakers = ("A", "B") if options.diarize else (None,)
+    segments = tuple(
+        Segment(chunk.start, chunk.end, chunk.text, speakers[index % len(speakers)])
+        for index, chunk in enumerate(chunks)
+    )
+    return Transcript(
+        language=options.language or "en",
+        segments=segments,
+        speakers=name_speakers(key for key in speakers if key),
+        notes=(f"{len(assignment.done)} chunks were decoded before.",),
+        provenance=Provenance(
+            source=assignment.source,
+            duration=len(chunks) * CHUNK_SECONDS,
+            options=options.to_data(),
+        ),
+    )
+
+
+def _leave_checkpoint(folder: Path) -> None:
+    part = folder / "audio.raw.part"
+    part.write_bytes(b"pretended sound")
+    part.replace(folder / "audio.raw")
+
+
+def _bad_media(assignment: Assignment) -> None:
+    name = PurePath(assignment.source).name
+    raise BadMedia(f"{name} has no audio stream.", "Choose another file.")
+
+
+def _bug(_: Assignment) -> None:
+    raise ZeroDivisionError("a fault of the program")
+
+
+def _exit(_: Assignment) -> None:
+    os._exit(3)
+
+
+def _kill(_: Assignment) -> None:
+    psutil.Process().kill()
+
+
+def _hang(assignment: Assignment) -> None:
+    """Leaves a half-written file, starts a process that sleeps, and never returns."""
+    (assignment.folder / "hanging.part").write_bytes(b"unfinished")
+    sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    (assignment.folder / "sleeper.pid.new").write_text(str(sleeper.pid))
+    (assignment.folder / "sleeper.pid.new").replace(assignment.folder / "sleeper.pid")
+    sleeper.wait()
+
+
+MISDEEDS: Mapping[str, Callable[[Assignment], None]] = {
+    "bad": _bad_media,
+    "bug": _bug,
+    "exit": _exit,
+    "kill": _kill,
+    "hang": _hang,
+}
+"""What `<name>.<misdeed>-<stage>.wav` makes the engine do when it gets to the stage."""
+
+_ORDER = re.compile(rf"\.({'|'.join(MISDEEDS)})-([a-z]+)\b")
+
+
+def _misbehave(stage: Stage, assignment: Assignment) -> None:
+    order = _ORDER.search(PurePath(assignment.source).name)
+    if order and order[2] == stage:
+        MISDEEDS[order[1]](assignment)

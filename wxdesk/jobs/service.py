@@ -1,0 +1,547 @@
+"""The one door to jobs: whoever wants one made, stopped or watched comes here."""
+
+import logging
+import os
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePath
+from typing import Self
+from urllib.parse import unquote, urlsplit
+
+from wxdesk.core.engine import Assignment, EngineEvent
+from wxdesk.core.errors import EngineDied, NotAllowed, WxdeskError
+from wxdesk.core.job import (
+    Chunk,
+    Job,
+    JobAdded,
+    JobChanged,
+    JobEvent,
+    JobRemoved,
+    Options,
+    PartialTranscript,
+    PlannedSpeech,
+    Progress,
+    Status,
+)
+from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.jobs.publisher import Listener, Publisher
+from wxdesk.jobs.queue import JobQueue
+from wxdesk.jobs.scratch import Scratch
+from wxdesk.jobs.worker import Worker
+from wxdesk.logs import job_context
+from wxdesk.store.history import History
+
+MOST_ATTEMPTS = 2
+"""A job whose engine process dies is tried so often."""
+
+_PROGRESS_SECONDS = 0.1
+"""Progress within a stage is published at most so often."""
+
+_WIND_DOWN_SECONDS = 5.0
+"""A lane whose engine process was ended may take so long to notice."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class _Run:
+    """A job in a lane, from when it is taken until the lane has put it away."""
+
+    worker: Worker
+    lost: bool = False
+    silent_until: float = 0.0  # as time.monotonic() has it
+
+
+class JobService:
+    """Submits, orders, runs and stops jobs, and tells those who watch.
+
+    Safe to call from any thread, also from a listener; only `run_lane` blocks. Every
+    change of state is decided and saved under one lock. Stopping an engine process
+    follows from a decision and happens outside it, and whatever the process still
+    says about the job is ignored.
+
+    The service holds a lease on each unfinished job of its own, so that two programs
+    on one database never run the same job; it touches no other program's jobs.
+
+    Args:
+        history: Where jobs, chunks and transcripts are kept.
+        scratch: Folder for the jobs' scratch folders.
+        lease_seconds: A lease not renewed for so long may be taken over by others.
+        heartbeat_seconds: How often the leases are renewed.
+        owner: Who holds the leases; must be unlike that of any other service.
+    """
+
+    def __init__(
+        self,
+        history: History,
+        scratch: Path,
+        *,
+        lease_seconds: float = 30.0,
+        heartbeat_seconds: float = 5.0,
+        owner: str | None = None,
+    ) -> None:
+        self._history = history
+        self._scratch = Scratch(scratch)
+        self._lease_seconds = lease_seconds
+        self._heartbeat_seconds = heartbeat_seconds
+        self._owner = owner or f"{os.getpid()}-{uuid.uuid4().hex[:12]}"
+        self._condition = threading.Condition()
+        self._queue = JobQueue()
+        self._jobs: dict[str, Job] = {}  # the unfinished ones that are ours
+        self._runs: dict[str, _Run] = {}
+        self._lanes = 0
+        self._adopting = False
+        self._closing = threading.Event()
+        self._publisher = Publisher()
+        self._heart = threading.Thread(
+            target=self._beat, name="wxdesk leases", daemon=True
+        )
+        self._heart.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def paused(self) -> bool:
+        """Whether waiting jobs stay where they are."""
+        return self._queue.paused
+
+    def jobs(self) -> tuple[Job, ...]:
+        """All jobs in the queue's order, other programs' as they last saved them."""
+        with self._condition:
+            return tuple(self._jobs.get(job.id, job) for job in self._history.jobs())
+
+    def job(self, job_id: str) -> Job:
+        """A job as it is now.
+
+        Raises:
+            StoreProblem: There is no such job.
+        """
+        with self._condition:
+            return self._jobs.get(job_id) or self._history.job(job_id)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls `listener`, on another thread, with every event from now on, in order.
+
+        Returns:
+            A function that ends the subscription.
+        """
+        return self._publisher.subscribe(listener)
+
+    def submit(
+        self,
+        source: str | Path,
+        options: Options | None = None,
+        name: str = "",
+        origin: str = "cli",
+    ) -> Job:
+        """Puts a new job at the end of the queue.
+
+        Args:
+            source: Path of the recording, or its http(s) address.
+            options: How to make the transcript.
+            name: What the user sees; the recording's file name by default.
+            origin: Who asks: "cli", "window", "api" or an API key's name.
+        """
+        job = Job(
+            source=str(source),
+            options=options or Options(),
+            name=name or _name_of(str(source)),
+            origin=origin,
+        )
+        with self._condition:
+            self._refuse_if_closed()
+            self._history.add_job(job, self._owner, self._lease_seconds)
+            self._enqueue(job, JobAdded(job))
+        return job
+
+    def cancel(self, job_id: str) -> Job:
+        """Takes a job out of the queue, or stops it; its checkpoints stay.
+
+        When this returns, a running job's engine process is gone.
+
+        Raises:
+            NotAllowed: The job is finished, or another program's.
+            StoreProblem: There is no such job.
+        """
+        with self._condition:
+            job = self.job(job_id).cancelled()
+            self._claim(job)
+            self._keep(job)
+            self._queue.remove(job_id)
+        self._stop(job_id)
+        return job
+
+    def retry(self, job_id: str, options: Options | None = None) -> Job:
+        """Queues a finished job again, with other options if given.
+
+        Chunks of an earlier attempt are taken over where they would be the same.
+
+        Raises:
+            NotAllowed: The job is not finished.
+            StoreProblem: There is no such job.
+        """
+        with self._condition:
+            self._refuse_if_closed()
+            job = self.job(job_id).requeued()
+            job = replace(job, options=options or job.options)
+            if not self._history.requeue_job(job, self._owner, self._lease_seconds):
+                raise _held_elsewhere(job)
+            self._enqueue(job, JobChanged(job))
+        return job
+
+    def remove(self, job_id: str) -> None:
+        """Forgets a job and its checkpoints; stops it before if need be.
+
+        Raises:
+            NotAllowed: The job is another program's.
+            StoreProblem: There is no such job.
+        """
+        with self._condition:
+            job = self.job(job_id)
+            if not self._history.remove_job(job_id, self._owner):
+                raise _held_elsewhere(job)
+            self._queue.remove(job_id)
+            self._jobs.pop(job_id, None)
+            self._publisher.publish(JobRemoved(job_id))
+        self._stop(job_id)
+        self._scratch.remove(job_id)
+
+    def move(self, job_id: str, position: int) -> None:
+        """Moves a waiting job to a position among the waiting ones, from 0.
+
+        Raises:
+            NotAllowed: The job does not wait in this program's queue.
+            StoreProblem: There is no such job.
+        """
+        with self._condition:
+            job = self.job(job_id)
+            if job_id not in self._queue:
+                raise NotAllowed(f"{job.name} does not wait here, so it cannot move.")
+            self._queue.move(job_id, max(0, position))
+            self._history.set_order(tuple(self._queue))
+            self._publisher.publish(JobChanged(job))
+
+    def pause(self) -> None:
+        """Lets no further job begin; those that run go on."""
+        with self._condition:
+            self._queue.paused = True
+
+    def resume(self) -> None:
+        """Lets jobs begin again."""
+        with self._condition:
+            self._queue.paused = False
+            self._condition.notify_all()
+
+    def adopt(self, *, keep_looking: bool = False) -> tuple[Job, ...]:
+        """Takes over unfinished jobs whose program ended or died.
+
+        Args:
+            keep_looking: Do so at each heartbeat from now on.
+        """
+        with self._condition:
+            self._refuse_if_closed()
+            self._adopting |= keep_looking
+            adopted = self._history.adopt(self._owner, self._lease_seconds)
+            for job in adopted:
+                self._enqueue(job, JobAdded(job))
+        return adopted
+
+    def expire_scratch(self, days: float = 30.0) -> None:
+        """Removes checkpoints that nobody needs.
+
+        These are the ones of jobs that are gone or done, and of jobs that failed or
+        were cancelled more than `days` ago.
+        """
+        limit = datetime.now(UTC) - timedelta(days=days)
+        with self._condition:
+            jobs = {job.id: job for job in self.jobs()}
+            for job_id in self._scratch.job_ids():
+                if job_id in self._runs or _needs_checkpoints(jobs.get(job_id), limit):
+                    continue
+                self._scratch.remove(job_id)
+                self._history.drop_chunks(job_id)
+
+    def run_lane(self, worker: Worker, *, until_idle: bool = False) -> None:
+        """Runs one job after another; returns when the service is closed.
+
+        Blocks, so it wants a thread of its own; several lanes may run at once. The
+        worker's process ends with the lane.
+
+        Args:
+            worker: This lane's own.
+            until_idle: Return as soon as no job waits or runs in any lane.
+        """
+        with self._condition:
+            self._lanes += 1
+        try:
+            while job := self._next(worker, until_idle):
+                with job_context(job.id):
+                    self._run(job)
+        finally:
+            worker.close()
+            with self._condition:
+                self._lanes -= 1
+                self._condition.notify_all()
+
+    def close(self) -> None:
+        """Ends all lanes; what runs goes back to the queue with its checkpoints."""
+        with self._condition:
+            if self._closing.is_set():
+                return
+            self._closing.set()
+            for job in tuple(self._jobs.values()):
+                if job.status is Status.RUNNING:
+                    self._settle(job.requeued())
+            running = tuple(self._runs)
+            self._condition.notify_all()
+        for job_id in running:
+            self._stop(job_id)
+        with self._condition:
+            self._condition.wait_for(lambda: not self._lanes, _WIND_DOWN_SECONDS)
+        self._heart.join()
+        try:
+            self._history.let_go(self._owner)
+        except WxdeskError:
+            logger.warning("the leases stay until they expire", exc_info=True)
+        self._publisher.close()
+
+    # What happens to a job in a lane, in order.
+
+    def _next(self, worker: Worker, until_idle: bool) -> Job | None:
+        """Waits for a job and takes it; None when the lane shall end."""
+        with self._condition:
+            while not self._closing.is_set():
+                if job_id := self._queue.take(busy=self._runs):
+                    self._runs[job_id] = _Run(worker)
+                    self._jobs[job_id] = self._jobs[job_id].begun()
+                    return self._jobs[job_id]
+                if until_idle and not self._queue and not self._runs:
+                    return None
+                self._condition.wait()
+        return None
+
+    def _run(self, job: Job) -> None:
+        try:
+            self._drive(job)
+        except EngineDied as error:
+            self._try_again(job, error)
+        except WxdeskError as error:
+            self._fail(job, str(error))
+        except Exception as error:
+            logger.exception("a fault of the program ended the job")
+            self._fail(
+                job,
+                f"An unexpected fault of the program stopped {job.name} "
+                f"({type(error).__name__}). The log has the details.",
+            )
+        finally:
+            self._put_away(job)
+
+    def _drive(self, job: Job) -> None:
+        with self._condition:
+            if not self._wants(job):
+                return
+            self._claim(job)
+            self._keep(job)
+        folder = self._scratch.folder(job.id)
+        self._scratch.sweep(job.id)  # a program that died could not
+        done = self._history.chunks(job.id, job.options.text_fingerprint)
+        with self._condition:
+            # Whoever stops the job from here on finds a process to end.
+            if not self._wants(job):
+                return
+            if done:
+                self._publish_text(job, *done)
+            worker = self._runs[job.id].worker
+            worker.begin(Assignment(job.id, job.source, job.options, folder, done))
+        logger.info("the job begins", extra={"attempt": job.attempts})
+        with closing(worker.updates()) as updates:
+            for update in updates:
+                if not self._heed(job, update):
+                    return
+
+    def _heed(self, job: Job, update: EngineEvent | Transcript) -> bool:
+        """Takes in what the engine says; returns whether the job is still wanted."""
+        if isinstance(update, Chunk) and self._wants(job):
+            fingerprint = job.options.text_fingerprint
+            self._history.save_chunk(job.id, fingerprint, update)
+        with self._condition:
+            if not self._wants(job):
+                return False
+            match update:
+                case Progress():
+                    self._advance(job, update)
+                case Chunk():
+                    self._publish_text(job, update)
+                case PlannedSpeech(chunks, seconds):
+                    figures = {"chunks": chunks, "duration": seconds}
+                    logger.info("speech found", extra=figures)
+                case Transcript():
+                    self._finish(job, update)
+            return True
+
+    def _advance(self, job: Job, progress: Progress) -> None:
+        before, run = self._jobs[job.id], self._runs[job.id]
+        self._jobs[job.id] = now = before.advanced(progress)
+        same_stage = before.progress and before.progress.stage is progress.stage
+        if same_stage and time.monotonic() < run.silent_until:
+            return
+        run.silent_until = time.monotonic() + _PROGRESS_SECONDS
+        self._publisher.publish(JobChanged(now))
+
+    def _publish_text(self, job: Job, *chunks: Chunk) -> None:
+        segments = tuple(
+            Segment(chunk.start, chunk.end, chunk.text, words=chunk.words)
+            for chunk in chunks
+        )
+        self._publisher.publish(PartialTranscript(job.id, segments))
+
+    def _finish(self, job: Job, transcript: Transcript) -> None:
+        done = self._history.finish(self._jobs[job.id], self._owner, transcript)
+        del self._jobs[job.id]
+        logger.info("the job is done")
+        self._publisher.publish(JobChanged(done))
+        self._scratch.remove(job.id)
+
+    def _try_again(self, job: Job, error: EngineDied) -> None:
+        with self._condition:
+            if not self._wants(job):
+                return
+            if job.attempts >= MOST_ATTEMPTS:
+                return self._fail(job, str(error))
+            logger.warning("the job is tried again", extra={"error": error.text})
+            self._settle(self._jobs[job.id].requeued(afresh=False))
+            if job.id in self._jobs:
+                self._queue.add(job.id, first=True)
+
+    def _fail(self, job: Job, text: str) -> None:
+        with self._condition:
+            if self._wants(job):
+                logger.warning("the job failed", extra={"error": text})
+                self._settle(self._jobs[job.id].failed(text))
+
+    def _put_away(self, job: Job) -> None:
+        with self._condition:
+            if not self._runs[job.id].lost:
+                self._scratch.sweep(job.id)
+            del self._runs[job.id]
+            self._condition.notify_all()
+
+    # Changes of a job's state; the lock is held.
+
+    def _wants(self, job: Job) -> bool:
+        """Whether a job that a lane has taken is still to be done there."""
+        now = self._jobs.get(job.id)
+        return now is not None and now.status is Status.RUNNING
+
+    def _claim(self, job: Job) -> None:
+        if not self._history.hold(job.id, self._owner, self._lease_seconds):
+            raise _held_elsewhere(job)
+
+    def _enqueue(self, job: Job, event: JobEvent) -> None:
+        self._jobs[job.id] = job
+        self._queue.add(job.id)
+        self._publisher.publish(event)
+        self._condition.notify_all()
+
+    def _keep(self, job: Job) -> None:
+        """Saves a job's new state and tells everyone."""
+        if not self._history.save_job(job, self._owner):
+            raise _held_elsewhere(job)
+        if job.status.is_final:
+            self._jobs.pop(job.id, None)
+        else:
+            self._jobs[job.id] = job
+        self._publisher.publish(JobChanged(job))
+
+    def _settle(self, job: Job) -> None:
+        """As `_keep`, for a lane, which goes on whatever stands in the way."""
+        try:
+            self._keep(job)
+        except NotAllowed:
+            self._lose(job.id)
+        except WxdeskError:
+            logger.exception("the job's state will be saved at the next heartbeat")
+            self._jobs[job.id] = job
+            self._publisher.publish(JobChanged(job))
+
+    def _lose(self, job_id: str) -> None:
+        """Lets go of a job that another program has; shows it as that saved it."""
+        logger.warning("another program has taken the job", extra={"job": job_id})
+        self._jobs.pop(job_id, None)
+        self._queue.remove(job_id)
+        if job_id in self._runs:
+            self._runs[job_id].lost = True
+        try:
+            self._publisher.publish(JobChanged(self._history.job(job_id)))
+        except WxdeskError:
+            self._publisher.publish(JobRemoved(job_id))
+
+    def _refuse_if_closed(self) -> None:
+        if self._closing.is_set():
+            raise NotAllowed("The program is closing and takes no more jobs.")
+
+    # Ending what runs, and the heartbeat; the lock is not held.
+
+    def _stop(self, job_id: str) -> None:
+        """Ends the engine process of a job that is not wanted, and waits for both."""
+        with self._condition:
+            run = self._runs.get(job_id)
+        if run is None:
+            return
+        run.worker.stop(job_id)
+        with self._condition:
+            self._condition.wait_for(
+                lambda: self._runs.get(job_id) is not run, _WIND_DOWN_SECONDS
+            )
+
+    def _beat(self) -> None:
+        while not self._closing.wait(self._heartbeat_seconds):
+            try:
+                self._renew()
+            except Exception:
+                logger.exception("the heartbeat failed")
+
+    def _renew(self) -> None:
+        with self._condition:
+            if self._closing.is_set():
+                return
+            held = self._history.renew(self._owner, self._lease_seconds)
+            lost = [job_id for job_id in self._jobs if job_id not in held]
+            for job_id in lost:
+                self._lose(job_id)
+            for job in tuple(self._jobs.values()):
+                if job.status.is_final:  # it could not be saved when it ended
+                    self._settle(job)
+            if self._adopting:
+                self.adopt()
+        for job_id in lost:
+            self._stop(job_id)
+
+
+def _held_elsewhere(job: Job) -> NotAllowed:
+    return NotAllowed(
+        f"{job.name or job.source} belongs to another wxdesk that is running.",
+        "Do it there, or close that one first.",
+    )
+
+
+def _name_of(source: str) -> str:
+    """What to call a recording: its file's name."""
+    path = unquote(urlsplit(source).path) if "://" in source else source
+    return PurePath(path).name or source
+
+
+def _needs_checkpoints(job: Job | None, limit: datetime) -> bool:
+    if job is None or job.status is Status.DONE:
+        return False
+    return job.finished is None or job.finished >= limit
