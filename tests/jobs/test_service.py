@@ -682,7 +682,7 @@ def test_that_closing_during_a_job_lets_another_go_on_with_its_chunks(
     assert not is_alive(engine)
     assert not lane.is_alive()
     stored = house.history.job(job.id)
-    assert (stored.status, stored.attempts) == (Status.QUEUED, 1)
+    assert (stored.status, stored.attempts) == (Status.QUEUED, 0)
     assert watcher.statuses(job)[-1] is Status.QUEUED
     assert "audio.raw" in house.files(job)
 
