@@ -5,16 +5,23 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from wxdesk.core.engine import Engine
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.jobs.devices import Devices
+from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.watching import WatchFolders
 from wxdesk.jobs.worker import Worker
+from wxdesk.media.ffmpeg import Ffmpeg
+from wxdesk.media.probe import Probe
 from wxdesk.settings import Places, Settings
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
+from wxdesk.store.shelves import Shelves
+from wxdesk.store.watched import WatchedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,9 @@ class Program:
     Attributes:
         places: Its folders.
         settings: What the user chose.
-        history: What is kept.
         jobs: The one door to jobs.
+        library: The one door to transcripts.
+        watching: The watch folders; a door that stays open starts it.
         models: Which models there are.
         devices: What they can run on.
         make_engine: Makes an engine, in the engine process.
@@ -33,8 +41,9 @@ class Program:
 
     places: Places
     settings: Settings
-    history: History
     jobs: JobService
+    library: Library
+    watching: WatchFolders
     models: Models
     devices: Devices
     make_engine: Callable[[], Engine]
@@ -74,13 +83,22 @@ def opened(
     with ExitStack() as stack:
         database = stack.enter_context(closing(Database(settings.database(places))))
         history = History(database)
+        library = stack.enter_context(
+            Library(history, Shelves(database), partial(_probe, settings))
+        )
+        library.purge()
         jobs = stack.enter_context(JobService(history, places.scratch))
+        jobs.subscribe(library.heed)
+        watching = stack.enter_context(
+            WatchFolders(jobs, WatchedFiles(database), settings)
+        )
         jobs.expire_scratch(settings.storage.checkpoint_days)
         yield Program(
             places=places,
             settings=settings,
-            history=history,
             jobs=jobs,
+            library=library,
+            watching=watching,
             models=models_of(places, settings),
             devices=devices_of(places, settings),
             make_engine=make_engine or whisperx_engine(places, settings),
@@ -101,6 +119,10 @@ def whisperx_engine(places: Places, settings: Settings) -> Callable[[], Engine]:
         proxy=network.proxy,
     )
     return partial(WhisperXEngine, config)
+
+
+def _probe(settings: Settings, path: Path) -> Probe:
+    return Ffmpeg(settings.general.ffmpeg).probe(path)
 
 
 def models_of(places: Places, settings: Settings) -> Models:

@@ -8,7 +8,9 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +29,10 @@ from pydantic import (
     SecretStr,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
+    field_validator,
 )
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -37,7 +42,7 @@ from pydantic_settings import (
 
 from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 from wxdesk.core.files import write_whole
-from wxdesk.core.job import CHOICES, RANGES, Options
+from wxdesk.core.job import CHOICES, RANGES, Options, Outputs
 
 _HOME = "WXDESK_HOME"
 
@@ -146,6 +151,10 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
 _UserPath = Annotated[Path, AfterValidator(Path.expanduser)]
 
 
@@ -160,6 +169,9 @@ class General(_Section):
         log_level: From which level on messages go to the log.
         db_url: Address of the database; None is the usual place.
         ffmpeg: Which ffmpeg to use; None is the one that came along.
+        inhibit_sleep: Whether the computer stays awake while jobs run.
+        notifications: Whether the system tells what is done while the window is away.
+        keep_running_in_tray: Whether jobs go on when the window is closed.
     """
 
     log_level: Annotated[
@@ -174,6 +186,23 @@ class General(_Section):
         ),
     ] = None
     ffmpeg: _UserPath | None = None
+    inhibit_sleep: bool = True
+    notifications: bool = True
+    keep_running_in_tray: bool = False
+
+
+class Appearance(_Section):
+    """How the window looks.
+
+    Attributes:
+        theme: Light, dark, or as the system has it.
+        text_size: Of transcripts, in points.
+        language: Of the window.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    text_size: Annotated[int, Field(ge=12, le=24)] = 15
+    language: Literal["system", "en", "de", "es"] = "system"
 
 
 class Engine(_Section):
@@ -227,11 +256,117 @@ class Storage(_Section):
     checkpoint_days: Annotated[int, Field(ge=0)] = 14
 
 
+class WatchFolder(_Section):
+    """A folder whose new recordings are transcribed.
+
+    Attributes:
+        folder: Where it is.
+        recursive: Whether the folders in it are watched, too.
+        preset: Name of the one to use; empty takes the settings of [transcription].
+        enabled: Whether it is watched now.
+    """
+
+    folder: Annotated[Path, AfterValidator(_absolute)]
+    recursive: bool = True
+    preset: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What is to be done with recordings, under a name.
+
+    Attributes:
+        name: What the user calls it.
+        options: How to make transcripts.
+        formats: Names of the formats to write as soon as one is there.
+        output_folder: Where to; None is beside the recording.
+    """
+
+    name: str
+    options: Options
+    formats: tuple[str, ...] = ()
+    output_folder: Path | None = None
+
+    @property
+    def outputs(self) -> Outputs:
+        """The files to write, as a job has them."""
+        folder = self.output_folder
+        return Outputs(self.formats, None if folder is None else str(folder))
+
+    @classmethod
+    def of(cls, name: str, place: str, table: object, usual: Options) -> Self:
+        """Reads a preset's table.
+
+        Args:
+            name: The preset's.
+            place: Of the table in settings.toml, for errors.
+            table: Names of options with their values, `formats`, `output_folder`; an
+                option of no text is not set.
+            usual: What holds where the table says nothing.
+
+        Raises:
+            BadSettings: A key is not known, or a value not allowed.
+        """
+        if not isinstance(table, dict):
+            raise _no_table(place)
+        files = {key: value for key, value in table.items() if key in _FILES_KEYS}
+        own = {
+            key: None if value == "" else value
+            for key, value in table.items()
+            if key not in _FILES_KEYS
+        }
+        try:
+            read = _PresetTable.model_validate(
+                {"options": asdict(usual) | own, **files}
+            )
+            return cls(name, **dict(read))
+        except ValidationError as error:
+            raise _bad_in_table(error.errors()[0], place) from error
+        except BadOptions as error:
+            key, _, cause = error.text.partition(" ")
+            raise BadSettings(
+                f"{key} of {place} in settings.toml {cause}", error.hint
+            ) from error
+
+    def table(self, usual: Options) -> dict[str, Any]:
+        """What `of` reads: all that is not as usual."""
+        usually = asdict(usual)
+        table = {
+            name: "" if value is None else value
+            for name, value in asdict(self.options).items()
+            if value != usually[name]
+        }
+        if self.formats:
+            table["formats"] = list(self.formats)
+        if self.output_folder is not None:
+            table["output_folder"] = str(self.output_folder)
+        return table
+
+
+class _PresetTable(_Section):
+    """A preset without its name; in settings.toml the options stand beside the rest."""
+
+    options: Options
+    formats: tuple[str, ...] = ()
+    output_folder: _UserPath | None = None
+
+
+_FILES_KEYS = ("formats", "output_folder")
+
+_TABLES = ("presets", "last", "watch", "shortcuts")
+"""What of settings.toml is no section of keys that are always the same."""
+
+
 class Settings(BaseSettings):
     """All that the user chose; sections as in settings.toml.
 
     Attributes:
         transcription: The options of a job for which nothing else is asked.
+        presets: By name; each says what differs from `transcription`.
+        last: What was asked for last.
+        watch: The watch folders.
+        shortcuts: Keys by the window's actions, where they are not the usual ones.
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="forbid", case_sensitive=True)
@@ -241,6 +376,11 @@ class Settings(BaseSettings):
     engine: Engine = Engine()
     network: Network = Network()
     storage: Storage = Storage()
+    appearance: Appearance = Appearance()
+    presets: Mapping[str, Preset] = {}
+    last: Preset | None = None
+    watch: tuple[WatchFolder, ...] = ()
+    shortcuts: Mapping[str, str] = {}
     _sources: Mapping[str, Source] = PrivateAttr(default_factory=dict)
 
     @classmethod
@@ -272,6 +412,74 @@ class Settings(BaseSettings):
                 Source.FILE: SettingsFile(places.settings_file).read(),
             }
         )
+
+    @classmethod
+    def load_or_defaults(
+        cls,
+        places: Places,
+        environ: Mapping[str, str] = os.environ,
+        env_file: Path | None = Path(".env"),
+    ) -> tuple[Self, WxdeskError | None]:
+        """Reads what the user chose, or does without where it cannot be used.
+
+        A damaged settings.toml is set aside, and the defaults hold; where the fault is
+        in the environment, only settings.toml is read.
+
+        Returns:
+            The settings, and what the user must be told, if anything.
+        """
+        try:
+            return cls.load(places, environ, env_file), None
+        except BadSettings as error:
+            problem = error
+        file = SettingsFile(places.settings_file)
+        try:
+            return cls._of({Source.FILE: file.read()}), problem
+        except BadSettings as error:
+            problem = error
+        try:
+            kept = file.set_aside()
+        except WxdeskError as error:
+            return cls(), BadSettings(problem.text, error.text)
+        settings, _ = cls.load_or_defaults(places, environ, env_file)
+        return settings, BadSettings(
+            problem.text, f"The defaults hold now; the file is kept as {kept.name}."
+        )
+
+    @field_validator("presets", mode="before")
+    @classmethod
+    def _read_presets(cls, tables: object, info: ValidationInfo) -> object:
+        if not isinstance(tables, dict):
+            return tables
+        usual = info.data.get("transcription", Options())
+        return {
+            name: table
+            if isinstance(table, Preset)
+            else Preset.of(name, f'[presets."{name}"]', table, usual)
+            for name, table in tables.items()
+        }
+
+    @field_validator("last", mode="before")
+    @classmethod
+    def _read_last(cls, table: object, info: ValidationInfo) -> Preset | None:
+        if table is None or isinstance(table, Preset):
+            return table
+        return Preset.of("", "[last]", table, info.data.get("transcription", Options()))
+
+    @field_validator("watch")
+    @classmethod
+    def _has_presets(
+        cls, folders: tuple[WatchFolder, ...], info: ValidationInfo
+    ) -> tuple[WatchFolder, ...]:
+        for number, folder in enumerate(folders, start=1):
+            known = info.data.get("presets", {})
+            if folder.preset and folder.preset not in known:
+                raise BadSettings(
+                    f"preset of [[watch]] number {number} in settings.toml is "
+                    f"{folder.preset!r}, but there is no such preset.",
+                    f"Known are {', '.join(known)}." if known else "",
+                )
+        return folders
 
     @classmethod
     def settings_customise_sources(
@@ -322,6 +530,8 @@ class Settings(BaseSettings):
 
 def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     for section, value in Settings():
+        if section in _TABLES:
+            continue
         properties = TypeAdapter(type(value)).json_schema()["properties"]
         for name, schema in properties.items():
             # What may be left out is a choice of a value and nothing; only the
@@ -345,6 +555,15 @@ def is_secret(key: str) -> bool:
     return _SCHEMAS.get(key, {}).get("format") == "password"
 
 
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+_IN_TABLES = {
+    "formats": 'a list of formats, such as ["srt", "txt"]',
+    "output_folder": "a path",
+    "folder": "a path",
+    "recursive": "true or false",
+    "enabled": "true or false",
+    "preset": "the name of a preset",
+}
 _KINDS = {"boolean": "true or false", "integer": "a whole number", "number": "a number"}
 
 
@@ -428,8 +647,11 @@ class SettingsFile:
         Raises:
             BadSettings: It cannot be read or is not TOML; the text names the line.
         """
+        return self._sections(self._text())
+
+    def _sections(self, text: str) -> dict[str, Any]:
         try:
-            data = tomllib.loads(self._text())
+            data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise BadSettings(
                 f"{self._path} is not valid TOML: {error}.",
@@ -437,7 +659,7 @@ class SettingsFile:
             ) from error
         return {
             section: {name: value for name, value in values.items() if value != ""}
-            if isinstance(values, dict)
+            if isinstance(values, dict) and section not in _TABLES
             else values
             for section, values in data.items()
         }
@@ -485,6 +707,123 @@ class SettingsFile:
         elif key not in KEYS:
             raise _unknown(key)
 
+    def save_preset(self, preset: Preset) -> None:
+        """Keeps a preset, in place of one of the same name.
+
+        Raises:
+            BadSettings: It has no name (or something in the file is not allowed).
+            WxdeskError: The file cannot be written.
+        """
+        if not preset.name:
+            raise BadSettings("A preset needs a name.")
+        with self._changing() as document:
+            presets = document.setdefault("presets", tomlkit.table(is_super_table=True))
+            presets[preset.name] = preset.table(self._usual())
+
+    def remove_preset(self, name: str) -> None:
+        """Forgets a preset.
+
+        Raises:
+            BadSettings: There is none of this name, or a watch folder uses it.
+            WxdeskError: The file cannot be written.
+        """
+        with self._changing() as document:
+            presets = document.get("presets", {})
+            if name not in presets:
+                raise BadSettings(f"There is no preset {name}.")
+            del presets[name]
+
+    def save_last(self, preset: Preset) -> None:
+        """Keeps what was asked for last; the preset's name is not kept.
+
+        Raises:
+            BadSettings: Something in the file is not allowed.
+            WxdeskError: The file cannot be written.
+        """
+        with self._changing() as document:
+            document["last"] = preset.table(self._usual())
+
+    def save_watch(self, watch: WatchFolder) -> None:
+        """Keeps a watch folder, in place of an entry for the same folder.
+
+        Raises:
+            BadSettings: There is no such preset.
+            WxdeskError: The file cannot be written.
+        """
+        with self._changing() as document:
+            entry = watch.model_dump(mode="json")
+            entries = document.get("watch", [])
+            if not entries:
+                entries = document["watch"] = tomlkit.aot()
+            for position in _entries_of(watch.folder, entries):
+                entries[position].update(entry)
+                break
+            else:
+                entries.append(entry)
+
+    def remove_watch(self, folder: Path) -> None:
+        """Forgets a watch folder, if there is such an entry.
+
+        Raises:
+            BadSettings: Something in the file is not allowed.
+            WxdeskError: The file cannot be written.
+        """
+        with self._changing() as document:
+            entries = document.get("watch", [])
+            for position in reversed(list(_entries_of(folder, entries))):
+                del entries[position]
+            if "watch" in document and not entries:
+                del document["watch"]
+
+    def set_shortcut(self, action: str, keys: str | None) -> None:
+        """Gives an action other keys.
+
+        Args:
+            action: The action's name.
+            keys: Such as "Ctrl+R"; none if empty; None goes back to the usual ones.
+
+        Raises:
+            BadSettings: Something in the file is not allowed.
+            WxdeskError: The file cannot be written.
+        """
+        with self._changing() as document:
+            shortcuts = document.setdefault("shortcuts", tomlkit.table())
+            if keys is None:
+                shortcuts.pop(action, None)
+            else:
+                shortcuts[action] = keys
+
+    def set_aside(self) -> Path:
+        """Gives a damaged file another name, so that the defaults hold.
+
+        Returns:
+            The file under its new name.
+
+        Raises:
+            WxdeskError: It cannot be renamed.
+        """
+        kept = self._path.with_name(
+            f"{self._path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}"
+        )
+        try:
+            return self._path.replace(kept)
+        except OSError as error:
+            raise WxdeskError(
+                f"{self._path} cannot be renamed: {error.strerror}."
+            ) from error
+
+    @contextmanager
+    def _changing(self) -> Iterator[tomlkit.TOMLDocument]:
+        """The file to be changed; it is written if all in it is allowed then."""
+        self.read()
+        document = tomlkit.parse(self._text())
+        yield document
+        Settings._of({Source.FILE: self._sections(tomlkit.dumps(document))})
+        self._write(document)
+
+    def _usual(self) -> Options:
+        return Settings._of({Source.FILE: self.read()}).transcription
+
     def _text(self) -> str:
         try:
             # Some editors put a byte order mark first; TOML knows none.
@@ -497,6 +836,12 @@ class SettingsFile:
     def _write(self, document: tomlkit.TOMLDocument) -> None:
         # It may hold a token.
         write_whole(self._path, tomlkit.dumps(document), private=True)
+
+
+def _entries_of(folder: Path, entries: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    for position, entry in enumerate(entries):
+        if _absolute(Path(entry["folder"])) == folder:
+            yield position
 
 
 def _read_env_file(path: Path | None) -> dict[str, str | None]:
@@ -549,12 +894,54 @@ def _bad_value(
     error: ValidationError, layers: Mapping[Source, Mapping[str, Any]]
 ) -> BadSettings:
     first = error.errors()[0]
+    if first["loc"][0] in _TABLES:
+        return _bad_in_table(first)
     key = ".".join(str(part) for part in first["loc"])
     where = _where(key, _source(key, layers))
-    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if first["type"] in _UNKNOWN:
         return _unknown(key, where)
     value = "" if is_secret(key) else f" is {_shown(first['input'])!r}, but"
     return BadSettings(f"{where}{value} must be {allowed(key)}.")
+
+
+def _bad_in_table(error: ErrorDetails, place: str = "") -> BadSettings:
+    """What is wrong in a table that the user has named.
+
+    Args:
+        error: The first one.
+        place: Of the table, if it was read by itself.
+    """
+    # The options of a preset are not in a table of their own.
+    path = [part for part in error["loc"] if part != "options"]
+    if not place:
+        section, *path = path
+        place = f"[{section}]"
+        if section == "watch" and path:
+            place = f"[[watch]] number {int(path.pop(0)) + 1}"
+    if not path:
+        return _no_table(place)
+    key = str(path[0])
+    where = f"{key} of {place} in settings.toml"
+    if error["type"] in _UNKNOWN:
+        known = [*(option.name for option in fields(Options)), *_FILES_KEYS]
+        if place.startswith("[[watch]]"):
+            known = list(WatchFolder.model_fields)
+        close = get_close_matches(key, known, n=1)
+        return BadSettings(
+            f"{where} is not known.",
+            f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}.",
+        )
+    if error["type"] == "missing":
+        return BadSettings(f"{where} is missing.")
+    if place == "[shortcuts]":
+        may_be = 'keys such as "Ctrl+R"'
+    else:
+        may_be = _IN_TABLES.get(key) or allowed(f"transcription.{key}")
+    return BadSettings(f"{where} is {_shown(error['input'])!r}, but must be {may_be}.")
+
+
+def _no_table(place: str) -> BadSettings:
+    return BadSettings(f"{place} in settings.toml must be a table.")
 
 
 def _bad_option(

@@ -8,6 +8,7 @@ import pytest
 
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
+from wxdesk.store.shelves import Shelves
 
 
 class Clock:
@@ -42,3 +43,8 @@ def clock() -> Clock:
 @pytest.fixture
 def history(database: Database, clock: Clock) -> History:
     return History(database, clock)
+
+
+@pytest.fixture
+def shelves(database: Database, clock: Clock) -> Shelves:
+    return Shelves(database, clock)

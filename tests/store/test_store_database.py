@@ -15,20 +15,31 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import IntegrityError
 
 from wxdesk.core.errors import BadSettings, DiskFull, StoreProblem
-from wxdesk.core.job import Job
-from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.core.job import Job, Options, Outputs
+from wxdesk.core.record import LibraryFilter, LibraryOrder
+from wxdesk.core.transcript import (
+    Provenance,
+    Segment,
+    Speaker,
+    Transcript,
+    Turn,
+    Word,
+)
 from wxdesk.store import database as database_module
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
+from wxdesk.store.shelves import Shelves
 from wxdesk.store.tables import jobs, metadata
 
 MIGRATIONS = Path(database_module.__file__).parent / "migrations"
 
+NEWEST = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
 NEW_TABLE = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{newest}"
 
 def upgrade():
     op.create_table("extra", sa.Column("id", sa.Integer, primary_key=True))
@@ -38,13 +49,13 @@ def upgrade():
 
 @pytest.fixture
 def next_version(tmp_path, monkeypatch):
-    """Makes the program one that has a second migration, with more in it."""
+    """Makes the program one that has one more migration, with more in it."""
     folder = tmp_path / "100 % migrations"
 
     def make(more="pass"):
         shutil.copytree(MIGRATIONS, folder)
         (folder / "versions" / "add_an_extra.py").write_text(
-            NEW_TABLE.format(more=more)
+            NEW_TABLE.format(newest=NEWEST, more=more)
         )
         monkeypatch.setattr(database_module, "_MIGRATIONS", folder)
 
@@ -247,7 +258,7 @@ def test_that_a_write_that_is_not_allowed_is_a_problem(database, history):
         history.add_job(Job(source="/a"), "me", 30)
 
 
-def test_that_a_full_disk_loses_nothing_that_was_kept(database, history):
+def test_that_a_full_disk_loses_nothing_that_was_kept(shelves, database, history):
     job = Job(source="/a", name="a").begun()
     history.add_job(job, "me", 30)
     transcript = Transcript(
@@ -259,11 +270,75 @@ def test_that_a_full_disk_loses_nothing_that_was_kept(database, history):
     with pytest.raises(DiskFull, match=r"wxdesk.db"):
         history.finish(job, "me", transcript)
     assert history.jobs() == (job,)
-    assert history.records(10) == ()
-    assert history.search("words") == ()
+    assert shelves.page() == ()
+    assert shelves.search("words") == ()
     with database.reading() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 100000")
     assert history.finish(job, "me", transcript).transcript == 1
+
+
+KEPT_BEFORE = {
+    "0001": """
+        INSERT INTO transcripts VALUES
+            (2, 'Ärger 10', '/a.wav', 'de', 2.5, '2030-01-01T00:00:00.000000+00:00', 2,
+             1, 1, '[[0,1,"S"]]', '["A note."]',
+             '{"source": "/a.wav", "source_sha256": "ab", "duration": 2.5, "models": [],
+               "language_probability": null, "options": {}, "versions": {},
+               "stages": []}'),
+            (9, 'gone', '', '', 0, '', 1, 0, 0, '[]', '[]', '{"source_sha256": ""}');
+        INSERT INTO transcripts (number, name, source, language, duration, created,
+            revision, speakers, segments, turns, notes, provenance)
+            SELECT 3, x'636166edb3a9', source, language, duration,
+                created, 1, 0, 0, '[]', '[]', provenance
+            FROM transcripts WHERE number = 2;
+        DELETE FROM transcripts WHERE number = 9;
+        INSERT INTO speakers VALUES (2, 'S', 'Anna', 3, NULL);
+        INSERT INTO segments (id, transcript, start, "end", text, speaker, words)
+            VALUES (-137438953471, 2, 0, 1, 'the fox', 'S', '[["fox",0,1,0.5,"S"]]');
+        INSERT INTO revisions VALUES
+            (2, 1, '2030-01-01T00:00:00.000000+00:00', 1, 0, 1, '[]', '{}'),
+            (2, 2, '2030-01-02T00:00:00.000000+00:00', 1, 0, 1,
+             '[{"start":0,"end":1,"text":"a fox","speaker":"S","words":[]}]', '{}');
+        INSERT INTO jobs VALUES
+            ('j', 'transcribe', '/a.wav', '{"model": "tiny"}', 'a.wav', 'cli', 'done',
+             NULL, NULL, 1, 2, '2030-01-01T00:00:00.000000+00:00', NULL, NULL, 1, NULL,
+             NULL),
+            ('k', 'transcribe', '/b.wav', '{}', 'b.wav', 'cli', 'queued',
+             NULL, NULL, 0, NULL, '2030-01-01T00:00:00.000000+00:00', NULL, NULL, 2,
+             NULL, NULL);
+        INSERT INTO chunks VALUES ('k', 'f', 0, 0, 1, 'de', 'Guten Tag', '[]', -0.5);
+    """
+}
+"""What a user of a revision may have had in the database."""
+
+
+def check_kept_before(database):
+    history, shelves = History(database), Shelves(database)
+    assert [r.name for r in shelves.page()] == ["caf\udce9", "Ärger 10"]
+    assert [r.number for r in shelves.page(order=LibraryOrder.NAME)] == [2, 3]
+    assert shelves.count(LibraryFilter(text="arger 1")) == 1
+    record = shelves.record(2)
+    assert (record.revision, record.collection, record.tags) == (2, None, ())
+    segment = Segment(0, 1, "the fox", "S", (Word("fox", 0, 1, 0.5, "S"),))
+    assert history.transcript(2) == Transcript(
+        "de",
+        (segment,),
+        {"S": Speaker("Anna", 3)},
+        (Turn(0, 1, "S"),),
+        ("A note.",),
+        Provenance("/a.wav", "ab", 2.5),
+    )
+    assert history.transcript(2, 1).text == "a fox"
+    assert [hit.transcript for hit in shelves.search("speaker:anna fox")] == [2]
+    assert [known.number for known in shelves.with_sha256("ab")] == [3, 2]
+    done, waiting = history.jobs()
+    assert (done.transcript, done.options) == (2, Options(model="tiny"))
+    assert waiting.outputs == Outputs()
+    assert history.chunks("k", "f")[0].text == "Guten Tag"
+    job = Job(source="/c.wav").begun()
+    history.add_job(job, "me", 30)
+    # 9 was given once, so it is not given again.
+    assert history.finish(job, "me", Transcript("en")).transcript == 10
 
 
 def test_that_the_migrations_lead_one_by_one_to_the_tables(tmp_path, monkeypatch):
@@ -279,6 +354,8 @@ def test_that_the_migrations_lead_one_by_one_to_the_tables(tmp_path, monkeypatch
         assert query(path, "SELECT version_num FROM alembic_version") == [
             (script.revision,)
         ]
+        with closing(sqlite3.connect(path)) as file:
+            file.executescript(KEPT_BEFORE.get(script.revision, ""))
     with Database(f"sqlite:///{path}") as database, database.reading() as connection:
         context = MigrationContext.configure(
             connection,
@@ -289,6 +366,7 @@ def test_that_the_migrations_lead_one_by_one_to_the_tables(tmp_path, monkeypatch
             },
         )
         assert compare_metadata(context, metadata) == []
+        check_kept_before(database)
 
 
 def test_that_a_copy_is_kept_before_a_migration(url, kept, next_version, tmp_path):
@@ -296,9 +374,9 @@ def test_that_a_copy_is_kept_before_a_migration(url, kept, next_version, tmp_pat
     with Database(url) as database:
         assert History(database).jobs() == (kept,)
     folder = tmp_path / "data"
-    copy = folder / "wxdesk.db.before-0002"
+    copy = folder / "wxdesk.db.before-next"
     assert query(folder / "wxdesk.db", "SELECT * FROM extra") == []
-    assert query(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert query(copy, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
     assert query(copy, "SELECT id FROM jobs") == [(kept.id,)]
     copy.unlink()
     Database(url).close()
@@ -308,7 +386,7 @@ def test_that_a_copy_is_kept_before_a_migration(url, kept, next_version, tmp_pat
 def test_that_the_copy_goes_where_it_is_wanted(url, kept, next_version, tmp_path):
     next_version()
     Database(url, tmp_path / "copies").close()
-    assert (tmp_path / "copies" / "wxdesk.db.before-0002").exists()
+    assert (tmp_path / "copies" / "wxdesk.db.before-next").exists()
 
 
 def test_that_a_fresh_database_needs_no_copy(url, tmp_path):
@@ -324,7 +402,7 @@ def test_that_nothing_is_migrated_if_the_copy_cannot_be_kept(
     with pytest.raises(StoreProblem, match=r"copies .*cannot be made"):
         Database(url, tmp_path / "copies")
     path = tmp_path / "data" / "wxdesk.db"
-    assert query(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert query(path, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
 
 
 @pytest.mark.parametrize(
@@ -346,7 +424,7 @@ def test_that_a_migration_that_fails_leaves_the_database_as_it_was(
     with pytest.raises(RuntimeError):
         Database(url)
     path = tmp_path / "data" / "wxdesk.db"
-    assert query(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert query(path, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
     assert query(path, "SELECT name FROM sqlite_master WHERE name = 'extra'") == []
     assert query(path, "SELECT text FROM segments") == [("Hello",)]
 

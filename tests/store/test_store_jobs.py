@@ -43,11 +43,11 @@ def test_that_a_job_reads_back_equal_in_every_state(history):
         assert history.job(job.id) == state
 
 
-def test_that_a_file_name_that_is_not_utf8_comes_back_as_it_was(history):
+def test_that_a_file_name_that_is_not_utf8_comes_back_as_it_was(shelves, history):
     job = added(history, source="/caf\udce9.wav", name="caf\udce9.wav")
     assert history.jobs() == (job,)
     done = history.finish(job.begun(), "me", Transcript("en"))
-    assert history.record(done.transcript).name == "caf\udce9.wav"
+    assert shelves.record(done.transcript).name == "caf\udce9.wav"
 
 
 def test_that_an_unknown_job_is_a_problem_that_names_it(history):
@@ -64,7 +64,9 @@ def test_that_jobs_come_in_the_order_of_the_queue(history):
     assert c in history.jobs()
 
 
-def test_that_removing_a_job_removes_its_chunks_but_never_its_transcript(history):
+def test_that_removing_a_job_removes_its_chunks_but_never_its_transcript(
+    shelves, history
+):
     job = added(history)
     history.save_chunk(job.id, "f", CHUNK)
     done = history.finish(job.begun(), "me", Transcript("en"))
@@ -75,12 +77,12 @@ def test_that_removing_a_job_removes_its_chunks_but_never_its_transcript(history
     assert not history.remove_job(waiting.id, "me")
     assert history.jobs() == ()
     assert history.chunks(waiting.id, "f") == ()
-    assert history.record(done.transcript).number == done.transcript
+    assert shelves.record(done.transcript).number == done.transcript
 
 
-def test_that_a_job_outlives_its_transcript(history):
+def test_that_a_job_outlives_its_transcript(shelves, history):
     done = history.finish(added(history).begun(), "me", Transcript("en"))
-    history.delete(done.transcript)
+    shelves.erase([done.transcript])
     assert history.job(done.id) == replace(done, transcript=None)
 
 
@@ -97,7 +99,9 @@ def test_that_nobody_else_holds_saves_or_removes_a_job_before_its_lease_ends(
     assert history.job(job.id) == job
 
 
-def test_that_who_lost_a_lease_cannot_overwrite_the_new_holders_job(history, clock):
+def test_that_who_lost_a_lease_cannot_overwrite_the_new_holders_job(
+    shelves, history, clock
+):
     running = added(history).begun()
     assert history.save_job(running, "me")
     clock.forward(31)
@@ -106,7 +110,7 @@ def test_that_who_lost_a_lease_cannot_overwrite_the_new_holders_job(history, clo
     assert not history.save_job(running.failed("late"), "me")
     with pytest.raises(NotAllowed, match="taken over"):
         history.finish(running, "me", Transcript("en"))
-    assert history.records(10) == ()
+    assert shelves.page() == ()
     assert history.job(running.id) == running
 
 
@@ -204,20 +208,20 @@ def test_that_finishing_keeps_the_transcript_marks_the_job_and_drops_its_chunks(
     assert history.chunks(job.id, "f") == ()
 
 
-def test_that_a_job_cancelled_meanwhile_gets_no_transcript(history):
+def test_that_a_job_cancelled_meanwhile_gets_no_transcript(shelves, history):
     job = added(history).begun()
     history.save_job(job.cancelled(), "me")
     with pytest.raises(NotAllowed, match="talk was cancelled"):
         history.finish(job, "me", Transcript("en"))
-    assert history.records(10) == ()
+    assert shelves.page() == ()
     assert history.job(job.id).status is Status.CANCELLED
 
 
-def test_that_a_transcript_is_not_kept_if_its_job_cannot_be_done(history):
+def test_that_a_transcript_is_not_kept_if_its_job_cannot_be_done(shelves, history):
     job = added(history)
     with pytest.raises(NotAllowed):
         history.finish(job, "me", Transcript("en"))
-    assert history.records(10) == ()
+    assert shelves.page() == ()
     assert history.job(job.id) == job
 
 

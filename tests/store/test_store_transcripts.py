@@ -85,9 +85,9 @@ def test_that_a_transcript_reads_back_equal(history, keep):
     assert list(kept.speakers) == ["S2", "S1"]
 
 
-def test_that_a_record_tells_what_the_library_shows(history, keep, clock):
+def test_that_a_record_tells_what_the_library_shows(shelves, history, keep, clock):
     number = keep(TALK)
-    record = history.record(number)
+    record = shelves.record(number)
     assert record.number == number
     assert (record.name, record.source) == ("talk", "/talk.wav")
     assert (record.language, record.duration) == ("en", 2.5)
@@ -95,50 +95,49 @@ def test_that_a_record_tells_what_the_library_shows(history, keep, clock):
     assert (record.speakers, record.segments) == (2, 2)
     clock.forward(60)
     history.revise(number, replace(speech("a"), language="de"), 1)
-    after = history.record(number)
+    after = shelves.record(number)
     assert (after.created, after.revision) == (record.created, 2)
     assert (after.language, after.speakers, after.segments) == ("de", 0, 1)
 
 
-def test_that_records_come_newest_first_page_by_page(history, keep):
+def test_that_records_come_newest_first_page_by_page(shelves, keep):
     numbers = [keep(speech(), f"talk {n}") for n in range(5)]
-    first = history.records(2)
-    second = history.records(2, before=first[-1].number)
+    first = shelves.page(limit=2)
+    second = shelves.page(limit=2, after=first[-1])
     assert [record.number for record in first + second] == numbers[:0:-1]
-    assert history.records(10, before=numbers[0]) == ()
+    assert shelves.page(after=shelves.record(numbers[0])) == ()
 
 
-def test_that_a_number_is_not_given_twice(history, keep):
-    history.delete(keep(TALK))
+def test_that_a_number_is_not_given_twice(shelves, keep):
+    shelves.erase([keep(TALK)])
     assert keep(TALK) == 2
 
 
-def test_that_a_new_name_is_shown(history, keep):
+def test_that_a_new_name_is_shown(shelves, keep):
     number = keep(TALK)
-    history.rename(number, "Interview")
-    assert history.record(number).name == "Interview"
-    assert history.search("hello")[0].name == "Interview"
+    shelves.rename(number, "Interview")
+    assert shelves.record(number).name == "Interview"
+    assert shelves.search("hello")[0].name == "Interview"
 
 
-def test_that_deleting_leaves_nothing_of_a_transcript(history, keep, database):
+def test_that_deleting_leaves_nothing_of_a_transcript(shelves, history, keep, database):
     number, other = keep(TALK), keep(speech("hello"))
     history.revise(number, speech("a"), 1)
-    history.delete(number)
+    shelves.erase([number])
     with database.reading() as connection:
         for table in ("segments", "speakers", "revisions"):
             rows = connection.exec_driver_sql(f"SELECT transcript FROM {table}")
             assert {row.transcript for row in rows} <= {other}
     check_index(database)
-    assert [hit.transcript for hit in history.search("hello")] == [other]
+    assert [hit.transcript for hit in shelves.search("hello")] == [other]
 
 
-def test_that_an_unknown_transcript_is_a_problem_that_names_it(history):
+def test_that_an_unknown_transcript_is_a_problem_that_names_it(shelves, history):
     for call in (
         lambda: history.transcript(7),
-        lambda: history.record(7),
+        lambda: shelves.record(7),
         lambda: history.revisions(7),
-        lambda: history.rename(7, "x"),
-        lambda: history.delete(7),
+        lambda: shelves.rename(7, "x"),
         lambda: history.revise(7, TALK, 1),
     ):
         with pytest.raises(StoreProblem, match="no transcript 7"):
@@ -207,7 +206,7 @@ def test_that_one_changed_word_in_a_long_transcript_writes_a_handful_of_rows(
 
 
 def test_that_splitting_one_place_again_and_again_never_runs_out_of_room(
-    history, keep, database
+    shelves, history, keep, database
 ):
     number = keep(speech("a", "b", "c"))
     states = [history.transcript(number)]
@@ -218,8 +217,8 @@ def test_that_splitting_one_place_again_and_again_never_runs_out_of_room(
         history.revise(number, states[-1], n + 1)
     for revision, state in enumerate(states, start=1):
         assert history.transcript(number, revision) == state
-    assert [hit.position for hit in history.search("w39 ")] == [1]
-    assert history.search("c ")[0].position == 42
+    assert [hit.position for hit in shelves.search("w39 ")] == [1]
+    assert shelves.search("c ")[0].position == 42
     check_index(database)
 
 

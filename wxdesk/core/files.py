@@ -1,15 +1,51 @@
-"""Files that are there whole or not at all."""
+"""Files: written whole or not at all, and how to tell that one has changed."""
 
 import errno
 import os
 import uuid
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from wxdesk.core.errors import DiskFull, WxdeskError
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What a file looks like from outside.
+
+    Attributes:
+        size: In bytes.
+        modified: When it was last written to, in nanoseconds since 1970.
+        inode: The file system's number of it; a file made anew has another one, as a
+            rule.
+    """
+
+    size: int
+    modified: int
+    inode: int = 0
+
+    @classmethod
+    def of(cls, path: Path | str) -> Self:
+        """The state of a file now.
+
+        Raises:
+            OSError: It cannot be looked at.
+        """
+        return cls.seen(Path(path).stat())
+
+    @classmethod
+    def seen(cls, facts: os.stat_result) -> Self:
+        """The state that the system has told."""
+        return cls(facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+    def has_content_of(self, other: "FileState") -> bool:
+        """Whether nothing was written between the two."""
+        return (self.size, self.modified) == (other.size, other.modified)
 
 
 def write_whole(path: Path, text: str, *, private: bool = False) -> None:

@@ -274,6 +274,23 @@ class PlannedSpeech:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Files to write as soon as a transcript is there.
+
+    Attributes:
+        formats: Names of export formats, such as "srt"; none writes nothing.
+        folder: Where to; None is beside the recording.
+    """
+
+    formats: tuple[str, ...] = ()
+    folder: str | None = None
+
+
+NO_FILES = Outputs()
+"""Nothing is written."""
+
+
 def _new_id() -> str:
     return uuid.uuid4().hex
 
@@ -292,10 +309,12 @@ class Job:
         source: Path of the recording, or its http(s) address.
         options: How to make it.
         name: What the user sees.
-        origin: Who asked for it: "cli", "window", "api" or an API key's name.
+        origin: Who asked for it: "cli", "window", "watch", "api" or an API key's name.
+        outputs: Files to write once it is done.
         status: Where it stands.
         progress: How far it is, while it runs.
         error: Why it failed, in the user's words.
+        note: What went wrong although it is done, in the user's words.
         attempts: How many times an engine was put to it since it was queued.
         transcript: Number of the stored transcript, once it is done.
         created: When it was asked for (UTC).
@@ -309,9 +328,11 @@ class Job:
     options: Options = Options()
     name: str = ""
     origin: str = "cli"
+    outputs: Outputs = NO_FILES
     status: Status = Status.QUEUED
     progress: Progress | None = None
     error: str | None = None
+    note: str | None = None
     attempts: int = 0
     transcript: int | None = None
     created: datetime = field(default_factory=_now)
@@ -347,6 +368,7 @@ class Job:
         return self._to(
             Status.QUEUED,
             error=None,
+            note=None,
             finished=None,
             attempts=0 if afresh else self.attempts,
         )

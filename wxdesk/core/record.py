@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class TranscriptRecord:
         revision: The newest one, from 1.
         speakers: How many there are.
         segments: How many there are.
+        collection: Name of the one it is in; None if it is in none.
+        deleted: When it was put into the trash (UTC); None if it is not there.
+        tags: In alphabetical order.
     """
 
     number: int
@@ -29,6 +33,62 @@ class TranscriptRecord:
     revision: int
     speakers: int
     segments: int
+    collection: str | None = None
+    deleted: datetime | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFilter:
+    """Which transcripts are wanted: those that meet all of it.
+
+    Attributes:
+        text: Part of the name; case and accents do not matter.
+        collection: Name of the one it is in; empty for those in none, None for any.
+        tags: All of these.
+        language: Whisper's language code.
+        speaker: Name of somebody who speaks.
+        since: Kept at this moment or later.
+        until: Kept before this moment.
+        deleted: Those in the trash, and no others.
+    """
+
+    text: str = ""
+    collection: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    speaker: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    deleted: bool = False
+
+
+EVERYTHING = LibraryFilter()
+"""All transcripts but those in the trash."""
+
+
+class LibraryOrder(StrEnum):
+    """What comes first: by age, by name ("take 2" before "take 10"), the longest."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NAME = "name"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something to filter by, and how many transcripts that would leave."""
+
+    name: str
+    transcripts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """These transcripts came, went or changed; none named: look at everything anew."""
+
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

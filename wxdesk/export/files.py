@@ -3,9 +3,11 @@
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from wxdesk.core.errors import WxdeskError
 from wxdesk.core.files import write_whole
 from wxdesk.core.transcript import Transcript
 from wxdesk.export.formats import FORMATS, Format
@@ -13,6 +15,7 @@ from wxdesk.export.formats import FORMATS, Format
 _NAME_BYTES = 240
 """Of the 255 that file systems allow, what leaves room for a number and a suffix."""
 
+_ADDRESSES = ("http://", "https://")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
@@ -53,7 +56,7 @@ class OutputNames:
 
 
 def _stem(source: str) -> str:
-    if source.lower().startswith(("http://", "https://")):
+    if source.lower().startswith(_ADDRESSES):
         name = unquote(PurePosixPath(urlsplit(source).path).name)
         name = _NOT_IN_NAMES.sub("_", name) or "recording"
     else:
@@ -80,6 +83,13 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # writing it will tell what is the matter
+        return False
+
+
 def write_file(transcript: Transcript, format: Format, path: Path) -> None:
     """Writes a transcript in a format; the file is there whole or not at all.
 
@@ -88,3 +98,40 @@ def write_file(transcript: Transcript, format: Format, path: Path) -> None:
         WxdeskError: The file or its folder cannot be written; the text says why.
     """
     write_whole(path, format.write(transcript))
+
+
+def write_beside(
+    transcript: Transcript,
+    formats: Iterable[Format],
+    source: str,
+    folder: Path | None = None,
+) -> None:
+    """Writes a transcript in several formats, over no file that is there.
+
+    Where `talk.srt` is taken, `talk (2).srt` is written, and all formats get that name.
+
+    Args:
+        transcript: What to write.
+        formats: At least one.
+        source: Path of the recording, or its http(s) address.
+        folder: Where to; None is where the recording is.
+
+    Raises:
+        DiskFull: There is no room for it.
+        WxdeskError: A file or its folder cannot be written, or nothing can lie beside
+            an address; the text says why.
+    """
+    if folder is None:
+        if source.lower().startswith(_ADDRESSES):
+            raise WxdeskError(
+                f"No file can be written beside {source}.", "Choose a folder for it."
+            )
+        folder = Path(source).parent
+    formats = tuple(formats)
+    stem, number = _stem(source), 1
+    name = stem
+    while any(_is_there(folder / (name + format.suffix)) for format in formats):
+        number += 1
+        name = f"{stem} ({number})"
+    for format in formats:
+        write_file(transcript, format, folder / (name + format.suffix))

@@ -5,10 +5,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from wxdesk.core.errors import EngineDied, ModelProblem
-from wxdesk.engine.devices import DeviceReport, examine
+from wxdesk.engine.devices import DeviceReport, choose_compute_type, examine
 from wxdesk.engine.models import ModelStore
 
-__all__ = ["DeviceReport", "Devices"]
+__all__ = ["DeviceReport", "Devices", "choose_compute_type"]
 
 _SECONDS = 120.0
 """A driver that says nothing for so long is not going to."""

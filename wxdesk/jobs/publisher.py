@@ -1,18 +1,14 @@
-"""How the news about jobs reaches those who watch."""
+"""How news reaches those who watch."""
 
 import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from wxdesk.core.job import JobEvent
-
-Listener = Callable[[JobEvent], None]
-
 logger = logging.getLogger(__name__)
 
 
-class Publisher:
+class Publisher[Event]:
     """Hands every event to every listener, in order, on a thread of its own.
 
     So a listener that is slow holds up no job, and one that calls back into the
@@ -21,15 +17,15 @@ class Publisher:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._listeners: dict[object, Listener] = {}
-        self._events: SimpleQueue[tuple[JobEvent, tuple[object, ...]] | None]
+        self._listeners: dict[object, Callable[[Event], None]] = {}
+        self._events: SimpleQueue[tuple[Event, tuple[object, ...]] | None]
         self._events = SimpleQueue()
         self._thread = threading.Thread(
             target=self._deliver, name="wxdesk events", daemon=True
         )
         self._thread.start()
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Calls `listener` with each event that is published from now on.
 
         Returns:
@@ -45,7 +41,7 @@ class Publisher:
 
         return unsubscribe
 
-    def publish(self, event: JobEvent) -> None:
+    def publish(self, event: Event) -> None:
         """Queues an event for those who listen now; returns at once."""
         with self._lock:
             self._events.put((event, tuple(self._listeners)))
@@ -65,7 +61,7 @@ class Publisher:
                     _tell(listener, event)
 
 
-def _tell(listener: Listener, event: JobEvent) -> None:
+def _tell[Event](listener: Callable[[Event], None], event: Event) -> None:
     try:
         listener(event)
     except Exception:

@@ -15,7 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from wxdesk.core.engine import Assignment, EngineEvent
 from wxdesk.core.errors import EngineDied, NotAllowed, WxdeskError
+from wxdesk.core.files import FileState
 from wxdesk.core.job import (
+    NO_FILES,
     Chunk,
     Job,
     JobAdded,
@@ -23,13 +25,16 @@ from wxdesk.core.job import (
     JobEvent,
     JobRemoved,
     Options,
+    Outputs,
     PartialTranscript,
     PlannedSpeech,
     Progress,
     Status,
 )
 from wxdesk.core.transcript import Segment, Transcript
-from wxdesk.jobs.publisher import Listener, Publisher
+from wxdesk.export.files import write_beside
+from wxdesk.export.formats import formats_named
+from wxdesk.jobs.publisher import Publisher
 from wxdesk.jobs.queue import JobQueue
 from wxdesk.jobs.scratch import Scratch
 from wxdesk.jobs.worker import Worker
@@ -53,6 +58,7 @@ class _Run:
     """A job in a lane, from when it is taken until the lane has put it away."""
 
     worker: Worker
+    file: FileState | None = None  # the recording's, before the engine read it
     lost: bool = False
     silent_until: float = 0.0  # as time.monotonic() has it
 
@@ -97,7 +103,7 @@ class JobService:
         self._lanes = 0
         self._adopting = False
         self._closing = threading.Event()
-        self._publisher = Publisher()
+        self._publisher: Publisher[JobEvent] = Publisher()
         self._heart = threading.Thread(
             target=self._beat, name="wxdesk leases", daemon=True
         )
@@ -128,7 +134,7 @@ class JobService:
         with self._condition:
             return self._jobs.get(job_id) or self._history.job(job_id)
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(self, listener: Callable[[JobEvent], None]) -> Callable[[], None]:
         """Calls `listener`, on another thread, with every event from now on, in order.
 
         Returns:
@@ -142,6 +148,7 @@ class JobService:
         options: Options | None = None,
         name: str = "",
         origin: str = "cli",
+        outputs: Outputs = NO_FILES,
     ) -> Job:
         """Puts a new job at the end of the queue.
 
@@ -149,13 +156,19 @@ class JobService:
             source: Path of the recording, or its http(s) address.
             options: How to make the transcript.
             name: What the user sees; the recording's file name by default.
-            origin: Who asks: "cli", "window", "api" or an API key's name.
+            origin: Who asks: "cli", "window", "watch", "api" or an API key's name.
+            outputs: Files to write as soon as the transcript is there.
+
+        Raises:
+            BadOptions: A format of the outputs is not known.
         """
+        formats_named(",".join(outputs.formats))
         job = Job(
             source=str(source),
             options=options or Options(),
             name=name or _name_of(str(source)),
             origin=origin,
+            outputs=outputs,
         )
         with self._condition:
             self._refuse_if_closed()
@@ -355,12 +368,14 @@ class JobService:
         folder = self._scratch.folder(job.id)
         self._scratch.sweep(job.id)  # a program that died could not
         done = self._history.chunks(job.id, job.options.text_fingerprint)
+        file = _state_of(job.source)
         with self._condition:
             # Whoever stops the job from here on finds a process to end.
             if not self._wants(job):
                 return
             if done:
                 self._publish_text(job, *done)
+            self._runs[job.id].file = file
             worker = self._runs[job.id].worker
             worker.begin(Assignment(job.id, job.source, job.options, folder, done))
         logger.info("the job begins", extra={"attempt": job.attempts})
@@ -368,6 +383,8 @@ class JobService:
             for update in updates:
                 if not self._heed(job, update):
                     return
+                if isinstance(update, Transcript) and job.outputs.formats:
+                    self._write_files(job, update)
 
     def _heed(self, job: Job, update: EngineEvent | Transcript) -> bool:
         """Takes in what the engine says; returns whether the job is still wanted."""
@@ -406,11 +423,25 @@ class JobService:
         self._publisher.publish(PartialTranscript(job.id, segments))
 
     def _finish(self, job: Job, transcript: Transcript) -> None:
-        done = self._history.finish(self._jobs[job.id], self._owner, transcript)
+        file = self._runs[job.id].file
+        now = self._jobs[job.id]
+        done = self._history.finish(now, self._owner, transcript, file)
         del self._jobs[job.id]
         logger.info("the job is done")
         self._publisher.publish(JobChanged(done))
         self._scratch.remove(job.id)
+
+    def _write_files(self, job: Job, transcript: Transcript) -> None:
+        """Writes a finished job's files; what is in the way is noted on the job."""
+        formats = formats_named(",".join(job.outputs.formats))
+        folder = Path(job.outputs.folder) if job.outputs.folder else None
+        try:
+            write_beside(transcript, formats, job.source, folder)
+        except WxdeskError as error:
+            logger.warning("the job's files are not written", extra={"error": error})
+            with self._condition:
+                if self._history.note_on(job.id, str(error)):
+                    self._publisher.publish(JobChanged(self._history.job(job.id)))
 
     def _try_again(self, job: Job, error: EngineDied) -> None:
         with self._condition:
@@ -539,6 +570,14 @@ def _name_of(source: str) -> str:
     """What to call a recording: its file's name."""
     path = unquote(urlsplit(source).path) if "://" in source else source
     return PurePath(path).name or source
+
+
+def _state_of(source: str) -> FileState | None:
+    """What a recording looks like; None if it is no file that can be looked at."""
+    try:
+        return FileState.of(source)
+    except (OSError, ValueError):
+        return None
 
 
 def _needs_checkpoints(job: Job | None, limit: datetime) -> bool:

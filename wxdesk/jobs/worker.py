@@ -14,7 +14,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import PurePath
 from typing import Any, Self
@@ -174,7 +174,8 @@ class _EngineProcess:
             name="wxdesk engine",
             daemon=True,
         )
-        self._process.start()
+        with _deaf_to_ctrl_c():
+            self._process.start()
         theirs.close()
         assert self._process.pid is not None
         self.pid: int = self._process.pid
@@ -299,6 +300,19 @@ def _take_assignments(
                 send(error)
             except Exception:  # noqa: BLE001 (it is reported at the other end)
                 send(EngineFault(traceback.format_exc()))
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes that are started inside never hear it, not even while they import."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stand_apart() -> None:

@@ -3,8 +3,9 @@
 import os
 import re
 import stat
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from wxdesk.core.errors import BadMedia
@@ -36,31 +37,39 @@ class Rejected:
     error: BadMedia
 
 
-def collect(paths: Iterable[str | Path]) -> Iterator[Found | Rejected]:
+def collect(
+    paths: Iterable[str | Path], is_wanted: Callable[[], bool] = lambda: True
+) -> Iterator[Found | Rejected]:
     """Finds recordings, one by one; whoever has enough just stops asking.
 
     Args:
         paths: Files, folders and http(s) addresses. Folders are searched to the bottom
             in natural order ("take 2" before "take 10"), hidden things left out.
+        is_wanted: Asked at all that a folder holds, also where no recordings are; the
+            search ends when it says no.
 
     Yields:
         Every recording once, even if several paths lead to it.
     """
     seen: set[Hashable] = set()
     for path in paths:
-        for identity, item in _expand(path):
+        for identity, item in _expand(path, is_wanted):
+            if not is_wanted():
+                return
             if identity not in seen:
                 seen.add(identity)
                 yield item
 
 
-def _expand(path: str | Path) -> Iterator[tuple[Hashable, Found | Rejected]]:
+def _expand(
+    path: str | Path, is_wanted: Callable[[], bool]
+) -> Iterator[tuple[Hashable, Found | Rejected]]:
     if isinstance(path, str) and is_address(path):
         yield path, Found(path, shown_address(path))
         return
     root = Path(path).absolute()
     empty = True
-    for item in _search(root):
+    for item in _search(root, is_wanted):
         empty = False
         yield item
     if empty:
@@ -71,10 +80,12 @@ def _expand(path: str | Path) -> Iterator[tuple[Hashable, Found | Rejected]]:
         yield root, Rejected(str(root), error)
 
 
-def _search(root: Path) -> Iterator[tuple[Hashable, Found | Rejected]]:
+def _search(
+    root: Path, is_wanted: Callable[[], bool]
+) -> Iterator[tuple[Hashable, Found | Rejected]]:
     waiting = [root]
     entered: set[Hashable] = set()
-    while waiting:
+    while waiting and is_wanted():
         path = waiting.pop()
         try:
             str(path).encode()  # raises where a job could not write the path down
@@ -88,17 +99,17 @@ def _search(root: Path) -> Iterator[tuple[Hashable, Found | Rejected]]:
                 yield identity, Rejected(str(path), not_a_file(path))
             elif identity not in entered:  # a link may lead back to where we were
                 entered.add(identity)
-                waiting += reversed(_listing(path))
+                waiting += reversed(_listing(path, is_wanted))
         except (OSError, ValueError) as error:
             yield path, Rejected(str(path), unreadable(path, error))
 
 
-def _listing(folder: Path) -> list[Path]:
+def _listing(folder: Path, is_wanted: Callable[[], bool]) -> list[Path]:
     """What to look at in a folder, in natural order."""
     with os.scandir(folder) as entries:
         kept = [
             folder / entry.name
-            for entry in entries
+            for entry in takewhile(lambda _: is_wanted(), entries)
             if not entry.name.startswith(".")
             and (Path(entry.name).suffix.lower() in MEDIA_EXTENSIONS or _is_dir(entry))
         ]

@@ -18,16 +18,20 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 def shown(text: Path | str) -> str:
     """A path's name, or a text, on one line, in valid Unicode and not too long."""
-    text = (text.name or str(text)) if isinstance(text, Path) else text
-    line = "".join(
+    line = on_one_line((text.name or str(text)) if isinstance(text, Path) else text)
+    if len(line) <= _LONGEST_SHOWN:
+        return line
+    return f"{line[: _LONGEST_SHOWN - 20]}…{line[-19:]}"
+
+
+def on_one_line(text: str) -> str:
+    """A text without line breaks and whatever else would steer a terminal."""
+    return "".join(
         "\N{REPLACEMENT CHARACTER}"
         if unicodedata.category(character) in _NOT_ON_ONE_LINE
         else character
         for character in text
     )
-    if len(line) <= _LONGEST_SHOWN:
-        return line
-    return f"{line[: _LONGEST_SHOWN - 20]}…{line[-19:]}"
 
 
 def ensure_readable(path: Path) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, literal_column, select
 
+from wxdesk.core.errors import StoreProblem
 from wxdesk.core.transcript import Segment, Speaker, Transcript
 from wxdesk.store.search import indexed
 from wxdesk.store.splice import Splice
@@ -26,9 +27,24 @@ def header_columns(transcript: Transcript) -> dict[str, Any]:
         "turns": transcript.turns,
         "notes": transcript.notes,
         "provenance": transcript.provenance,
+        "source_sha256": transcript.provenance.source_sha256,
         "speakers": len(transcript.speakers),
         "segments": len(transcript.segments),
     }
+
+
+def newest_revision(connection: Connection, number: int) -> int:
+    """The newest revision of a transcript.
+
+    Raises:
+        StoreProblem: There is no such transcript.
+    """
+    revision: int | None = connection.scalar(
+        select(transcripts.c.revision).where(transcripts.c.number == number)
+    )
+    if revision is None:
+        raise StoreProblem(f"There is no transcript {number}.")
+    return revision
 
 
 def newest_state(connection: Connection, number: int) -> Transcript:

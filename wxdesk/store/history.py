@@ -1,4 +1,4 @@
-"""What is kept and found again: jobs, checkpoints, transcripts with their revisions."""
+"""What is kept of a job, from its place in the queue to its transcript's revisions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,17 +19,19 @@ from sqlalchemy import (
 )
 
 from wxdesk.core.errors import NotAllowed, StoreProblem
+from wxdesk.core.files import FileState
 from wxdesk.core.job import Chunk, Job, Status
-from wxdesk.core.record import Hit, Revision, TranscriptRecord
+from wxdesk.core.record import Revision
 from wxdesk.core.transcript import Transcript
 from wxdesk.store.contents import (
     header_columns,
     insert_speakers,
+    newest_revision,
     newest_state,
     splice_segments,
 )
 from wxdesk.store.database import Database
-from wxdesk.store.search import Query, find
+from wxdesk.store.names import sort_key
 from wxdesk.store.splice import Splice
 from wxdesk.store.tables import (
     chunks,
@@ -99,6 +101,20 @@ class History:
                 update(jobs)
                 .where(jobs.c.id == job.id, jobs.c.owner == owner)
                 .values(**columns_of(job)),
+            )
+
+    def note_on(self, job_id: str, note: str) -> bool:
+        """Keeps what went wrong although the job is done.
+
+        Returns:
+            Whether it was kept; not if the job is gone or waits again.
+        """
+        with self._database.writing() as connection:
+            return _changed(
+                connection,
+                update(jobs)
+                .where(jobs.c.id == job_id, jobs.c.status == Status.DONE)
+                .values(note=note),
             )
 
     def requeue_job(self, job: Job, owner: str, lease_seconds: float) -> bool:
@@ -265,8 +281,20 @@ class History:
 
     # Transcripts
 
-    def finish(self, job: Job, owner: str, transcript: Transcript) -> Job:
+    def finish(
+        self,
+        job: Job,
+        owner: str,
+        transcript: Transcript,
+        file: FileState | None = None,
+    ) -> Job:
         """Keeps a running job's transcript and drops its checkpoints.
+
+        Args:
+            job: It.
+            owner: Who holds it.
+            transcript: What it has made.
+            file: The recording's, as it was when the job began.
 
         Returns:
             The job as it is now: done.
@@ -283,7 +311,7 @@ class History:
                     f"{job.name or job.source} was cancelled, removed or taken over "
                     "meanwhile, so its transcript is not kept."
                 )
-            done = job.done(self._insert(connection, job, transcript))
+            done = job.done(self._insert(connection, job, transcript, file))
             connection.execute(
                 update(jobs).where(jobs.c.id == job.id).values(**columns_of(done))
             )
@@ -305,7 +333,7 @@ class History:
             StoreProblem: There is no such transcript, or it has a newer revision.
         """
         with self._database.writing() as connection:
-            newest = self._record(connection, number).revision
+            newest = newest_revision(connection, number)
             if newest != based_on:
                 raise StoreProblem(
                     f"Transcript {number} was changed elsewhere: revision {based_on} "
@@ -336,7 +364,7 @@ class History:
             StoreProblem: There is no such transcript or revision.
         """
         with self._database.reading() as connection:
-            newest = self._record(connection, number).revision
+            newest = newest_revision(connection, number)
             if revision is None:
                 revision = newest
             if not 1 <= revision <= newest:
@@ -363,77 +391,8 @@ class History:
             .order_by(revisions.c.number)
         )
         with self._database.reading() as connection:
-            self._record(connection, number)
+            newest_revision(connection, number)
             return values_of(Revision, connection.execute(wanted))
-
-    def record(self, number: int) -> TranscriptRecord:
-        """What is known about a transcript.
-
-        Raises:
-            StoreProblem: There is no such transcript.
-        """
-        with self._database.reading() as connection:
-            return self._record(connection, number)
-
-    def records(
-        self, limit: int, before: int | None = None
-    ) -> tuple[TranscriptRecord, ...]:
-        """Transcripts, newest first.
-
-        Args:
-            limit: At most so many.
-            before: Only those that are older than the one with this number, which is
-                the last of the page before.
-        """
-        page = (
-            select_as(TranscriptRecord, transcripts)
-            .order_by(transcripts.c.number.desc())
-            .limit(limit)
-        )
-        if before is not None:
-            page = page.where(transcripts.c.number < before)
-        with self._database.reading() as connection:
-            return values_of(TranscriptRecord, connection.execute(page))
-
-    def rename(self, number: int, name: str) -> None:
-        """Gives a transcript another name.
-
-        Raises:
-            StoreProblem: There is no such transcript.
-        """
-        with self._database.writing() as connection:
-            self._record(connection, number)
-            connection.execute(
-                update(transcripts)
-                .where(transcripts.c.number == number)
-                .values(name=name)
-            )
-
-    def delete(self, number: int) -> None:
-        """Forgets a transcript and all its revisions.
-
-        Raises:
-            StoreProblem: There is no such transcript.
-        """
-        with self._database.writing() as connection:
-            self._record(connection, number)
-            connection.execute(
-                delete(transcripts).where(transcripts.c.number == number)
-            )
-
-    def search(self, query: str, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
-        """Finds segments of all transcripts at their newest revision.
-
-        Args:
-            query: Words, "quoted phrases", speaker:NAME; see `Query`.
-            limit: At most so many.
-            offset: How many to pass over.
-
-        Returns:
-            They, newest transcript first, each in the order of speech.
-        """
-        with self._database.reading() as connection:
-            return find(connection, Query.of(query), limit, offset)
 
     def _held_by(self, owner: str, lease_seconds: float) -> dict[str, Any]:
         until = self._clock() + timedelta(seconds=lease_seconds)
@@ -446,23 +405,22 @@ class History:
             jobs.c.lease_until <= self._clock(),
         )
 
-    def _record(self, connection: Connection, number: int) -> TranscriptRecord:
-        wanted = select_as(TranscriptRecord, transcripts)
-        found = values_of(
-            TranscriptRecord,
-            connection.execute(wanted.where(transcripts.c.number == number)),
-        )
-        if not found:
-            raise StoreProblem(f"There is no transcript {number}.")
-        return found[0]
-
-    def _insert(self, connection: Connection, job: Job, transcript: Transcript) -> int:
+    def _insert(
+        self,
+        connection: Connection,
+        job: Job,
+        transcript: Transcript,
+        file: FileState | None,
+    ) -> int:
         """Keeps a new transcript as its first revision; gives its number."""
         number: int = connection.scalars(
             insert(transcripts)
             .values(
                 name=job.name,
+                sort_name=sort_key(job.name),
                 source=job.source,
+                source_size=file and file.size,
+                source_modified=file and file.modified,
                 created=self._clock(),
                 revision=1,
                 **header_columns(transcript),

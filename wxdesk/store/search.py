@@ -5,7 +5,6 @@ Thai, Lao, Khmer and Burmese have none between words, so there each character, w
 marks on it, is put apart; a word of such a language becomes a phrase of characters.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -27,7 +26,15 @@ from sqlalchemy import (
 )
 
 from wxdesk.core.record import Hit
-from wxdesk.store.tables import ROOM, segments, speakers, transcripts
+from wxdesk.store.names import folded
+from wxdesk.store.tables import (
+    ROOM,
+    listed,
+    segments,
+    speakers,
+    transcript_of,
+    transcripts,
+)
 
 _INDEX = table("search", column("rowid"), column("search"))
 _LEAPS: Final = 64
@@ -89,7 +96,7 @@ class Query:
             if not any(map(_is_letter, text)):
                 continue
             if found["speaker"]:
-                speakers.append(Name(_folded(text), whole=word is None))
+                speakers.append(Name(folded(text), whole=word is None))
             else:
                 grows = found.end() == len(typed) and word is not None
                 terms.append(_term(text, grows=grows))
@@ -105,7 +112,7 @@ class Query:
         return [
             name
             for name in names
-            if all(wanted.is_met_by(_folded(name)) for wanted in self.speakers)
+            if all(wanted.is_met_by(folded(name)) for wanted in self.speakers)
         ]
 
 
@@ -161,12 +168,24 @@ def spans(text: str, marked: str) -> tuple[tuple[int, int], ...]:
 
 
 def find(
-    connection: Connection, query: Query, limit: int, offset: int
+    connection: Connection,
+    query: Query,
+    limit: int,
+    offset: int,
+    among: Select[Any] | None = None,
 ) -> tuple[Hit, ...]:
-    """What a query finds, newest transcript first, each in the order of speech."""
+    """What a query finds, newest transcript first, each in the order of speech.
+
+    Args:
+        connection: Where to look.
+        query: What for.
+        limit: At most so many.
+        offset: How many to pass over.
+        among: Numbers of the transcripts to look in; None are all but the trash.
+    """
     if query.is_empty:
         return ()
-    marked = dict(_found(connection, query, offset + limit)[offset:])
+    marked = dict(_found(connection, query, offset + limit, among)[offset:])
     rows = connection.execute(_hits(list(marked))).mappings()
     return tuple(
         Hit(
@@ -177,28 +196,31 @@ def find(
     )
 
 
-def _found(connection: Connection, query: Query, most: int) -> list[tuple[int, str]]:
+def _found(
+    connection: Connection, query: Query, most: int, among: Select[Any] | None
+) -> list[tuple[int, str]]:
     """Ids of segments with their marked texts, in the order of results."""
     found = _matching(query)
-    if not query.speakers:
-        return _pairs(connection, found.limit(most))
-    names = query.speakers_among(connection.scalars(select(speakers.c.name).distinct()))
-    among = func.json_each(json.dumps(names)).table_valued("value")
-    is_one = speakers.c.name.in_(select(among.c.value))
-    numbers = connection.scalars(
-        select(speakers.c.transcript)
-        .where(is_one)
-        .distinct()
-        .order_by(speakers.c.transcript.desc())
-    ).all()
-    segment_id = found.selected_columns.id
-    said = found.where(_is_said_by(is_one, segment_id))
+    number = transcripts.c.number
+    transcript = transcript_of(found.selected_columns.id)
+    if among is None and not query.speakers:
+        trash = select(number).where(transcripts.c.deleted.is_not(None))
+        return _pairs(connection, found.where(transcript.not_in(trash)).limit(most))
+    if among is None:
+        among = select(number).where(transcripts.c.deleted.is_(None))
+    if query.speakers:
+        names = connection.scalars(select(speakers.c.name).distinct())
+        is_one = speakers.c.name.in_(listed(query.speakers_among(names)))
+        among = among.where(number.in_(select(speakers.c.transcript).where(is_one)))
+        found = found.where(_is_said_by(is_one, found.selected_columns.id))
+    numbers = connection.scalars(among.order_by(number.desc())).all()
     pairs: list[tuple[int, str]] = []
-    # A frequent word of somebody who speaks seldom would be looked up in all the
-    # transcripts between; so they are passed over, in so many leaps at most.
+    # A frequent word would be looked up in all the transcripts between those that are
+    # wanted; so they are passed over, in so many leaps at most.
     for part in batched(numbers, 1 + len(numbers) // _LEAPS):
-        ids = segment_id.between(-part[0] * ROOM, (1 - part[-1]) * ROOM)
-        pairs += _pairs(connection, said.where(ids).limit(most - len(pairs)))
+        near = found.selected_columns.id.between(-part[0] * ROOM, (1 - part[-1]) * ROOM)
+        here = found.where(near, transcript.in_(listed(part)))
+        pairs += _pairs(connection, here.limit(most - len(pairs)))
         if len(pairs) == most:
             break
     return pairs
@@ -285,8 +307,3 @@ def _is_letter(character: str) -> bool:
     """Whether the index takes it for a part of a word."""
     category = unicodedata.category(character)
     return category[0] in "LN" or category in ("Co", "Mn", "Mc")
-
-
-def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))

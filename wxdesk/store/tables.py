@@ -10,27 +10,32 @@ to date when segments are inserted and deleted. Segments are never updated.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
+    ColumnElement,
     Dialect,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Result,
     Select,
     Table,
     Text,
+    func,
+    literal_column,
     select,
 )
 from sqlalchemy.types import TypeDecorator
 
-from wxdesk.core.job import Kind, Options, Progress, Stage, Status
+from wxdesk.core.job import Kind, Options, Outputs, Progress, Stage, Status
 from wxdesk.core.transcript import Turn, Word, provenance_from_data, segment_from_data
 
 ROOM: Final = 1 << 36
@@ -59,6 +64,16 @@ def segment_ids(
     return [low + step * place for place in range(1, count + 1)] if step else []
 
 
+def transcript_of(segment_id: ColumnElement[int]) -> ColumnElement[int]:
+    """The number of the transcript that a segment belongs to."""
+    return -segment_id // ROOM + 1
+
+
+def listed(values: Sequence[Any]) -> Select[Any]:
+    """A list of any length, to ask whether something is in it."""
+    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
+
+
 class Kept(TypeDecorator[Any]):
     """A value of the core, kept as text.
 
@@ -82,7 +97,7 @@ class Kept(TypeDecorator[Any]):
         return None if value is None else self.read(value)
 
 
-def _kept_as_json(write: Callable[[Any], Any], read: Callable[[Any], Any]) -> Kept:
+def kept_as_json(write: Callable[[Any], Any], read: Callable[[Any], Any]) -> Kept:
     """Keeps a value as compact JSON of the plain data that `write` makes."""
     return Kept(
         lambda value: json.dumps(write(value), separators=(",", ":")),
@@ -126,24 +141,27 @@ def values_of[T](kind: Callable[..., T], rows: Result[Any]) -> tuple[T, ...]:
     return tuple(kind(**row) for row in rows.mappings())
 
 
-_LINE = Kept(_write_line, _read_line)
-_MOMENT = Kept(_write_moment, datetime.fromisoformat)
-_WORDS = _kept_as_json(
+LINE = Kept(_write_line, _read_line)
+MOMENT = Kept(_write_moment, datetime.fromisoformat)
+_WORDS = kept_as_json(
     lambda words: [
         (word.text, word.start, word.end, word.score, word.speaker) for word in words
     ],
     lambda data: tuple(Word(*item) for item in data),
 )
-_TURNS = _kept_as_json(
+_TURNS = kept_as_json(
     lambda turns: [(turn.start, turn.end, turn.speaker) for turn in turns],
     lambda data: tuple(Turn(*item) for item in data),
 )
-_SEGMENTS = _kept_as_json(
+_SEGMENTS = kept_as_json(
     lambda segments: [asdict(segment) for segment in segments],
     lambda data: tuple(segment_from_data(item) for item in data),
 )
-_PROGRESS = _kept_as_json(
+_PROGRESS = kept_as_json(
     asdict, lambda data: Progress(**{**data, "stage": Stage(data["stage"])})
+)
+_OUTPUTS = kept_as_json(
+    asdict, lambda data: Outputs(tuple(data["formats"]), data["folder"])
 )
 
 metadata = MetaData(
@@ -162,24 +180,73 @@ def _part_of(parent: str, name: str, **options: Any) -> Column[Any]:
     )
 
 
+collections = Table(
+    "collections",
+    metadata,
+    Column("name", Text, primary_key=True),
+)
+"""What transcripts are put into, as files into folders."""
+
 transcripts = Table(
     "transcripts",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("name", _LINE, nullable=False),
-    Column("source", _LINE, nullable=False),
+    Column("name", LINE, nullable=False),
+    Column("source", LINE, nullable=False),
     Column("language", Text, nullable=False),
     Column("duration", Float, nullable=False),
-    Column("created", _MOMENT, nullable=False),
+    Column("created", MOMENT, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("speakers", Integer, nullable=False),
     Column("segments", Integer, nullable=False),
+    Column(
+        "collection",
+        ForeignKey("collections.name", onupdate="CASCADE", ondelete="SET NULL"),
+    ),
+    Column("deleted", MOMENT),
+    Column("sort_name", Text, nullable=False),
+    Column("source_size", Integer),
+    Column("source_modified", Integer),
+    Column("source_sha256", Text, nullable=False),
     Column("turns", _TURNS, nullable=False),
-    Column("notes", _kept_as_json(list, tuple), nullable=False),
-    Column("provenance", _kept_as_json(asdict, provenance_from_data), nullable=False),
+    Column("notes", kept_as_json(list, tuple), nullable=False),
+    Column("provenance", kept_as_json(asdict, provenance_from_data), nullable=False),
     sqlite_autoincrement=True,
 )
-"""Transcripts at their newest revision; `speakers` and `segments` count them."""
+"""Transcripts at their newest revision; `speakers` and `segments` count them.
+
+The columns that may be long come last, since whatever stands behind them in a row is
+slow to read. `sort_name` is the sort key of the name. `source` may have been relinked;
+its size and time (in ns) are those of that file. A `deleted` one is in the trash.
+"""
+
+_KEPT: ColumnElement[bool] = literal_column("deleted IS NULL")
+_IN_TRASH: ColumnElement[bool] = literal_column("deleted IS NOT NULL")
+# Each is the order of a page. None of them serves "deleted IS NULL" alone: SQLite would
+# think that it leaves few rows, read by it and sort.
+Index(
+    "ix_transcripts_sort_name",
+    transcripts.c.sort_name,
+    transcripts.c.number,
+    sqlite_where=_KEPT,
+)
+Index(
+    "ix_transcripts_duration",
+    transcripts.c.duration,
+    transcripts.c.number,
+    sqlite_where=_KEPT,
+)
+Index("ix_transcripts_collection", transcripts.c.collection, sqlite_where=_KEPT)
+Index("ix_transcripts_deleted", transcripts.c.deleted, sqlite_where=_IN_TRASH)
+Index("ix_transcripts_source_size", transcripts.c.source_size)
+Index("ix_transcripts_source_sha256", transcripts.c.source_sha256)
+
+tags = Table(
+    "tags",
+    metadata,
+    _part_of("transcripts.number", "transcript", primary_key=True),
+    Column("name", Text, primary_key=True, index=True),
+)
 
 speakers = Table(
     "speakers",
@@ -198,7 +265,7 @@ segments = Table(
     _part_of("transcripts.number", "transcript", index=True),
     Column("start", Float, nullable=False),
     Column("end", Float, nullable=False),
-    Column("text", _LINE, nullable=False),
+    Column("text", LINE, nullable=False),
     Column("indexed", Text),
     Column("speaker", Text),
     Column("words", _WORDS, nullable=False),
@@ -210,12 +277,12 @@ revisions = Table(
     metadata,
     _part_of("transcripts.number", "transcript", primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("created", _MOMENT, nullable=False),
+    Column("created", MOMENT, nullable=False),
     Column("changed_segments", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("inserted", Integer, nullable=False),
     Column("replaced", _SEGMENTS, nullable=False),
-    Column("header", _kept_as_json(dict, dict), nullable=False),
+    Column("header", kept_as_json(dict, dict), nullable=False),
 )
 """How to get from a revision back to the one before it: see `splice.py`."""
 
@@ -224,23 +291,23 @@ jobs = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("kind", Kept(str, Kind), nullable=False),
-    Column("source", _LINE, nullable=False),
-    Column(
-        "options", _kept_as_json(Options.to_data, Options.from_data), nullable=False
-    ),
-    Column("name", _LINE, nullable=False),
+    Column("source", LINE, nullable=False),
+    Column("options", kept_as_json(Options.to_data, Options.from_data), nullable=False),
+    Column("name", LINE, nullable=False),
     Column("origin", Text, nullable=False),
+    Column("outputs", _OUTPUTS, nullable=False),
     Column("status", Kept(str, Status), nullable=False),
     Column("progress", _PROGRESS),
-    Column("error", _LINE),
+    Column("error", LINE),
+    Column("note", LINE),
     Column("attempts", Integer, nullable=False),
     Column("transcript", ForeignKey("transcripts.number", ondelete="SET NULL")),
-    Column("created", _MOMENT, nullable=False),
-    Column("started", _MOMENT),
-    Column("finished", _MOMENT),
+    Column("created", MOMENT, nullable=False),
+    Column("started", MOMENT),
+    Column("finished", MOMENT),
     Column("position", Integer, nullable=False, index=True),
     Column("owner", Text),
-    Column("lease_until", _MOMENT),
+    Column("lease_until", MOMENT),
 )
 """Jobs in the queue's order, and which process holds an unfinished one until when."""
 
@@ -258,3 +325,18 @@ chunks = Table(
     Column("avg_logprob", Float, nullable=False),
 )
 """The checkpoints of jobs; `fingerprint` tells under which options they hold."""
+
+watched_files = Table(
+    "watched_files",
+    metadata,
+    Column("path", LINE, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("modified", Integer, nullable=False),
+    Column("inode", Text, nullable=False),
+    Column("missing", Boolean, nullable=False),
+)
+"""What watch folders have taken already, as it looked when it was last seen.
+
+`missing` tells that it was gone at the last look. An inode is text because some file
+systems have larger ones than a column of numbers can hold.
+"""
