@@ -1,5 +1,6 @@
 """Starts the program."""
 
+import sys
 from multiprocessing import freeze_support
 
 
@@ -7,9 +8,12 @@ def main() -> None:
     """Runs the command line."""
     # First of all: in a frozen program an engine process begins here, too.
     freeze_support()
-    from wxdesk.cli import run
+    try:
+        from wxdesk.cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while the program starts or ends
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The wav2vec2 path, through WhisperX's own `align`, on a small model made here."""
 
-import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,54 +16,8 @@ alignment = pytest.importorskip("wxdesk.engine.alignment")
 
 pytestmark = pytest.mark.slow
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 FRAME = 0.02
 """Seconds a frame of a wav2vec2 model stands for."""
-
-
-@pytest.fixture(scope="session")
-def ctc_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Wav2Vec2ForCTC of random weights with its processor, saved in a folder."""
-    from transformers import (
-        Wav2Vec2Config,
-        Wav2Vec2CTCTokenizer,
-        Wav2Vec2FeatureExtractor,
-        Wav2Vec2ForCTC,
-        Wav2Vec2Processor,
-    )
-
-    folder = tmp_path_factory.mktemp("ctc")
-    vocabulary = ["<pad>", "<s>", "</s>", "<unk>", "|", *LETTERS]
-    vocabulary_file = folder / "vocab.json"
-    vocabulary_file.write_text(
-        json.dumps({token: number for number, token in enumerate(vocabulary)})
-    )
-    tokenizer = Wav2Vec2CTCTokenizer(str(vocabulary_file))
-    extractor = Wav2Vec2FeatureExtractor(
-        feature_size=1,
-        sampling_rate=16_000,
-        padding_value=0.0,
-        do_normalize=True,
-        return_attention_mask=False,
-    )
-    Wav2Vec2Processor(feature_extractor=extractor, tokenizer=tokenizer).save_pretrained(
-        folder
-    )
-    torch.manual_seed(1)
-    Wav2Vec2ForCTC(
-        Wav2Vec2Config(
-            vocab_size=len(vocabulary),
-            hidden_size=32,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=32,
-            conv_dim=(16,) * 7,
-            num_conv_pos_embeddings=16,
-            num_conv_pos_embedding_groups=2,
-            pad_token_id=0,
-        )
-    ).save_pretrained(folder)
-    return folder
 
 
 @pytest.fixture

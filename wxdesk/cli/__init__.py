@@ -1,17 +1,14 @@
 """The command line: a thin door to the same service as the window and the API."""
 
+import signal
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 import wxdesk
-from wxdesk.cli import console
-from wxdesk.cli.doctor import doctor
-from wxdesk.cli.history import history
-from wxdesk.cli.models import models
-from wxdesk.cli.settings import settings
-from wxdesk.cli.transcribe import transcribe
+from wxdesk.cli import console, doctor, history, models, settings, transcribe, window
 from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 
 FAILED = 1
@@ -21,16 +18,17 @@ MISUSED = 2
 
 app = typer.Typer(
     help="Turns recordings into speaker-labelled transcripts on this computer.",
-    no_args_is_help=True,
     # A traceback must not show the values of variables: they may hold a transcript.
     pretty_exceptions_show_locals=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(transcribe)
-app.add_typer(history, name="history")
-app.add_typer(models, name="models")
-app.command()(doctor)
-app.add_typer(settings, name="settings")
+app.command()(window.window)
+app.command()(transcribe.transcribe)
+app.add_typer(history.commands, name="history")
+app.add_typer(models.commands, name="models")
+app.command()(doctor.doctor)
+app.add_typer(settings.commands, name="settings")
 
 
 def _print_version(wanted: bool) -> None:
@@ -39,34 +37,48 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _common(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
             "--version",
+            metavar="",
             help="Print the version and exit.",
             callback=_print_version,
             is_eager=True,
         ),
     ] = False,
 ) -> None:
-    """Options that stand before the command."""
+    if context.invoked_subcommand is not None:
+        return
+    if window.can_open():
+        window.window()
+    typer.echo(context.get_help())
 
 
-def run() -> None:
-    """Runs a command; the world's errors become one line and an exit code."""
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and exits; what goes wrong becomes a line and an exit code.
+
+    Args:
+        arguments: Those after the program's name; None takes the process's own.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name may hold what cannot be encoded
             stream.reconfigure(errors="backslashreplace")
+    # Whoever ends us this way wants no less order than with Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        app()
+        sys.exit(app(arguments, prog_name="wxdesk", standalone_mode=False))
+    except typer.TyperException as error:
+        console.complain(error.format_message())
+        sys.exit(error.exit_code)
+    except typer.Abort:  # the answer to a question was no
+        sys.exit(FAILED)
     except (BadOptions, BadSettings) as error:
         console.complain(error)
         sys.exit(MISUSED)
     except WxdeskError as error:
         console.complain(error)
-        sys.exit(FAILED)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stderr.close()
         sys.exit(FAILED)

@@ -7,21 +7,23 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
+from rich.text import Text
 
 import wxdesk
 from wxdesk import app
 from wxdesk.cli import console
 from wxdesk.core.errors import WxdeskError
-from wxdesk.jobs.models import Role
+from wxdesk.jobs.models import Models, Role
+from wxdesk.logs import configure
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.settings import Places, Settings
 from wxdesk.store.database import Database
-from wxdesk.store.history import History
+from wxdesk.store.shelves import Shelves
 
 _ROOM_WANTED = 2 * 10**9
 """Bytes: a long recording's samples, a transcript and a middling model."""
@@ -53,28 +55,30 @@ class Finding:
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", metavar="", help="Print JSON, one object a line.")
+    ] = False,
 ) -> None:
     """Checks devices, ffmpeg, models, disk and database.
 
     The exit code is 0 if nothing is broken.
     """
-    findings = []
+    is_well = True
     for finding in examined():
-        findings.append(finding)
+        is_well &= finding.health is not Health.BROKEN
         if as_json:
             typer.echo(json.dumps(asdict(finding)))
         else:
             _print(finding)
-    if any(finding.health is Health.BROKEN for finding in findings):
+    if not is_well:
         raise typer.Exit(1)
 
 
 def _print(finding: Finding) -> None:
     colour = {"ok": "green", "note": "yellow", "broken": "bold red"}[finding.health]
+    text = f"{finding.what}: {finding.text} {finding.hint}".rstrip()
     console.out.print(
-        f"[{colour}]{finding.health:>6}[/]  {finding.what}: {escape(finding.text)}"
-        + (f" {escape(finding.hint)}" if finding.hint else "")
+        Text.assemble((f"{finding.health:>6}", colour), "  ", console.line(text))
     )
 
 
@@ -86,19 +90,24 @@ def examined() -> Iterator[Finding]:
         f"{wxdesk.__version__} on Python {platform.python_version()}, "
         f"{platform.platform()}",
     )
-    places = Places.find()
+    places, settings = Places.find(), Settings()
     try:
         settings = Settings.load(places)
-        places.make()
     except WxdeskError as error:
         yield Finding("settings", Health.BROKEN, error.text, error.hint)
+    else:
+        yield Finding("settings", Health.WELL, str(places.settings_file))
+    try:
+        places.make()
+    except WxdeskError as error:
+        yield Finding("folders", Health.BROKEN, error.text, error.hint)
         return
-    yield Finding("settings", Health.WELL, str(places.settings_file))
     yield _looked_at("ffmpeg", lambda: _ffmpeg(settings))
-    yield from _devices(places, settings)
-    yield from _models(places, settings)
-    yield _disk(places.data)
-    yield _looked_at("database", lambda: _database(places, settings))
+    with configure(places.logs, settings.general.log_level, console=False):
+        yield from _devices(places, settings)
+        yield from _models(places, settings)
+        yield _disk(places.data)
+        yield _looked_at("database", lambda: _database(places, settings))
 
 
 def _looked_at(what: str, look: Callable[[], str]) -> Finding:
@@ -119,11 +128,9 @@ def _devices(places: Places, settings: Settings) -> Iterator[Finding]:
     except WxdeskError as error:
         yield Finding("devices", Health.BROKEN, error.text, error.hint)
         return
-    yield Finding(
-        "processor",
-        Health.WELL,
-        f"{report.cpu}, {report.cpu_threads} cores; {', '.join(report.cpu_types)}",
-    )
+    cores = "1 core" if report.cpu_threads == 1 else f"{report.cpu_threads} cores"
+    types = ", ".join(report.cpu_types)
+    yield Finding("processor", Health.WELL, f"{report.cpu}, {cores}; {types}")
     if not report.gpus:
         yield Finding("GPU", Health.NOTABLE, "No CUDA device; the processor is used.")
     elif report.gpu_verdict == "ok":
@@ -142,10 +149,8 @@ def _models(places: Places, settings: Settings) -> Iterator[Finding]:
     models = app.models_of(places, settings)
     here = [item for item in models.list() if item.is_on_disk]
     for item in here:
-        yield _looked_at(
-            f"model {item.model.name}",
-            lambda name=item.model.name: str(models.locate(name).folder),  # type: ignore[misc]
-        )
+        name = item.model.name
+        yield _looked_at(f"model {name}", partial(_place, models, name))
     wanted = settings.transcription.model
     yield _looked_at("default model", lambda: models.locate(wanted).name)
     if not any(item.model.role is Role.DIARIZE for item in here):
@@ -157,6 +162,10 @@ def _models(places: Places, settings: Settings) -> Iterator[Finding]:
         )
 
 
+def _place(models: Models, name: str) -> str:
+    return str(models.locate(name).folder)
+
+
 def _disk(folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
     health = Health.WELL if free > _ROOM_WANTED else Health.BROKEN
@@ -166,6 +175,5 @@ def _disk(folder: Path) -> Finding:
 
 def _database(places: Places, settings: Settings) -> str:
     with closing(Database(settings.database(places))) as database:
-        newest = History(database).records(1)
-        count = newest[0].number if newest else 0
-    return f"{settings.database(places)}, {count} transcripts so far"
+        count = Shelves(database).count()
+    return f"{database.path}, with {count} transcript{'' if count == 1 else 's'}"

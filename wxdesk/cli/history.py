@@ -1,11 +1,12 @@
 """`wxdesk history`: the transcripts that are kept."""
 
 import json
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.text import Text
 
 from wxdesk.cli import console
@@ -14,23 +15,31 @@ from wxdesk.cli.session import program
 from wxdesk.core.record import Hit
 from wxdesk.export.files import OutputNames, write_file
 from wxdesk.export.formats import FORMATS, formats_named
+from wxdesk.media.files import on_one_line
 
-history = typer.Typer(help="The transcripts that are kept.", no_args_is_help=True)
+commands = typer.Typer(help="The transcripts that are kept; alone, it lists them.")
 
-Number = Annotated[int, typer.Argument(help="As `history list` shows it.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Limit = Annotated[int, typer.Option(min=1, help="At most so many.")]
+Number = Annotated[int, typer.Argument(help="As `wxdesk history` shows it.")]
+AsJson = Annotated[
+    bool, typer.Option("--json", metavar="", help="Print JSON, one object a line.")
+]
+Limit = Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")]
 
 
-@history.command("list")
+@commands.callback(invoke_without_command=True)
+def _default(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        list_()
+
+
+@commands.command("list")
 def list_(limit: Limit = 50, as_json: AsJson = False) -> None:
     """Lists transcripts, newest first."""
     with program() as opened:
-        records = opened.history.records(limit)
+        records = opened.library.page(limit=limit)
     if as_json:
         for record in records:
-            facts = {name: getattr(record, name) for name in record.__slots__}
-            typer.echo(json.dumps({**facts, "created": record.created.isoformat()}))
+            typer.echo(json.dumps(asdict(record), default=datetime.isoformat))
         return
     rows = console.table("No.", "Made", "Length", "Lang.", "Speakers", "Name")
     for record in records:
@@ -40,19 +49,24 @@ def list_(limit: Limit = 50, as_json: AsJson = False) -> None:
             console.duration(record.duration),
             record.language,
             str(record.speakers),
-            escape(record.name),
+            console.line(record.name),
         )
-    console.out.print(rows if records else "No transcripts yet.")
+    if records:
+        console.show(rows)
+    else:
+        console.err.print("There are no transcripts yet.")
 
 
-@history.command()
+@commands.command()
 def show(number: Number) -> None:
     """Prints a transcript."""
     with program() as opened:
-        console.out.print(in_lines(opened.history.transcript(number)), markup=False)
+        transcript = opened.library.transcript(number)
+    for line in in_lines(transcript):
+        console.out.print(Text(line))
 
 
-@history.command()
+@commands.command()
 def search(
     query: Annotated[
         str, typer.Argument(help='Words, "a phrase", speaker:Anna; or all of them.')
@@ -62,59 +76,77 @@ def search(
 ) -> None:
     """Finds what was said, in all transcripts."""
     with program() as opened:
-        hits = opened.history.search(query, limit)
+        hits = opened.library.search(query, limit=limit)
     for hit in hits:
         if as_json:
-            facts = {name: getattr(hit, name) for name in hit.__slots__}
-            typer.echo(json.dumps(facts))
+            typer.echo(json.dumps(asdict(hit)))
         else:
             console.out.print(_shown(hit))
-    if not hits and not as_json:
+    if not hits:
         console.err.print("Nothing was found.")
 
 
 def _shown(hit: Hit) -> Text:
-    text = Text(hit.text)
+    text = console.line(hit.text)
     for start, end in hit.spans:
         text.stylize("bold yellow", start, end)
-    place = f"{hit.transcript}  {hit.name}  {console.duration(hit.start)}"
-    return Text.assemble(
-        (place, "dim"), "  ", f"{hit.speaker}: " if hit.speaker else "", text
+    place = console.line(
+        f"{hit.transcript}  {hit.name}  {console.duration(hit.start)}  "
     )
+    place.stylize("dim")
+    speaker = console.line(f"{hit.speaker}: " if hit.speaker else "")
+    return Text.assemble(place, speaker, text)
 
 
-@history.command()
+@commands.command()
 def delete(
-    numbers: Annotated[list[int], typer.Argument(help="As `history list` shows them.")],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    numbers: Annotated[
+        list[int],
+        typer.Argument(metavar="NUMBER...", help="As `wxdesk history` shows them."),
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", metavar="", help="Do not ask.")
+    ] = False,
 ) -> None:
     """Deletes transcripts for good; the recordings stay."""
     with program() as opened:
-        names = [opened.history.record(number).name for number in numbers]
+        # All are looked at before one is gone.
+        records = {number: opened.library.record(number) for number in numbers}
         if not yes:
-            typer.confirm(f"Delete {', '.join(names)} for good?", abort=True)
-        for number in numbers:
-            opened.history.delete(number)
+            names = on_one_line(", ".join(each.name for each in records.values()))
+            typer.confirm(f"Delete {names} for good?", abort=True, err=True)
+        for number in records:
+            opened.library.erase([number])
 
 
-@history.command()
+@commands.command()
 def export(
     number: Number,
     formats: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help=f"Any of {','.join(FORMATS)}, with commas."
+            "--format",
+            "-f",
+            metavar=",".join(FORMATS),
+            help="One or more of these formats.",
         ),
     ] = "txt",
     output_dir: Annotated[
-        Path | None, typer.Option("--output-dir", "-o", help="Where the files go.")
+        Path | None,
+        typer.Option(
+            "--output-dir",
+            "-o",
+            metavar="FOLDER",
+            file_okay=False,
+            help="Where the files go; else to the working directory.",
+        ),
     ] = None,
 ) -> None:
-    """Writes a transcript to files."""
+    """Writes a transcript to files, and prints their paths."""
     chosen = formats_named(formats)
     with program() as opened:
-        record = opened.history.record(number)
-        transcript = opened.history.transcript(number)
+        record = opened.library.record(number)
+        transcript = opened.library.transcript(number)
     names = OutputNames(output_dir or Path.cwd())
     for format in chosen:
         path = names.path(record.source, format)

@@ -5,15 +5,18 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Protocol, Self
 
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.table import Column
+from rich.text import Text
 
 from wxdesk.cli import console
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job, Stage
 from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.media.files import on_one_line, shown
 
 STAGE_WORDS = {
     Stage.FETCH: "fetching",
@@ -25,10 +28,12 @@ STAGE_WORDS = {
     Stage.DIARIZE: "telling speakers apart",
     Stage.ASSIGN: "assigning speakers",
 }
+STARTING = "starting the engine"
+"""What happens before a job's first stage: torch is loaded, or models are checked."""
 
 
 class Reporter(AbstractContextManager["Reporter"], Protocol):
-    """Is told what happens to the recordings of one call."""
+    """Is told what happens to the recordings of one call, and if it is broken off."""
 
     def added(self, job: Job) -> None: ...
 
@@ -47,16 +52,29 @@ class _ForPeople(Reporter):
     """Transcripts to standard output; what happens to standard error."""
 
     def __init__(self) -> None:
-        self._taken = self._ended = 0
+        self._names: dict[str, str] = {}  # by job, in the order in which they begin
+        self._taken = self._done = 0
+        self._failed: list[str] = []
 
-    def __exit__(self, *_: object) -> None:
-        pass
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is KeyboardInterrupt:
+            console.tell("Cancelled:", "yellow", f"{self._done} of {self._taken} done.")
+        elif kind is None and self._done + len(self._failed) > 1:
+            failed = f", {len(self._failed)} failed: " if self._failed else "."
+            names = ", ".join(self._failed)
+            console.err.print(console.line(f"{self._done} done{failed}{names}"))
 
     def added(self, job: Job) -> None:
         self._taken += 1
 
     def rejected(self, source: str, error: WxdeskError) -> None:
-        console.complain(error)
+        self._failed.append(Path(source).name)
+        console.tell("Failed:", "bold red", error)
 
     def advanced(self, job: Job) -> None:
         pass
@@ -65,17 +83,28 @@ class _ForPeople(Reporter):
         pass
 
     def done(self, job: Job, transcript: Transcript, files: Sequence[Path]) -> None:
-        self._ended += 1
+        self._done += 1
         if self._taken > 1:
-            console.out.print(f"[bold]{escape(job.name)}[/]")
-        console.out.print(in_lines(transcript), markup=False)
+            console.out.print(Text(on_one_line(job.name), style="bold"))
+        for line in in_lines(transcript):
+            console.out.print(Text(line))
         for note in transcript.notes:
-            console.err.print(f"[yellow]Note:[/] {escape(job.name)}: {escape(note)}")
-        console.err.print(f"[green]Done:[/] {escape(_summary(job, transcript, files))}")
+            console.note(f"{job.name}: {note}")
+        console.tell("Done:", "green", _summary(job, transcript, files))
 
     def failed(self, job: Job, reason: str) -> None:
-        self._ended += 1
-        console.err.print(f"[bold red]Failed:[/] {escape(job.name)}: {escape(reason)}")
+        self._failed.append(job.name)
+        named = shown(job.name) in reason
+        text = reason if named else f"{job.name}: {reason}"
+        console.tell("Failed:", "bold red", text)
+
+    def _name(self, job: Job, most: int = 1000) -> str:
+        """The job's name, not too long, and which one of how many it is."""
+        if job.id not in self._names:
+            number = f"{len(self._names) + 1} of {self._taken}, "
+            self._names[job.id] = (number if self._taken > 1 else "") + job.name
+        name = on_one_line(self._names[job.id])
+        return name if len(name) <= most else f"{name[: most - 8]}…{name[-7:]}"
 
 
 class PlainLines(_ForPeople):
@@ -83,34 +112,38 @@ class PlainLines(_ForPeople):
 
     def __init__(self) -> None:
         super().__init__()
-        self._last: tuple[str, Stage, int] | None = None
+        self._last = ""
 
     def advanced(self, job: Job) -> None:
-        assert job.progress is not None
-        tenth = int(job.progress.fraction * 10)
-        if (line := (job.id, job.progress.stage, tenth)) == self._last:
+        what, left = STARTING, ""
+        if progress := job.progress:
+            percent = int(progress.fraction * 10) * 10
+            what = f"{STAGE_WORDS[progress.stage]}, {percent} %"
+            left = _left(progress.seconds_left)
+        elif self._names:  # the engine runs already
             return
-        self._last = line
-        left = job.progress.seconds_left
-        console.err.print(
-            f"{self._ended + 1} of {self._taken}, {job.name}: "
-            f"{STAGE_WORDS[job.progress.stage]}, {job.progress.fraction:.0%}"
-            + (f", {console.duration(left)} left" if left is not None else ""),
-            markup=False,
-        )
+        line = f"{self._name(job)}: {what}"
+        if line != self._last:
+            self._last = line
+            console.err.print(Text(line + left))
 
 
 class ProgressBars(_ForPeople):
     """A bar for each recording that is being transcribed."""
 
+    _NAME_WIDTH = 32
+
     def __init__(self) -> None:
         super().__init__()
         self._bars: dict[str, TaskID] = {}
         self._display = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=12),
             TextColumn("{task.percentage:>3.0f} %"),
-            TextColumn("{task.fields[state]}"),
+            TextColumn(
+                "{task.fields[state]}",
+                table_column=Column(no_wrap=True, overflow="ellipsis"),
+            ),
             console=console.err,
             transient=True,
         )
@@ -124,26 +157,35 @@ class ProgressBars(_ForPeople):
         self._display.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         self._display.stop()
+        super().__exit__(kind, error, traceback)
 
     def advanced(self, job: Job) -> None:
-        assert job.progress is not None
         if job.id not in self._bars:
-            name = f"{self._ended + 1} of {self._taken}, {job.name}"
-            self._bars[job.id] = self._display.add_task(escape(name), state="")
-        left = job.progress.seconds_left
-        self._display.update(
-            self._bars[job.id],
-            total=1.0,
-            completed=job.progress.fraction,
-            state=STAGE_WORDS[job.progress.stage]
-            + (f", {console.duration(left)} left" if left is not None else ""),
-        )
+            name = self._name(job, self._NAME_WIDTH)
+            # A bar without a total moves to and fro.
+            bar = self._display.add_task(name, total=None, state=STARTING)
+            self._bars[job.id] = bar
+        if progress := job.progress:
+            self._display.update(
+                self._bars[job.id],
+                total=1.0,
+                completed=progress.fraction,
+                state=STAGE_WORDS[progress.stage] + _left(progress.seconds_left),
+            )
 
     def done(self, job: Job, transcript: Transcript, files: Sequence[Path]) -> None:
         self._drop(job)
+        # The bars know of what goes to standard error only.
+        self._display.stop()
         super().done(job, transcript, files)
+        self._display.start()
 
     def failed(self, job: Job, reason: str) -> None:
         self._drop(job)
@@ -157,8 +199,14 @@ class ProgressBars(_ForPeople):
 class JsonLines(Reporter):
     """One event a line to standard output, for other programs."""
 
-    def __exit__(self, *_: object) -> None:
-        pass
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is KeyboardInterrupt:
+            self._print("cancelled")
 
     def added(self, job: Job) -> None:
         self._print("added", job=job.id, source=job.source, name=job.name)
@@ -167,14 +215,16 @@ class JsonLines(Reporter):
         self._print("failed", job=None, source=source, error=str(error))
 
     def advanced(self, job: Job) -> None:
-        assert job.progress is not None
+        if job.progress is None:
+            self._print("started", job=job.id)
+            return
+        left = job.progress.seconds_left
         self._print(
             "progress",
             job=job.id,
             stage=job.progress.stage,
             fraction=round(job.progress.fraction, 4),
-            seconds_left=job.progress.seconds_left
-            and round(job.progress.seconds_left, 1),
+            seconds_left=None if left is None else round(left, 1),
         )
 
     def heard(self, job: Job, segments: Sequence[Segment]) -> None:
@@ -209,19 +259,16 @@ class JsonLines(Reporter):
         sys.stdout.flush()
 
 
-def in_lines(transcript: Transcript) -> str:
+def in_lines(transcript: Transcript) -> Iterable[str]:
     """The transcript to read: a line a segment, with its time and speaker."""
-    return "\n".join(_lines(transcript))
-
-
-def _lines(transcript: Transcript) -> Iterable[str]:
     for segment in transcript.segments:
         speaker = transcript.speaker_name(segment.speaker)
-        yield (
-            f"{console.duration(segment.start):>8}  "
-            + (f"{speaker}: " if speaker else "")
-            + segment.text
-        )
+        said = f"{speaker}: {segment.text}" if speaker else segment.text
+        yield f"{console.duration(segment.start):>8}  {on_one_line(said)}"
+
+
+def _left(seconds: float | None) -> str:
+    return "" if seconds is None else f", {console.duration(seconds)} left"
 
 
 def _summary(job: Job, transcript: Transcript, files: Sequence[Path]) -> str:

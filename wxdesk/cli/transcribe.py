@@ -2,8 +2,9 @@
 
 import queue
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, distribution
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,16 +13,63 @@ import typer
 from wxdesk.app import Program
 from wxdesk.cli.reporters import JsonLines, PlainLines, ProgressBars, Reporter
 from wxdesk.cli.session import program
-from wxdesk.core.errors import BadMedia, WxdeskError
-from wxdesk.core.job import Job, JobChanged, JobEvent, PartialTranscript, Status
+from wxdesk.core.errors import NotAllowed, WxdeskError
+from wxdesk.core.job import (
+    CHOICES,
+    RANGES,
+    Job,
+    JobChanged,
+    JobEvent,
+    Options,
+    PartialTranscript,
+    Status,
+)
 from wxdesk.export.files import OutputNames, write_file
 from wxdesk.export.formats import FORMATS, Format, formats_named
 from wxdesk.media.collect import Found, Rejected, collect
+from wxdesk.media.sample import sample_recording
 
-_INTERRUPTED = 130
+_PATIENCE_SECONDS = 1.0
+
+
+def _one_of(name: str, help: str, panel: str) -> Any:
+    """An option that is one of a few words."""
+    words = CHOICES[name]
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in words:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(words)}.")
+        return value
+
+    return typer.Option(
+        help=f"{help}: {', '.join(words)}.",
+        metavar="WORD",
+        callback=check,
+        autocompletion=lambda: list(words),
+        rich_help_panel=panel,
+    )
+
+
+def _number(name: str, help: str, panel: str) -> Any:
+    """An option that is a whole number in a range."""
+    low, high = map(int, RANGES[name])
+    return typer.Option(
+        help=help, metavar="N", min=low, max=high, rich_help_panel=panel
+    )
+
+
+_text = partial(typer.Option, metavar="TEXT")
+_flag = partial(typer.Option, metavar="")
+
+_WORDS = "What is said"
+_TIMES = "When it is said"
+_SPEAKERS = "Who says it"
+_MACHINE = "How it is computed"
+_RESULTS = "What comes out"
 
 
 def transcribe(
+    context: typer.Context,
     sources: Annotated[
         list[str] | None,
         typer.Argument(
@@ -31,148 +79,154 @@ def transcribe(
         ),
     ] = None,
     sample: Annotated[
-        bool, typer.Option("--sample", help="Use the recording that comes along.")
+        bool, _flag("--sample", help="Use the recording that comes along.")
     ] = False,
     model: Annotated[
-        str | None, typer.Option(help="Whisper model, by name or folder.")
+        str | None,
+        _text(help="Whisper model, by name or folder.", rich_help_panel=_WORDS),
     ] = None,
     language: Annotated[
-        str | None, typer.Option(help="Such as en; detected if not given.")
-    ] = None,
-    task: Annotated[
-        str | None, typer.Option(help="transcribe, or translate into English.")
-    ] = None,
-    align: Annotated[
         str | None,
-        typer.Option(help="Word times from: auto, wav2vec2, attention, off."),
-    ] = None,
-    align_model: Annotated[
-        str | None, typer.Option(help="A wav2vec2 model, by name or folder.")
-    ] = None,
-    diarize: Annotated[
-        bool | None,
-        typer.Option(
-            "--diarize/--no-diarize", help="Tell speakers apart.", show_default=False
+        _text(
+            help="Its code, such as en; detected if not given.",
+            rich_help_panel=_WORDS,
         ),
     ] = None,
-    diarizer: Annotated[
-        str | None, typer.Option(help="How: auto, builtin, community-1.")
-    ] = None,
-    speakers: Annotated[
-        int | None, typer.Option(help="Exact number of speakers.")
-    ] = None,
-    min_speakers: Annotated[int | None, typer.Option(help="At least so many.")] = None,
-    max_speakers: Annotated[int | None, typer.Option(help="At most so many.")] = None,
-    channels: Annotated[
-        str | None,
-        typer.Option(help="mix, or speakers: each channel is one speaker."),
-    ] = None,
-    audio_track: Annotated[
-        int | None, typer.Option(help="Which audio track, from 0.")
+    task: Annotated[
+        str | None, _one_of("task", "As it is said, or in English", _WORDS)
     ] = None,
     hotwords: Annotated[
-        str | None, typer.Option(help="Names and vocabulary to expect.")
+        str | None,
+        _text(help="Names and vocabulary to expect.", rich_help_panel=_WORDS),
     ] = None,
     initial_prompt: Annotated[
-        str | None, typer.Option(help="Text that sets style and spelling.")
+        str | None,
+        _text(help="A text that sets style and spelling.", rich_help_panel=_WORDS),
     ] = None,
     suppress_numerals: Annotated[
         bool | None,
-        typer.Option(
-            "--suppress-numerals", help="Write numbers as words.", show_default=False
+        _flag(
+            "--suppress-numerals",
+            help="Write numbers as words.",
+            show_default=False,
+            rich_help_panel=_WORDS,
         ),
     ] = None,
+    audio_track: Annotated[
+        int | None, _number("audio_track", "Which audio track, from 0.", _WORDS)
+    ] = None,
+    align: Annotated[
+        str | None,
+        _one_of("align", "Where words' times come from", _TIMES),
+    ] = None,
+    align_model: Annotated[
+        str | None,
+        _text(help="Alignment model, by name or folder.", rich_help_panel=_TIMES),
+    ] = None,
     vad: Annotated[
-        str | None, typer.Option(help="Speech detector: silero or pyannote.")
+        str | None, _one_of("vad", "What tells speech from silence", _TIMES)
+    ] = None,
+    diarize: Annotated[
+        bool | None,
+        _flag(
+            "--diarize/--no-diarize",
+            help="Whether to tell speakers apart.",
+            show_default=False,
+            rich_help_panel=_SPEAKERS,
+        ),
+    ] = None,
+    diarizer: Annotated[
+        str | None, _one_of("diarizer", "What tells them apart", _SPEAKERS)
+    ] = None,
+    speakers: Annotated[
+        int | None, _number("speakers", "Exact number of speakers.", _SPEAKERS)
+    ] = None,
+    min_speakers: Annotated[
+        int | None, _number("min_speakers", "At least so many.", _SPEAKERS)
+    ] = None,
+    max_speakers: Annotated[
+        int | None, _number("max_speakers", "At most so many.", _SPEAKERS)
+    ] = None,
+    channels: Annotated[
+        str | None,
+        _one_of("channels", "Mix them, or take each as a speaker", _SPEAKERS),
+    ] = None,
+    device: Annotated[
+        str | None, _one_of("device", "Where to compute", _MACHINE)
+    ] = None,
+    compute_type: Annotated[
+        str | None, _one_of("compute_type", "In which precision", _MACHINE)
     ] = None,
     batch_size: Annotated[
-        int | None, typer.Option(help="Chunks decoded together.")
+        int | None, _number("batch_size", "Chunks decoded together.", _MACHINE)
     ] = None,
-    beam_size: Annotated[int | None, typer.Option(help="Width of the search.")] = None,
-    device: Annotated[str | None, typer.Option(help="auto, cpu or cuda.")] = None,
-    compute_type: Annotated[
-        str | None, typer.Option(help="auto, int8, float16, float32, ….")
+    beam_size: Annotated[
+        int | None, _number("beam_size", "Width of the search.", _MACHINE)
     ] = None,
     formats: Annotated[
         str | None,
         typer.Option(
             "--format",
             "-f",
-            help=f"Write files: any of {','.join(FORMATS)}, with commas.",
+            metavar=",".join(FORMATS),
+            help="Write files in these formats; txt if only a folder is given.",
+            rich_help_panel=_RESULTS,
         ),
     ] = None,
     output_dir: Annotated[
         Path | None,
-        typer.Option("--output-dir", "-o", help="Where the files go."),
+        typer.Option(
+            "--output-dir",
+            "-o",
+            metavar="FOLDER",
+            file_okay=False,
+            help="Where the files go; else to the working directory.",
+            rich_help_panel=_RESULTS,
+        ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON event a line.")
+        bool,
+        _flag("--json", help="Print one JSON event a line.", rich_help_panel=_RESULTS),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print the log, too.")
+        bool,
+        _flag("--verbose", "-v", help="Print the log, too.", rich_help_panel=_RESULTS),
     ] = False,
 ) -> None:
     """Transcribes recordings.
 
     What cannot be transcribed is named, and the others go on. The exit code is 0 if all
-    were done, 1 if some failed, 2 if the call makes no sense.
+    were done, 1 if some failed, 2 if the call makes no sense. What is not given here is
+    as in `wxdesk settings`.
     """
     paths = [*(sources or ()), *([sample_recording()] if sample else ())]
     if not paths:
         raise typer.BadParameter("Name a recording or a folder, or use --sample.")
-    chosen = formats_named(formats) if formats else ()
-    given: dict[str, Any] = {
-        "model": model,
-        "language": language,
-        "task": task,
-        "align": align,
-        "align_model": align_model,
-        "diarize": diarize,
-        "diarizer": diarizer,
-        "speakers": speakers,
-        "min_speakers": min_speakers,
-        "max_speakers": max_speakers,
-        "channels": channels,
-        "audio_track": audio_track,
-        "hotwords": hotwords,
-        "initial_prompt": initial_prompt,
-        "suppress_numerals": suppress_numerals,
-        "vad": vad,
-        "batch_size": batch_size,
-        "beam_size": beam_size,
-        "device": device,
-        "compute_type": compute_type,
+    if output_dir and not formats:
+        formats = "txt"
+    outputs = Outputs(
+        formats_named(formats) if formats else (),
+        OutputNames(output_dir or Path.cwd()),
+    )
+    # What is called like an option of a job is one.
+    asked = {
+        f"transcription.{option.name}": context.params.get(option.name)
+        for option in fields(Options)
     }
-    arguments = {f"transcription.{name}": value for name, value in given.items()}
-    with program(arguments, verbose=verbose) as opened:
-        outputs = Outputs(chosen, OutputNames(output_dir or Path.cwd()))
-        with _reporter(as_json) as reporter:
-            failed = _Batch(opened, outputs, reporter).run(collect(paths))
+    with (
+        program(asked, verbose=verbose) as opened,
+        _reporter(as_json=as_json, verbose=verbose) as reporter,
+    ):
+        failed = _Batch(opened, outputs, reporter).run(collect(paths))
     if failed:
         raise typer.Exit(1)
 
 
-def sample_recording() -> str:
-    """Thirty seconds of a conversation, which come with pyannote.audio.
-
-    Raises:
-        BadMedia: They did not come along.
-    """
-    name = "pyannote/audio/sample/sample.wav"
-    try:
-        files = distribution("pyannote-audio").files or ()
-    except PackageNotFoundError:
-        files = ()
-    for file in files:
-        if file.as_posix() == name:
-            return str(file.locate())
-    raise BadMedia("The sample recording did not come along with pyannote.audio.")
-
-
-def _reporter(as_json: bool) -> Reporter:
+def _reporter(*, as_json: bool, verbose: bool) -> Reporter:
     if as_json:
         return JsonLines()
-    return ProgressBars() if ProgressBars.suits() else PlainLines()
+    # The log would be written across the bars.
+    return ProgressBars() if ProgressBars.suits() and not verbose else PlainLines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +251,18 @@ class _Batch:
         """Returns how many failed."""
         events: queue.SimpleQueue[JobEvent] = queue.SimpleQueue()
         self.program.jobs.subscribe(events.put)
-        for item in items:
-            self._take(item)
         try:
+            for item in items:
+                self._take(item)
             self.program.run_lanes()
             while self.waiting:
-                self._heed(events.get())
-        except KeyboardInterrupt:
-            for job_id in self.waiting:
-                self.program.jobs.cancel(job_id)
-            raise typer.Exit(_INTERRUPTED) from None
+                try:
+                    # On Windows, Ctrl+C does not end a wait without a limit.
+                    self._heed(events.get(timeout=_PATIENCE_SECONDS))
+                except queue.Empty:
+                    self._look_after()
+        finally:  # by Ctrl+C perhaps, or since nobody reads any more what we print
+            self._give_up()
         return self.failed
 
     def _take(self, item: Found | Rejected) -> None:
@@ -224,27 +280,46 @@ class _Batch:
         match event:
             case JobChanged(job) if job.id in self.waiting:
                 if job.status.is_final:
-                    del self.waiting[job.id]
                     self._finish(job)
-                elif job.progress:
+                elif job.status is Status.RUNNING:
                     self.reporter.advanced(job)
             case PartialTranscript(job_id, segments) if job_id in self.waiting:
                 self.reporter.heard(self.waiting[job_id], segments)
 
+    def _look_after(self) -> None:
+        """Finishes jobs that another wxdesk took over: no events tell of those."""
+        for job in tuple(self.waiting.values()):
+            try:
+                now = self.program.jobs.job(job.id)
+            except WxdeskError as error:
+                self._fail(job, str(error))
+            else:
+                if now.status.is_final:
+                    self._finish(now)
+
     def _finish(self, job: Job) -> None:
         if job.status is not Status.DONE or job.transcript is None:
-            self.failed += 1
-            self.reporter.failed(job, job.error or f"{job.name} was {job.status}.")
-            return
-        transcript = self.program.history.transcript(job.transcript)
+            return self._fail(job, job.error or f"{job.name} was {job.status}.")
         try:
+            transcript = self.program.library.transcript(job.transcript)
             files = []
             for format in self.outputs.formats:
                 path = self.outputs.names.path(job.source, format)
                 write_file(transcript, format, path)
                 files.append(path)
         except WxdeskError as error:
-            self.failed += 1
-            self.reporter.failed(job, f"{error} The transcript is kept in the history.")
-            return
+            return self._fail(job, f"{error} The transcript is kept in the history.")
+        del self.waiting[job.id]
         self.reporter.done(job, transcript, files)
+
+    def _fail(self, job: Job, reason: str) -> None:
+        del self.waiting[job.id]
+        self.failed += 1
+        self.reporter.failed(job, reason)
+
+    def _give_up(self) -> None:
+        """Cancels what is left, so that nothing goes on with it later."""
+        self.program.jobs.pause()
+        for job_id in self.waiting:
+            with suppress(NotAllowed):  # it is finished, or another wxdesk's
+                self.program.jobs.cancel(job_id)

@@ -168,7 +168,9 @@ class Diarizer:
         ) -> None:
             if total and completed is not None and step in _STEPS:
                 low, high = _STEPS[step]
-                on_progress(low + (high - low) * completed / total)
+                # It counts whole batches, the last of which may not be full.
+                share = min(float(completed / total), 1.0)
+                on_progress(low + (high - low) * share)
 
         samples = recording.read(0.0, recording.duration, None)
         found: Any = self._pipeline(

@@ -17,13 +17,15 @@ _SAMPLING = 0.1
 """Seconds between two looks at the memory."""
 _TELLING = 0.02
 """Fraction of a job after which its pace says something about the rest."""
+_ORDER = {stage: number for number, stage in enumerate(Stage)}
 
 
 class Meter:
     """Measures one job.
 
     Args:
-        weights: The stages that will run, in order, with their share of the work.
+        weights: The stages that may run, with their share of the work; one that turns
+            out not to run counts as done once a later one begins.
         emit: Gets the progress; it never falls.
         clock: Seconds, from any beginning.
     """
@@ -38,7 +40,6 @@ class Meter:
         self._emit = emit
         self._clock = clock
         self._began = clock()
-        self._finished = 0.0
         self.costs: list[StageCost] = []
 
     @contextmanager
@@ -53,7 +54,6 @@ class Meter:
         with _PeakMemory() as peak:
             yield advance
         advance(1.0)
-        self._finished += self._weights.get(stage, 0.0)
         seconds = self._clock() - began
         self.costs.append(StageCost(stage, round(seconds, 3), peak.bytes))
         log.info(
@@ -66,7 +66,12 @@ class Meter:
         )
 
     def _tell(self, stage: Stage, stage_fraction: float) -> None:
-        done = self._finished + self._weights.get(stage, 0.0) * stage_fraction
+        before = sum(
+            weight
+            for other, weight in self._weights.items()
+            if _ORDER[other] < _ORDER[stage]
+        )
+        done = before + self._weights.get(stage, 0.0) * stage_fraction
         fraction = min(done / sum(self._weights.values()), 1.0)
         left = None
         if fraction >= _TELLING:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import httpx
 
 from wxdesk.core.engine import Assignment, Emit
-from wxdesk.core.errors import ModelProblem, NetworkProblem
+from wxdesk.core.errors import ModelProblem, NetworkProblem, WxdeskError
 from wxdesk.core.job import Chunk, Options, PlannedSpeech, Stage
 from wxdesk.core.transcript import (
     ModelUse,
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from wxdesk.engine.vad import PyannoteVad, SileroVad
 
 log = logging.getLogger(__name__)
+
+_GATED = "community-1"
+"""The diarization pipeline that the hub gives to whoever has a token."""
 
 _LIBRARIES = (
     "wxdesk",
@@ -119,6 +122,7 @@ class WhisperXEngine:
         )
         self.verdicts = Verdicts(config.models_folder / "devices.json")
         self._loaded: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self._refused: dict[str, WxdeskError] = {}
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
         """Makes a transcript; see `Engine`."""
@@ -135,14 +139,27 @@ class WhisperXEngine:
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
+    @property
+    def may_download(self) -> bool:
+        """Whether a missing model is fetched without asking."""
+        return self.config.download_models and not self.config.offline
+
     def model(self, name: str) -> ModelOnDisk:
         """Finds a model, or fetches it if that is allowed without asking."""
         try:
             return self.models.locate(name)
         except ModelProblem:
-            if not self.config.download_models or self.config.offline:
+            # A token is there for one thing: models that ask for consent.
+            has_token = name == _GATED and self.config.hf_token is not None
+            if not (self.may_download or (has_token and not self.config.offline)):
                 raise
-        fetched = self.models.download(name)
+        if name in self._refused:
+            raise self._refused[name]
+        try:
+            fetched = self.models.download(name)
+        except (ModelProblem, NetworkProblem) as error:
+            self._refused[name] = error  # not asked for again with every job
+            raise
         assert fetched is not None  # that would be a cancelled download
         return fetched
 
@@ -170,6 +187,7 @@ class _Run:
         self._sha256 = ""
         self._language_probability: float | None = None
         self._whisper = engine.model(self._options.model)
+        self._why_no_diarizer = ""
         self._diarizer_model = self._find_diarizer()
         self._planned = self._weights()
         self._meter = Meter(self._planned, emit)
@@ -180,20 +198,24 @@ class _Run:
         if not spans:
             self._notes.append("No speech was found in this recording.")
             language = self._options.language or "en"
-            return self._finished(recording, language, [], [])
-        device = self._device()
-        transcriber = self._load_transcriber(device)
-        language = self._find_language(transcriber, recording, spans)
+            with self._meter.stage(Stage.ASSIGN):
+                return self._finished(recording, language, [], [])
+        with self._meter.stage(Stage.LANGUAGE):
+            device = self._device()
+            transcriber = self._load_transcriber(device)
+            language = self._find_language(transcriber, recording, spans)
+            aligner = self._load_aligner(language, device)
         chunks = self._transcribe(transcriber, recording, spans, language)
-        chunks = self._align(recording, chunks, device)
-        if self._by_channel(recording):
-            chunks = [_said_by(f"CHANNEL_{c.channel}", c) for c in chunks]
+        chunks = self._align(recording, chunks, aligner)
         text_language = "en" if self._options.task == "translate" else language
         turns = self._diarize(recording, chunks, device)
         with self._meter.stage(Stage.ASSIGN):
-            segments = _segments_of(chunks, text_language)
-            if turns and not self._by_channel(recording):
-                segments = assign_speakers(segments, turns, text_language)
+            if self._by_channel(recording):
+                segments = _segments_by_channel(chunks, text_language)
+            else:
+                segments = _segments_of(chunks, text_language)
+                if turns:
+                    segments = assign_speakers(segments, turns, text_language)
         return self._finished(recording, text_language, segments, turns)
 
     # Before any work: what is missing is said at once.
@@ -202,15 +224,13 @@ class _Run:
         if not self._options.diarize:
             return None
         wanted = self._options.diarizer
-        for name in ("community-1", "builtin") if wanted == "auto" else (wanted,):
+        for name in (_GATED, "builtin") if wanted == "auto" else (wanted,):
             try:
                 return self._engine.model(name)
-            except ModelProblem:
+            except (ModelProblem, NetworkProblem) as error:
                 if wanted != "auto":
                     raise
-        self._notes.append(
-            "Speakers were not told apart, since no speaker model is on this computer."
-        )
+                self._why_no_diarizer = error.text
         return None
 
     def _weights(self) -> dict[Stage, float]:
@@ -233,6 +253,7 @@ class _Run:
         return bool(
             options.align == "wav2vec2"
             or options.align_model
+            or self._engine.may_download
             or any(
                 item.is_on_disk and item.model.role is Role.ALIGN
                 for item in self._engine.models.list()
@@ -344,10 +365,9 @@ class _Run:
     def _find_language(
         self, transcriber: "Transcriber", recording: Recording, spans: Sequence[Span]
     ) -> str:
-        with self._meter.stage(Stage.LANGUAGE):
-            if self._options.language:
-                return self._options.language
-            language, probability = transcriber.detect_language(recording, spans)
+        if self._options.language:
+            return self._options.language
+        language, probability = transcriber.detect_language(recording, spans)
         self._language_probability = round(probability, 4)
         return language
 
@@ -378,14 +398,11 @@ class _Run:
         return [done[_key(span)] for span in spans]
 
     def _align(
-        self, recording: Recording, chunks: list[Chunk], device: Device
+        self, recording: Recording, chunks: list[Chunk], aligner: "Aligner | None"
     ) -> list[Chunk]:
-        if Stage.ALIGN not in self._planned:
+        if aligner is None:
             return chunks
         with self._meter.stage(Stage.ALIGN) as advance:
-            aligner = self._load_aligner(chunks[0].language, device)
-            if aligner is None:
-                return chunks
             aligned = []
             for number, chunk in enumerate(chunks, start=1):
                 aligned.append(aligner.align(chunk, recording) if chunk.text else chunk)
@@ -393,6 +410,9 @@ class _Run:
             return aligned
 
     def _load_aligner(self, language: str, device: Device) -> "Aligner | None":
+        """The alignment model, before the long work: if it is missing, that is said."""
+        if Stage.ALIGN not in self._planned:
+            return None
         from wxdesk.engine.alignment import Aligner
 
         name = self._options.align_model or f"align-{language}"
@@ -406,7 +426,7 @@ class _Run:
                     model.whisperx_name, language, model.folder, device.name
                 ),
             )
-        except ModelProblem:
+        except (ModelProblem, NetworkProblem):
             if self._options.align == "auto" and self._options.align_model is None:
                 return None
             raise
@@ -421,6 +441,7 @@ class _Run:
         if self._by_channel(recording):
             return _turns_of_channels(chunks)
         if self._diarizer_model is None:
+            self._notes.append(f"Speakers were not told apart. {self._why_no_diarizer}")
             return []
         with self._meter.stage(Stage.DIARIZE) as advance:
             diarizer = self._load_diarizer(self._diarizer_model, device)
@@ -480,15 +501,14 @@ def _key(span: Span) -> tuple[float, float, int]:
     return span.start, span.end, span.channel
 
 
-def _said_by(speaker: str, chunk: Chunk) -> Chunk:
-    return replace(
-        chunk, words=tuple(replace(word, speaker=speaker) for word in chunk.words)
-    )
+def _speaker_of(chunk: Chunk) -> str:
+    """The speaker's key where each channel is one."""
+    return f"CHANNEL_{chunk.channel}"
 
 
 def _turns_of_channels(chunks: Iterable[Chunk]) -> list[Turn]:
     return [
-        Turn(chunk.start, chunk.end, f"CHANNEL_{chunk.channel}")
+        Turn(chunk.start, chunk.end, _speaker_of(chunk))
         for chunk in chunks
         if chunk.text
     ]
@@ -503,6 +523,20 @@ def _segments_of(chunks: Iterable[Chunk], language: str) -> list[Segment]:
         elif chunk.text:
             segments.append(Segment(chunk.start, chunk.end, chunk.text))
     return sorted(segments, key=lambda segment: (segment.start, segment.end))
+
+
+def _segments_by_channel(chunks: Iterable[Chunk], language: str) -> list[Segment]:
+    segments = [
+        _said_by(_speaker_of(chunk), segment)
+        for chunk in chunks
+        for segment in _segments_of([chunk], language)
+    ]
+    return sorted(segments, key=lambda segment: (segment.start, segment.end))
+
+
+def _said_by(speaker: str, segment: Segment) -> Segment:
+    words = tuple(replace(word, speaker=speaker) for word in segment.words)
+    return replace(segment, speaker=speaker, words=words)
 
 
 def _identity(source: Path, options: Options) -> dict[str, Any]:
@@ -550,6 +584,7 @@ def _quiet_the_libraries() -> None:
     """Turns off telemetry, downloads behind our back and chatter."""
     os.environ.update(
         PYANNOTE_METRICS_ENABLED="0",
+        ORT_DISABLE_TELEMETRY="1",
         HF_HUB_DISABLE_TELEMETRY="1",
         HF_HUB_OFFLINE="1",
         TOKENIZERS_PARALLELISM="false",
@@ -558,6 +593,10 @@ def _quiet_the_libraries() -> None:
     warnings.filterwarnings("ignore", module=r"pyannote\.audio\.core\.io")
     import pyannote.audio  # noqa: F401
     import whisperx.asr  # noqa: F401
+    from torch.distributed.nn.jit import instantiator
+
+    # Nothing here needs this temporary module, which a killed process leaves behind.
+    instantiator._TEMP_DIR.cleanup()
 
     # Several of them write to the terminal by themselves.
     adopt_libraries()

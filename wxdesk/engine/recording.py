@@ -74,7 +74,10 @@ class Recording:
     def samples(self, first: int, last: int, channel: int | None = 0) -> Samples:
         """The samples with numbers from `first` to before `last`."""
         piece = self._samples[max(first, 0) : max(last, 0)]
-        mono = piece.mean(axis=1) if channel is None else piece[:, channel]
+        if channel is None:
+            mono = piece.mean(axis=1, dtype=np.float32)
+        else:
+            mono = piece[:, channel]
         return np.divide(mono, 32768.0, dtype=np.float32)
 
     def blocks(self, length: int) -> Iterator[tuple[int, int]]:

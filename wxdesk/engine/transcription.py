@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 _VOTES = 5
 """How many windows of speech vote on the language."""
 
+_FEWEST = 4
+"""Frames of 10 ms that an alignment needs, two for each position of the encoder."""
+
 _PREPENDED = "\"'“¿([{-"
 _APPENDED = "\"'.。,，!！?？:：”)]}、"
 
@@ -240,7 +243,7 @@ class Decoder:
             return [()] * len(texts)
         tokens = [self._tokenizer.encode(text) for text in texts]
         frames = [
-            max(round((span.end - span.start) * SAMPLE_RATE / HOP_LENGTH), 1)
+            max(round((span.end - span.start) * SAMPLE_RATE / HOP_LENGTH), _FEWEST)
             for span in spans
         ]
         found = self._model.find_alignment(
@@ -295,11 +298,12 @@ def _within_speech(word: Word, span: Span) -> Word:
     """Keeps a word's ends out of the silence that attention spreads them into."""
     assert word.start is not None
     assert word.end is not None
-    start, end = word.start, max(word.end, word.start)
+    start = min(max(word.start, span.start), span.end)
+    end = min(max(word.end, start), span.end)
     middle = (start + end) / 2
     for speech_start, speech_end in span.speech:
         if start < speech_start < end and middle <= speech_end:
             start = max(start, speech_start - 0.1)
         if start < speech_end < end and middle >= speech_start:
             end = min(end, speech_end + 0.1)
-    return Word(word.text, round(start, 3), round(min(end, span.end), 3), word.score)
+    return Word(word.text, round(start, 3), round(end, 3), word.score)

@@ -1,0 +1,59 @@
+"""A desk to build parts of the window on: real service and library, a fake engine."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from wxdesk import app
+from wxdesk.desktop import desk_of
+from wxdesk.engine.fake import FakeEngine
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.theme import Choice, Theme
+from wxdesk.settings import Places, Settings
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """The program's folders, all in a new one; nothing of the user's counts."""
+    for name in ("HF_TOKEN", "WHISPER_MODEL", "LOG_LEVEL", "DB_URL", "DEVICE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WXDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    found = Places.find()
+    found.make()
+    return found
+
+
+@pytest.fixture
+def program(places: Places) -> Iterator[app.Program]:
+    """The program with an engine that needs no models; no lane runs yet."""
+    settings = Settings.load(places)
+    with app.opened(places, settings, partial(FakeEngine)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light colours, whatever this machine's are."""
+    return Theme(qapp, Choice.LIGHT)
+
+
+@pytest.fixture
+def desk(program: app.Program, theme: Theme) -> Iterator[Desk]:
+    """What every part of the window works with."""
+    made = desk_of(program, theme)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def run_lanes(program: app.Program) -> Callable[[], object]:
+    """Starts the lanes; they end with the program."""
+    return program.run_lanes

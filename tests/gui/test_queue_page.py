@@ -1,0 +1,311 @@
+"""The queue by mouse and keyboard, on the real service with a fake engine."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from wxdesk.core.job import Job, Progress, Stage, Status
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.main_window import MainWindow
+from wxdesk.gui.queue.model import Role, state_of
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    QAbstractItemModelTester(
+        made.queue.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made
+    )
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def names(window: MainWindow) -> list[str]:
+    return [job.name for job in window.queue.model.jobs()]
+
+
+def statuses(window: MainWindow) -> list[Status]:
+    return [job.status for job in window.queue.model.jobs()]
+
+
+@pytest.fixture
+def submit(desk: Desk, window: MainWindow, qtbot: QtBot) -> Callable[..., list[Job]]:
+    """Submits jobs of these names and waits until they are seen."""
+
+    def run(*wanted: str) -> list[Job]:
+        jobs = [desk.jobs.submit(name, name=name) for name in wanted]
+        qtbot.waitUntil(lambda: set(wanted) <= set(names(window)))
+        return jobs
+
+    return run
+
+
+def select(window: MainWindow, *rows: int) -> None:
+    view = window.queue.list
+    view.clearSelection()
+    for row in rows:
+        index = window.queue.model.index(row)
+        view.selectionModel().setCurrentIndex(
+            index, view.selectionModel().SelectionFlag.Select
+        )
+    view.setFocus()
+
+
+def press(window: MainWindow, qtbot: QtBot, key: Qt.Key, *modifiers: object) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(window.queue.list, key, held)
+
+
+def test_that_an_empty_queue_says_what_goes_there(window: MainWindow) -> None:
+    zone = window.queue.drop_zone
+    assert zone.height() == 240
+    assert zone.files_button.isVisible()
+    assert not window.queue.list.isVisible()
+    assert window.totals.text() == "Nothing to do"
+
+
+def test_that_jobs_appear_in_order_and_the_drop_zone_makes_room(
+    window: MainWindow, submit: Callable[..., list[Job]]
+) -> None:
+    submit("one.wav", "two.wav")
+    assert names(window) == ["one.wav", "two.wav"]
+    assert window.queue.drop_zone.height() == 56
+    assert window.queue.summary.text() == "0 running, 2 waiting"
+
+
+def test_that_a_running_job_shows_live_text_and_then_is_done(
+    window: MainWindow,
+    submit: Callable[..., list[Job]],
+    run_lanes: Callable[[], object],
+    qtbot: QtBot,
+) -> None:
+    heard: list[str] = []
+    model = window.queue.model
+    model.dataChanged.connect(
+        lambda index, *_: heard.append(model.data(index, Role.LIVE_TEXT))
+    )
+    submit("talk.wav")
+    run_lanes()
+    qtbot.waitUntil(lambda: statuses(window) == [Status.DONE], timeout=20_000)
+    assert any("talk" in text for text in heard)
+    assert model.data(model.index(0), Role.STATE) == "Done"
+    assert window.totals.text() == "Nothing to do"
+
+
+def test_that_a_failure_stands_in_its_row(
+    window: MainWindow,
+    submit: Callable[..., list[Job]],
+    run_lanes: Callable[[], object],
+    qtbot: QtBot,
+) -> None:
+    submit("talk.bad-decode.wav", "fine.wav")
+    run_lanes()
+    qtbot.waitUntil(
+        lambda: statuses(window) == [Status.FAILED, Status.DONE], timeout=20_000
+    )
+    model = window.queue.model
+    assert "talk.bad-decode.wav" in model.data(model.index(0), Role.STATE)
+
+
+def test_that_a_waiting_job_is_cancelled_by_key_and_brought_back_by_undo(
+    window: MainWindow, submit: Callable[..., list[Job]], qtbot: QtBot
+) -> None:
+    submit("one.wav", "two.wav")
+    select(window, 0)
+    press(window, qtbot, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: statuses(window)[0] is Status.CANCELLED)
+    assert window.undo_bar.isVisible()
+    qtbot.mouseClick(window.undo_bar.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: statuses(window) == [Status.QUEUED] * 2)
+    assert not window.undo_bar.isVisible()
+
+
+def test_that_several_jobs_are_removed_by_one_key(
+    window: MainWindow, submit: Callable[..., list[Job]], qtbot: QtBot
+) -> None:
+    submit("one.wav", "two.wav", "three.wav")
+    select(window, 0, 2)
+    press(window, qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(window) == ["two.wav"])
+
+
+def test_that_jobs_move_by_keys(
+    window: MainWindow, submit: Callable[..., list[Job]], qtbot: QtBot
+) -> None:
+    submit("one.wav", "two.wav", "three.wav")
+    select(window, 2)
+    press(window, qtbot, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: names(window) == ["one.wav", "three.wav", "two.wav"])
+    select(window, 0)
+    press(window, qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: names(window) == ["three.wav", "one.wav", "two.wav"])
+
+
+def test_that_jobs_move_by_dragging(
+    window: MainWindow, submit: Callable[..., list[Job]], qtbot: QtBot
+) -> None:
+    submit("one.wav", "two.wav", "three.wav")
+    model = window.queue.model
+    dragged = model.mimeData([model.index(2)])
+    model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    qtbot.waitUntil(lambda: names(window) == ["three.wav", "one.wav", "two.wav"])
+
+
+def test_that_pausing_lets_no_job_begin_until_resumed(
+    window: MainWindow,
+    desk: Desk,
+    submit: Callable[..., list[Job]],
+    run_lanes: Callable[[], object],
+    qtbot: QtBot,
+) -> None:
+    qtbot.mouseClick(window.queue.pause_button, Qt.MouseButton.LeftButton)
+    assert desk.jobs.paused
+    assert window.queue.pause_button.text() == "Resume"
+    submit("one.wav")
+    run_lanes()
+    qtbot.wait(200)
+    assert statuses(window) == [Status.QUEUED]
+    qtbot.mouseClick(window.queue.pause_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: statuses(window) == [Status.DONE], timeout=20_000)
+
+
+def test_that_a_finished_job_opens_its_transcript_and_is_cleared(
+    window: MainWindow,
+    desk: Desk,
+    submit: Callable[..., list[Job]],
+    run_lanes: Callable[[], object],
+    qtbot: QtBot,
+) -> None:
+    submit("one.wav")
+    run_lanes()
+    qtbot.waitUntil(lambda: statuses(window) == [Status.DONE], timeout=20_000)
+    select(window, 0)
+    with qtbot.waitSignal(desk.opened) as opened:
+        press(window, qtbot, Qt.Key.Key_Return)
+    assert opened.args == [window.queue.model.jobs()[0].transcript, 0.0]
+    window.queue.clear.trigger()
+    qtbot.waitUntil(lambda: names(window) == [])
+
+
+def test_that_a_failed_job_is_tried_again_by_key(
+    window: MainWindow,
+    submit: Callable[..., list[Job]],
+    run_lanes: Callable[[], object],
+    qtbot: QtBot,
+) -> None:
+    submit("talk.bad-decode.wav")
+    run_lanes()
+    qtbot.waitUntil(lambda: statuses(window) == [Status.FAILED], timeout=20_000)
+    before = window.queue.model.jobs()[0].finished
+    select(window, 0)
+    press(window, qtbot, Qt.Key.Key_F5)
+    qtbot.waitUntil(
+        lambda: (
+            statuses(window) == [Status.FAILED]
+            and window.queue.model.jobs()[0].finished != before
+        ),
+        timeout=20_000,
+    )
+
+
+def dropped_on(window: MainWindow, data: QMimeData) -> None:
+    """What Qt sends when something is dragged onto the window and let go."""
+    place, action = QPointF(300, 300), Qt.DropAction.CopyAction
+    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, action, data, button, no_key)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(place, action, data, button, no_key))
+
+
+def test_that_files_and_addresses_can_be_dropped_anywhere(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    file = tmp_path / "a ü.wav"
+    data.setUrls([QUrl.fromLocalFile(str(file)), QUrl("https://example.org/b.mp3")])
+    with qtbot.waitSignal(window.queue.wanted) as wanted:
+        dropped_on(window, data)
+    assert wanted.args == [[str(file), "https://example.org/b.mp3"]]
+
+
+def test_that_paths_and_addresses_can_be_pasted(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText('"/tmp/a b.wav"\n\nhttps://example.org/b.mp3\n')
+    window.queue.drop_zone.files_button.setFocus()
+    with qtbot.waitSignal(window.queue.wanted) as wanted:
+        qtbot.keyClick(
+            window.queue.drop_zone.files_button,
+            Qt.Key.Key_V,
+            Qt.KeyboardModifier.ControlModifier,
+        )
+    assert wanted.args == [["/tmp/a b.wav", "https://example.org/b.mp3"]]
+
+
+def test_that_files_are_asked_for_without_blocking_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "talk.wav"
+    file.touch()
+    qtbot.mouseClick(window.queue.drop_zone.files_button, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(window.queue.wanted) as wanted:
+        dialog.filesSelected.emit([str(file)])
+    assert wanted.args == [[str(file)]]
+    dialog.reject()
+
+
+def test_that_an_address_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    window.queue.add_address.trigger()
+    dialog = window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue(" https://example.org/b.mp3 ")
+    with qtbot.waitSignal(window.queue.wanted) as wanted:
+        dialog.accept()
+    assert wanted.args == [["https://example.org/b.mp3"]]
+
+
+def test_that_every_action_has_a_key_and_says_so(window: MainWindow) -> None:
+    for action in window.queue.actions():
+        assert not action.shortcut().isEmpty()
+        if action.text():
+            assert action.shortcut().toString() in action.toolTip()
+
+
+def test_that_a_screen_reader_hears_name_and_state(
+    window: MainWindow, submit: Callable[..., list[Job]]
+) -> None:
+    submit("one.wav")
+    model = window.queue.model
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.data(model.index(0), role) == "one.wav: Waiting"
+
+
+def test_that_the_state_names_stage_progress_and_time_left() -> None:
+    job = Job(source="a.wav", name="a.wav").begun()
+    assert state_of(job, None) == "Starting the engine"
+    job = job.advanced(Progress(Stage.TRANSCRIBE, 0.621, 0.5, 125.0))
+    assert state_of(job, None) == "Transcribing · 62 % · 2 min left"
+    assert state_of(job, 1250.0).startswith("Transcribing · 62 % · 10.0×")
+
+
+def test_that_the_window_comes_back_as_large_as_it_was(
+    desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(760, 600)
+    window.close()
+    again = MainWindow(desk)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 600)

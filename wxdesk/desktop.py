@@ -1,0 +1,243 @@
+"""Where the window is put together with the program behind it."""
+
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QThread, QTranslator
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from wxdesk import app
+from wxdesk.core.engine import Engine
+from wxdesk.gui.actions import Shortcuts
+from wxdesk.gui.adding.adder import Adder
+from wxdesk.gui.awake import Awake
+from wxdesk.gui.closing import Closing
+from wxdesk.gui.desk import Desk, Preferences
+from wxdesk.gui.errors import install_fault_report
+from wxdesk.gui.help import HelpPage
+from wxdesk.gui.library.page import LibraryPage
+from wxdesk.gui.main_window import MainWindow, Place
+from wxdesk.gui.settings.page import SettingsPage
+from wxdesk.gui.single_instance import SingleInstance
+from wxdesk.gui.theme import Theme
+from wxdesk.gui.transcript.page import TranscriptPage
+from wxdesk.gui.tray import Tray
+from wxdesk.gui.words import tr
+from wxdesk.jobs.service import JobService
+from wxdesk.jobs.worker import Worker
+from wxdesk.logs import configure
+from wxdesk.media.sample import sample_recording
+from wxdesk.resources import resource
+from wxdesk.settings import Places, Settings
+
+
+class Lane(QThread):
+    """Runs one job after another, each in the lane's engine process.
+
+    Args:
+        jobs: Where the jobs come from; ends the lane when it is closed.
+        make_engine: What the engine process makes its engine with.
+        idle_release_seconds: How long unused models stay in memory.
+    """
+
+    def __init__(
+        self,
+        jobs: JobService,
+        make_engine: Callable[[], Engine],
+        idle_release_seconds: float,
+    ) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._worker = Worker(make_engine, idle_release_seconds=idle_release_seconds)
+
+    def run(self) -> None:
+        self._jobs.run_lane(self._worker)
+
+
+def run(sources: Sequence[str] = ()) -> int:
+    """Opens the window, or hands over to the one that is open already.
+
+    Args:
+        sources: Paths and addresses to transcribe.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        WxdeskError: The program cannot start; the text says why.
+    """
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("wxdesk")
+    qt.setQuitOnLastWindowClosed(False)
+    places = Places.find()
+    places.make()
+    first = SingleInstance(places.data)
+    if not first.claim():
+        first.hand_over(sources)
+        return 0
+    with closing(first):
+        settings, problem = Settings.load_or_defaults(places)
+        _speak(qt, settings.appearance.language)
+        with (
+            configure(places.logs, settings.general.log_level, console=False),
+            app.opened(places, settings) as program,
+            windowed(qt, program) as window,
+            _ended_by_signals(qt),
+        ):
+            first.handed.connect(window.take)
+            if problem:
+                window.desk.said.emit(str(problem), None)
+            window.main.show()
+            if sources:
+                window.take(sources)
+            return qt.exec()
+
+
+class Window:
+    """The main window with all that belongs to it.
+
+    Args:
+        qt: The application.
+        program: What is behind it.
+    """
+
+    def __init__(self, qt: QApplication, program: app.Program) -> None:
+        theme = Theme(qt, program.settings.appearance.theme)
+        self.desk = desk_of(program, theme)
+        self.faults = install_fault_report(qt, self.desk)
+        self.shortcuts = Shortcuts(self.desk.preferences)
+        self.library = LibraryPage(self.desk)
+        self.transcript = TranscriptPage(self.desk)
+        self.settings = SettingsPage(self.desk, self.shortcuts)
+        self.help = HelpPage(self.desk, self.shortcuts)
+        self.main = MainWindow(
+            self.desk,
+            places=(
+                Place(tr("Library"), "library", self.library),
+                Place(tr("Transcript"), "transcript", self.transcript),
+            ),
+            footer=(
+                Place(tr("Settings"), "settings", self.settings),
+                Place(tr("Help"), "help", self.help),
+            ),
+        )
+        self.adder = Adder(self.desk, self.main)
+        self.awake = Awake(self.desk)
+        has_tray = QSystemTrayIcon.isSystemTrayAvailable()
+        icon = QSystemTrayIcon(self.main) if has_tray else None
+        self.tray = Tray(self.desk, self.main, icon)
+        self.closing = Closing(self.desk, self.main, qt.quit, has_tray=has_tray)
+        self._connect()
+
+    def take(self, sources: Sequence[str]) -> None:
+        """Comes to the front, with recordings to add if there are some."""
+        self.main.bring_to_front()
+        if sources:
+            self.main.go_to_page(self.main.queue)
+            self.adder.add(list(sources))
+
+    def open_transcript(self, number: int, seconds: float) -> None:
+        """Shows a transcript at a second."""
+        self.main.go_to_page(self.transcript)
+        self.transcript.open(number, seconds)
+
+    def close(self) -> None:
+        """Ends all that goes on beside the event loop."""
+        self.awake.close()
+        self.desk.close()
+        self.faults.close()
+
+    def _connect(self) -> None:
+        queue = self.main.queue
+        queue.wanted.connect(self.adder.add)
+        queue.retry_wanted.connect(self.adder.ask_options_for)
+        queue.sample_wanted.connect(lambda: self.adder.add([sample_recording()]))
+        queue.settings_wanted.connect(self._open_settings)
+        self.desk.opened.connect(self.open_transcript)
+        self.settings.left.connect(lambda: self.main.go_to_page(queue))
+        self.main.closing.connect(self.closing.decide)
+        self.tray.quit_wanted.connect(self.closing.leave)
+        for id, action in self.main.named_actions():
+            self.shortcuts.register(id, action)
+
+    def _open_settings(self, section: str) -> None:
+        self.main.go_to_page(self.settings)
+        self.settings.go_to(section)
+
+
+@contextmanager
+def windowed(qt: QApplication, program: app.Program) -> Iterator[Window]:
+    """The window with its lanes and watch folders at work; all ends with the block."""
+    window = Window(qt, program)
+    idle = program.settings.engine.idle_release_minutes * 60
+    lanes = [
+        Lane(program.jobs, program.make_engine, idle)
+        for _ in range(program.settings.engine.lanes)
+    ]
+    program.jobs.adopt(keep_looking=True)
+    program.watching.start()
+    for lane in lanes:
+        lane.start()
+    try:
+        yield window
+    finally:
+        window.close()
+        program.watching.close()
+        program.jobs.close()
+        for lane in lanes:
+            lane.wait()
+
+
+def desk_of(program: app.Program, theme: Theme) -> Desk:
+    """What the window works with."""
+    return Desk(
+        places=program.places,
+        preferences=Preferences(program.places, program.settings),
+        jobs=program.jobs,
+        library=program.library,
+        models=program.models,
+        devices=program.devices,
+        theme=theme,
+    )
+
+
+@contextmanager
+def _ended_by_signals(qt: QApplication) -> Iterator[None]:
+    """Lets Ctrl+C and the system's wish to end quit in order.
+
+    Python's handlers run when Python does, which in the event loop may be never; a
+    byte on a socket wakes it.
+    """
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.setblocking(False)
+        awaken = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+        awaken.activated.connect(lambda: ours.recv(64))
+        woken_before = signal.set_wakeup_fd(theirs.fileno())
+        before = {
+            number: signal.signal(number, lambda *_: qt.quit())
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(woken_before)
+            awaken.setEnabled(False)
+
+
+def _speak(qt: QApplication, language: str) -> None:
+    """Installs translations of ours and of Qt's own dialogs, where there are some."""
+    locale = QLocale.system() if language == "system" else QLocale(language)
+    folders = {
+        "wxdesk": str(resource("translations")),
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+    }
+    for name, folder in folders.items():
+        translator = QTranslator(qt)
+        if translator.load(locale, name, "_", folder):
+            qt.installTranslator(translator)

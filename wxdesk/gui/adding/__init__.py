@@ -1,0 +1,1 @@
+"""From what the user wants transcribed to jobs in the queue."""

@@ -1,0 +1,201 @@
+"""What is to be done with recordings: language, model, speakers, files to write."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from wxdesk.core.job import Options
+from wxdesk.gui.adding.languages import languages
+from wxdesk.gui.adding.model_choice import ModelChoice
+from wxdesk.gui.adding.output_choice import OutputChoice
+from wxdesk.gui.adding.preset_choice import PresetChoice
+from wxdesk.gui.adding.speaker_choice import SpeakerChoice
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.words import tr
+from wxdesk.settings import Preset
+
+_LABEL_WIDTH = 96
+_FIELD_HEIGHT = 28
+_VOCABULARY_LINES = 2
+_AS_WIDE_AS_THERE_IS_ROOM = (
+    QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+)
+
+
+class OptionsForm(QWidget):
+    """All that the user may want to say about a transcript before it is made.
+
+    What is not shown here, such as the beam size, stays as the preset has it.
+
+    Args:
+        desk: Models and presets.
+        before: What held before, for what is done again; None shows what was used
+            last.
+        with_files: Whether files to write can be chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, before: Preset | None = None, *, with_files: bool = True
+    ) -> None:
+        super().__init__()
+        self._options = Options()
+        self.presets = PresetChoice(desk, self.preset, before)
+        self.language = _choice(
+            tr("Language"), tr("Language that is spoken in the recordings")
+        )
+        self.language.setMaxVisibleItems(16)
+        self.model = ModelChoice(desk)
+        self.task = _choice(tr("Text"), tr("Whisper can translate into English only"))
+        self.speakers = SpeakerChoice()
+        self.vocabulary = _vocabulary()
+        self.files = OutputChoice()
+        self._fill()
+        self._lay_out(with_files=with_files)
+        self._watch()
+        self.show_preset(self.presets.preset)
+
+    def preset(self) -> Preset:
+        """What is shown; its name is that of the preset it began with."""
+        words = " ".join(self.vocabulary.toPlainText().split())
+        options = replace(
+            self.speakers.put_into(self._options),
+            language=self.language.currentData(),
+            model=self.model.name,
+            task=self.task.currentData(),
+            hotwords=words or None,
+        )
+        files = self.files
+        return Preset(self.presets.preset.name, options, files.formats, files.folder)
+
+    def show_preset(self, preset: Preset) -> None:
+        """Shows what a preset says."""
+        options = self._options = preset.options
+        with QSignalBlocker(self):
+            _show(self.language, options.language)
+            _show(self.task, options.task)
+            self.model.show_name(options.model)
+            self.speakers.show_options(options)
+            self.vocabulary.setPlainText(options.hotwords or "")
+            self.files.show_files(preset.formats, preset.output_folder)
+        self._heed()
+
+    def conflict(self) -> str:
+        """Why this cannot be done, in a sentence; empty if it can."""
+        model = self.model.model
+        if model is None:
+            return ""
+        english_only = model.language == "en"
+        if english_only and self.language.currentData() not in (None, "en"):
+            return tr("{model} understands English only.").format(model=model.name)
+        if self.task.currentData() == "translate" and not model.translates:
+            return tr("{model} cannot translate.").format(model=model.name)
+        return ""
+
+    # Building
+
+    def _fill(self) -> None:
+        self.language.addItem(tr("Find out"), None)
+        self.language.insertSeparator(1)
+        for name, code in languages():
+            self.language.addItem(name, code)
+        self.task.addItem(tr("In the language that is spoken"), "transcribe")
+        self.task.addItem(tr("Translated into English"), "translate")
+
+    def _lay_out(self, *, with_files: bool) -> None:
+        form = QGridLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        form.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        form.setColumnStretch(1, 1)
+        rows: list[tuple[str, QWidget]] = [
+            (tr("&Preset"), self.presets),
+            (tr("&Language"), self.language),
+            (tr("&Model"), self.model),
+            (tr("&Text"), self.task),
+            (tr("Spea&kers"), self.speakers),
+            (tr("&Vocabulary"), self.vocabulary),
+        ]
+        if with_files:
+            rows.append((tr("&Write files"), self.files))
+        else:
+            self.files.setParent(self)
+            self.files.hide()
+        for row, (words, field) in enumerate(rows):
+            label = QLabel(words)
+            label.setFixedHeight(_FIELD_HEIGHT)  # level with the field's first line
+            label.setBuddy(field)
+            form.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(field, row, 1)
+
+    def _watch(self) -> None:
+        self.presets.chosen.connect(self.show_preset)
+        for signal in (
+            self.language.currentIndexChanged,
+            self.task.currentIndexChanged,
+            self.model.changed,
+            self.speakers.changed,
+            self.vocabulary.textChanged,
+            self.files.changed,
+        ):
+            signal.connect(self._heed)
+        for field in self.findChildren(QWidget):
+            if isinstance(field, QComboBox | QAbstractSpinBox):
+                field.installEventFilter(self)
+                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            if isinstance(field, QComboBox):
+                # Its longest entry must not make the form wider than the window.
+                field.setSizeAdjustPolicy(_AS_WIDE_AS_THERE_IS_ROOM)
+                field.setMinimumContentsLength(8)
+
+    def _heed(self) -> None:
+        if not self.signalsBlocked():
+            self.changed.emit()
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The wheel scrolls the form; it must not change what it passes over.
+        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _choice(name: str, about: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(about)
+    return box
+
+
+def _show(box: QComboBox, value: object) -> None:
+    row = box.findData(value)
+    if row < 0:  # a code that only a newer Whisper knows
+        box.addItem(str(value), value)
+        row = box.count() - 1
+    box.setCurrentIndex(row)
+
+
+def _vocabulary() -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setAccessibleName(tr("Names and vocabulary to expect"))
+    text.setToolTip(tr("Spelled this way wherever they are heard"))
+    text.setPlaceholderText(
+        tr("Names and rare words, such as: Åsa Lindqvist, Velbrück")
+    )
+    text.setTabChangesFocus(True)
+    height = text.fontMetrics().lineSpacing() * _VOCABULARY_LINES + 20
+    text.setFixedHeight(height)
+    return text

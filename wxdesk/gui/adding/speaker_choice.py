@@ -1,0 +1,121 @@
+"""How many speakers there are, in words."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from wxdesk.core.job import RANGES, Options
+from wxdesk.gui.words import tr
+
+
+class Speakers(StrEnum):
+    """What is known of them."""
+
+    FOUND_OUT = "found out"
+    NOT_TOLD_APART = "not told apart"
+    EXACTLY = "exactly"
+    BETWEEN = "between"
+    BY_CHANNEL = "by channel"
+
+
+class SpeakerChoice(QWidget):
+    """Lets the user say what is known of the speakers."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr("Speakers"))
+        for kind, words in (
+            (Speakers.FOUND_OUT, tr("Find out how many")),
+            (Speakers.EXACTLY, tr("Exactly")),
+            (Speakers.BETWEEN, tr("Between")),
+            (Speakers.BY_CHANNEL, tr("Each channel is a speaker")),
+            (Speakers.NOT_TOLD_APART, tr("Do not tell apart")),
+        ):
+            self.kind.addItem(words, kind)
+        self.kind.setToolTip(
+            tr(
+                "Who says what (diarization). "
+                "A number that you know makes it more accurate."
+            )
+        )
+        low, high = (int(limit) for limit in RANGES["speakers"])
+        self.number = _number(low, high, 2, tr("Number of speakers"))
+        self.least = _number(low, high, 2, tr("At least so many speakers"))
+        self.most = _number(low, high, 4, tr("At most so many speakers"))
+        self._and = QLabel(tr("and"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.kind, 1)
+        for widget in (self.number, self.least, self._and, self.most):
+            layout.addWidget(widget)
+        self.setFocusProxy(self.kind)
+        self.kind.currentIndexChanged.connect(self._heed)
+        self.number.valueChanged.connect(self.changed)
+        self.least.valueChanged.connect(self._keep_most_above)
+        self.most.valueChanged.connect(self._keep_least_below)
+        self._heed()
+
+    def show_options(self, options: Options) -> None:
+        """Shows what some options say."""
+        kind = _kind_of(options)
+        self.number.setValue(options.speakers or self.number.value())
+        if kind is Speakers.BETWEEN:
+            self.most.setValue(options.max_speakers or self.most.maximum())
+            self.least.setValue(options.min_speakers or self.least.minimum())
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    def put_into(self, options: Options) -> Options:
+        """The options, with what is shown here."""
+        kind = self.kind.currentData()
+        between = kind == Speakers.BETWEEN
+        return replace(
+            options,
+            diarize=kind != Speakers.NOT_TOLD_APART,
+            channels="speakers" if kind == Speakers.BY_CHANNEL else "mix",
+            speakers=self.number.value() if kind == Speakers.EXACTLY else None,
+            min_speakers=self.least.value() if between else None,
+            max_speakers=self.most.value() if between else None,
+        )
+
+    def _heed(self) -> None:
+        kind = self.kind.currentData()
+        self.number.setVisible(kind == Speakers.EXACTLY)
+        for widget in (self.least, self._and, self.most):
+            widget.setVisible(kind == Speakers.BETWEEN)
+        self.changed.emit()
+
+    def _keep_most_above(self, least: int) -> None:
+        self.most.setValue(max(least, self.most.value()))
+        self.changed.emit()
+
+    def _keep_least_below(self, most: int) -> None:
+        self.least.setValue(min(most, self.least.value()))
+        self.changed.emit()
+
+
+def _kind_of(options: Options) -> Speakers:
+    if not options.diarize:
+        return Speakers.NOT_TOLD_APART
+    if options.channels == "speakers":
+        return Speakers.BY_CHANNEL
+    if options.speakers is not None:
+        return Speakers.EXACTLY
+    if (options.min_speakers, options.max_speakers) != (None, None):
+        return Speakers.BETWEEN
+    return Speakers.FOUND_OUT
+
+
+def _number(low: int, high: int, value: int, name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setValue(value)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setMinimumWidth(64)
+    return box

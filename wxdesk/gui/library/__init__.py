@@ -1,0 +1,1 @@
+"""The library: all transcripts, arranged, filtered and searched."""

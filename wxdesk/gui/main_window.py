@@ -1,0 +1,313 @@
+"""The window: a rail with three places, what one is looking at, and a status bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wxdesk.core.job import Status
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.queue.view import QueuePage, dropped
+from wxdesk.gui.words import time_left, tr
+
+_BAR_SECONDS = 8
+_RAIL_WIDTH = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere one can be: its name, icon and page."""
+
+    name: str
+    icon: str
+    page: QWidget
+
+
+class UndoBar(QFrame):
+    """Says what was done, for a while, and offers to undo it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("undoBar")
+        self._text = QLabel()
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(tr("Undo"))
+        self.button.clicked.connect(self._take_back)
+        self._undo: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 8, 4)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None) -> None:
+        """Shows a sentence.
+
+        Args:
+            text: What was done.
+            undo: Takes it back; None where that is not possible.
+        """
+        self._text.setText(text)
+        self._undo = undo
+        self.button.setVisible(undo is not None)
+        self.show()
+        self._timer.start(_BAR_SECONDS * 1000)
+
+    def _take_back(self) -> None:
+        self.hide()
+        if self._undo:
+            self._undo()
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Args:
+        desk: What it works with.
+        places: Where one can be besides the queue, in the rail's order.
+        footer: What stands at the rail's lower end, such as the settings.
+    """
+
+    closing = Signal(QCloseEvent)
+
+    def __init__(
+        self, desk: Desk, places: tuple[Place, ...] = (), footer: tuple[Place, ...] = ()
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self.queue = QueuePage(desk)
+        self._places = (Place(tr("Queue"), "queue", self.queue), *places, *footer)
+        self._buttons: list[QToolButton] = []
+        self.stack = QStackedWidget()
+        self.undo_bar = UndoBar()
+        self.setWindowTitle("wxdesk")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(720, 480))
+        self.setCentralWidget(self._make_centre(len(footer)))
+        self._make_status_bar()
+        self._make_shortcuts()
+        desk.said.connect(self.undo_bar.say)
+        for signal in (
+            self.queue.model.rowsInserted,
+            self.queue.model.rowsRemoved,
+            self.queue.model.dataChanged,
+        ):
+            signal.connect(lambda *_: self._count())
+        self._count()
+        self.go_to(0)
+        self._restore()
+
+    @property
+    def here(self) -> int:
+        """The number of the place one is at."""
+        return self.stack.currentIndex()
+
+    def go_to(self, number: int) -> None:
+        """Shows a place, by its number in the rail."""
+        self.stack.setCurrentIndex(number)
+        for place, button in enumerate(self._buttons):
+            button.setChecked(place == number)
+
+    def go_to_page(self, page: QWidget) -> None:
+        """Shows the place with this page."""
+        self.go_to(self.stack.indexOf(page))
+
+    def bring_to_front(self) -> None:
+        """Raises the window, from wherever it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def named_actions(self) -> list[tuple[str, QAction]]:
+        """The actions whose keys the user can choose, each with a lasting id."""
+        queue = self.queue
+        return [
+            ("queue.add_files", queue.add_files),
+            ("queue.add_folder", queue.add_folder),
+            ("queue.add_address", queue.add_address),
+            ("queue.pause", queue.pause),
+            ("queue.open", queue.open),
+            ("queue.cancel", queue.cancel),
+            ("queue.retry", queue.retry),
+            ("queue.retry_otherwise", queue.retry_otherwise),
+            ("queue.remove", queue.remove),
+            ("queue.up", queue.up),
+            ("queue.down", queue.down),
+            ("queue.clear", queue.clear),
+            *self._own_actions,
+        ]
+
+    # Building
+
+    def _make_centre(self, footer: int) -> QWidget:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 0, 16, 8)
+        bar.addWidget(self.undo_bar)
+        right.addLayout(bar)
+        centre = QWidget()
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_rail(footer))
+        layout.addLayout(right, 1)
+        return centre
+
+    def _make_rail(self, footer: int) -> QWidget:
+        rail = QWidget()
+        rail.setObjectName("rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setFixedWidth(_RAIL_WIDTH)
+        layout = QVBoxLayout(rail)
+        layout.setContentsMargins(8, 12, 8, 12)
+        layout.setSpacing(4)
+        for number, place in enumerate(self._places):
+            if number == len(self._places) - footer:
+                layout.addStretch()
+            self.stack.addWidget(place.page)
+            layout.addWidget(self._make_rail_button(number, place))
+        if not footer:
+            layout.addStretch()
+        return rail
+
+    def _make_rail_button(self, number: int, place: Place) -> QToolButton:
+        button = QToolButton()
+        button.setText(place.name)
+        button.setToolTip(f"{place.name} (Ctrl+{number + 1})")
+        button.setCheckable(True)
+        button.setIconSize(QSize(20, 20))
+        button.setFixedSize(_RAIL_WIDTH - 16, 56)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._desk.icons.put_on(button, place.icon, "secondary")
+        button.clicked.connect(lambda: self.go_to(number))
+        self._buttons.append(button)
+        return button
+
+    def _make_status_bar(self) -> None:
+        self.totals = QLabel()
+        self.totals.setProperty("role", "secondary")
+        self.totals.setContentsMargins(16, 4, 16, 4)
+        self.statusBar().addWidget(self.totals, 1)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _make_shortcuts(self) -> None:
+        self._own_actions: list[tuple[str, QAction]] = []
+        for number, place in enumerate(self._places):
+            self._add_action(
+                f"window.go_to_{number + 1}",
+                tr("Go to {place}").format(place=place.name),
+                QKeySequence(f"Ctrl+{number + 1}"),
+                partial(self.go_to, number),
+            )
+        leave = QKeySequence(QKeySequence.StandardKey.Quit)
+        self._add_action("window.close", tr("Close wxdesk"), leave, self.close)
+        paste = QAction(tr("Paste recordings"), self)
+        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.triggered.connect(self._paste)
+        self.queue.addAction(paste)
+        self._own_actions.append(("queue.paste", paste))
+
+    def _add_action(
+        self, id: str, text: str, keys: QKeySequence, act: Callable[[], object]
+    ) -> None:
+        action = QAction(text, self)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+        self._own_actions.append((id, action))
+
+    def _count(self) -> None:
+        jobs = self.queue.model.jobs()
+        active = [job for job in jobs if not job.status.is_final]
+        done = sum(job.status is Status.DONE for job in jobs)
+        words = []
+        if active:
+            words.append(
+                tr("{done} of {all} done").format(done=done, all=done + len(active))
+            )
+            left = [job.progress.seconds_left for job in active if job.progress]
+            known = [seconds for seconds in left if seconds is not None]
+            if known and len(active) == len(known):
+                words.append(time_left(max(known)))
+        self.totals.setText(" · ".join(words) or tr("Nothing to do"))
+
+    # Dropping and pasting
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls():
+            sources = [
+                url.toLocalFile() if url.isLocalFile() else url.toString()
+                for url in data.urls()
+            ]
+        else:
+            sources = [line.strip().strip('"') for line in data.text().splitlines()]
+        if sources := [source for source in sources if source]:
+            self.queue.wanted.emit(sources)
+
+    # Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event):
+            event.acceptProposedAction()
+            self.go_to_page(self.queue)
+            self.queue.drop_zone.set_hot(hot=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.queue.drop_zone.set_hot(hot=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.queue.drop_zone.set_hot(hot=False)
+        if sources := dropped(event):
+            event.acceptProposedAction()
+            self.queue.wanted.emit(sources)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember()
+        self.closing.emit(event)
+
+    # Where the window stood
+
+    def _remember(self) -> None:
+        state = self._window_state()
+        state.setValue("window/geometry", self.saveGeometry())
+        state.setValue("window/place", self.here)
+
+    def _restore(self) -> None:
+        geometry = self._window_state().value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1080, 720)
+
+    def _window_state(self) -> QSettings:
+        file = self._desk.places.config / "window.ini"
+        return QSettings(str(file), QSettings.Format.IniFormat)

@@ -1,0 +1,1 @@
+"""Settings: sections at the left, each with a form; a change acts or says when."""

@@ -1,0 +1,189 @@
+"""Watch folders: where new recordings are taken from by themselves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wxdesk.core.errors import WxdeskError
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.settings.form import (
+    Notice,
+    Option,
+    Pick,
+    Section,
+    Toggle,
+    ask_for_path,
+    hairline,
+    indented,
+    label,
+)
+from wxdesk.gui.words import tr
+from wxdesk.settings import SettingsFile, WatchFolder
+
+
+class WatchSection(Section):
+    """All watch folders; a change acts at once.
+
+    Args:
+        desk: What the window works with.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            tr("Watch folders"),
+            tr(
+                "A recording that appears in one of these folders is transcribed by "
+                "itself as soon as it has stopped growing."
+            ),
+        )
+        self.rows: dict[Path, FolderRow] = {}
+        self.notice = Notice("danger")
+        self.add_button = QPushButton(tr("Add folder…"))
+        self.add_button.setToolTip(tr("Watch another folder"))
+        desk.icons.put_on(self.add_button, "add")
+        self.add_button.clicked.connect(
+            lambda: ask_for_path(self, QFileDialog.FileMode.Directory, self.watch)
+        )
+        self._empty = self._make_empty()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(16)
+        self._into.addLayout(self._list)
+        self.add(self._empty)
+        self.add(self.notice)
+        self._into.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        desk.preferences.changed.connect(self._heed)
+        self._show()
+
+    def watch(self, folder: Path) -> None:
+        """Watches a folder from now on, unless it is already."""
+        if folder not in self.rows:
+            self.save(WatchFolder(folder=folder))
+
+    def save(self, watch: WatchFolder) -> bool:
+        """Keeps a watch folder as it is to be; False if that is refused."""
+        return self._edit(lambda file: file.save_watch(watch))
+
+    def remove(self, watch: WatchFolder) -> None:
+        """Watches a folder no more, which can be undone."""
+        if self._edit(lambda file: file.remove_watch(watch.folder)):
+            self.desk.said.emit(
+                tr("{folder} is not watched any more.").format(folder=watch.folder),
+                lambda: self.save(watch),
+            )
+
+    def _make_empty(self) -> QWidget:
+        picture = QLabel()
+
+        def draw() -> None:
+            icon = self.desk.icons.icon("watch", "secondary")
+            picture.setPixmap(icon.pixmap(40, 40))
+
+        draw()
+        self.desk.theme.changed.connect(draw)
+        empty = QWidget()
+        layout = QVBoxLayout(empty)
+        layout.setContentsMargins(0, 16, 0, 8)
+        layout.addWidget(picture)
+        layout.addWidget(label(tr("No folder is watched"), "heading"))
+        layout.addWidget(
+            label(
+                tr("For example the one where your recorder or meeting program saves."),
+                "secondary",
+            )
+        )
+        return empty
+
+    def _edit(self, edit: Callable[[SettingsFile], object]) -> bool:
+        try:
+            self.desk.preferences.edit("watch", edit)
+        except WxdeskError as error:
+            self.notice.say(str(error))
+            self._show()
+            return False
+        self.notice.say("")
+        return True
+
+    def _heed(self, key: str) -> None:
+        if key in ("watch", "presets"):
+            self._show()
+
+    def _show(self) -> None:
+        settings = self.desk.preferences.settings
+        presets = tuple(settings.presets)
+        there = {watch.folder: watch for watch in settings.watch}
+        for folder in [folder for folder in self.rows if folder not in there]:
+            self.rows.pop(folder).deleteLater()
+        for folder, watch in there.items():
+            if folder not in self.rows:
+                self.rows[folder] = FolderRow(self, folder)
+                self._list.addWidget(self.rows[folder])
+            self.rows[folder].show_watch(watch, presets)
+        self._empty.setVisible(not there)
+
+
+class FolderRow(QWidget):
+    """A watch folder with its choices.
+
+    Args:
+        owner: Who keeps it.
+        folder: Which one.
+    """
+
+    def __init__(self, owner: WatchSection, folder: Path) -> None:
+        super().__init__()
+        self._owner = owner
+        self._watch = WatchFolder(folder=folder)
+        self.enabled = Toggle(folder.name or str(folder))
+        self.recursive = Toggle(tr("Also the folders in it"))
+        self.preset = Pick()
+        self.remove = QPushButton(tr("Remove"))
+        for control, key, name in (
+            (self.enabled, "enabled", tr("Watch {folder}")),
+            (self.recursive, "recursive", tr("{folder}: also the folders in it")),
+            (self.preset, "preset", tr("{folder}: preset")),
+        ):
+            control.setAccessibleName(name.format(folder=folder))
+            control.chosen.connect(lambda value, key=key: self._change(key, value))
+        self.remove.setAccessibleName(
+            tr("Watch {folder} no more").format(folder=folder)
+        )
+        self.remove.clicked.connect(lambda: owner.remove(self._watch))
+        self.enabled.setToolTip(tr("Watch this folder"))
+        self.preset.setToolTip(tr("What is done with recordings from this folder"))
+        path = label(str(folder), "caption")
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self.recursive)
+        choices.addStretch()
+        choices.addWidget(self.preset)
+        choices.addWidget(self.remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.enabled)
+        layout.addLayout(indented(path))
+        layout.addLayout(choices)
+        layout.addWidget(hairline())
+
+    def show_watch(self, watch: WatchFolder, presets: tuple[str, ...]) -> None:
+        """Shows what holds."""
+        self._watch = watch
+        self.enabled.show_value(watch.enabled)
+        self.recursive.show_value(watch.recursive)
+        with QSignalBlocker(self.preset):
+            options = [Option(name, name) for name in presets]
+            self.preset.offer([Option("", tr("General settings")), *options])
+            self.preset.show_value(watch.preset)
+
+    def _change(self, key: str, value: object) -> None:
+        self._owner.save(self._watch.model_copy(update={key: value}))

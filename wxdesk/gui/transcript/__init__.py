@@ -1,0 +1,1 @@
+"""A transcript to read: who said what, when."""

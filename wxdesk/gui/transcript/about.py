@@ -1,0 +1,87 @@
+"""Where a transcript came from, in a few lines beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from wxdesk.core.record import TranscriptRecord
+from wxdesk.core.transcript import Provenance, Transcript
+from wxdesk.gui.words import clock, day, language_name, tr
+
+_WIDTH = 216
+
+
+class About(QFrame):
+    """A narrow panel with what is known about the making of a transcript."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(tr("About this transcript"))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setSpacing(2)
+
+    def show_facts(self, record: TranscriptRecord, transcript: Transcript) -> None:
+        """Shows what is known about a transcript."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self._add(tr("About this transcript"), "heading")
+        for name, value in facts(record, transcript):
+            self._layout.addSpacing(8)
+            self._add(name, "caption")
+            self._add(value)
+        self._layout.addStretch()
+
+    def _add(self, text: str, role: str = "") -> None:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            label.setProperty("role", role)
+        self._layout.addWidget(label)
+
+
+def facts(
+    record: TranscriptRecord, transcript: Transcript
+) -> Iterator[tuple[str, str]]:
+    """What is known about the making of a transcript: names and values."""
+    provenance = transcript.provenance
+    yield tr("Recording"), Path(record.source).name or record.source
+    yield tr("Length"), clock(record.duration)
+    yield tr("Language"), _language(transcript)
+    if record.speakers:
+        yield tr("Speakers"), str(record.speakers)
+    if model := _model(provenance):
+        yield tr("Model"), model
+    if speed := _speed(provenance):
+        yield tr("Speed"), speed
+    yield tr("Made"), day(record.created)
+
+
+def _language(transcript: Transcript) -> str:
+    name = language_name(transcript.language)
+    probability = transcript.provenance.language_probability
+    if probability is None:
+        return name
+    return tr("{language}, {percent} % sure").format(
+        language=name, percent=round(100 * probability)
+    )
+
+
+def _model(provenance: Provenance) -> str:
+    used = [model.name for model in provenance.models if model.role == "transcribe"]
+    return used[0] if used else str(provenance.options.get("model") or "")
+
+
+def _speed(provenance: Provenance) -> str:
+    seconds = sum(stage.seconds for stage in provenance.stages)
+    if seconds <= 0 or provenance.duration <= 0:
+        return ""
+    return tr("{speed}× ({time})").format(
+        speed=f"{provenance.duration / seconds:.1f}", time=clock(seconds)
+    )

@@ -1,0 +1,501 @@
+"""The view of a transcript: a column of paragraphs, of which only those in sight are
+set and painted, so that ten hours open as fast as one.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QAbstractItemView
+
+from wxdesk.core.transcript import Speaker
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.model import ParagraphModel
+from wxdesk.gui.transcript.paragraphs import Paragraph, Place, Span, initials
+from wxdesk.gui.transcript.typesetting import Heights, Typesetter, character, units
+from wxdesk.gui.words import clock, tr
+
+_MARGIN = 16
+_GUTTER = 64
+_GAP = 8
+_TURN_GAP = 20
+_HEADER = 32
+_BADGE = 24
+_BODY = 13
+_CAPTION = 11
+_FLASH_MS = 2500
+_KEPT_LAYOUTS = 300
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that stands out, in the colours of two roles."""
+
+    span: Span
+    ground: str
+    text: str = ""
+
+
+class Reader(QAbstractItemView):
+    """Shows a `ParagraphModel`; text can be marked with the mouse and copied.
+
+    Rows are as high as is guessed until they come near; measuring them moves nothing
+    that is in sight.
+
+    Args:
+        desk: Colours.
+        model: What it shows.
+        size: Of the text, in pixels.
+    """
+
+    def __init__(self, desk: Desk, model: ParagraphModel, size: int) -> None:
+        super().__init__()
+        self._desk = desk
+        self._paragraphs = model
+        self._typesetter = Typesetter(self.font(), size)
+        self._heights = Heights()
+        self._layouts: dict[int, QTextLayout] = {}
+        self._width = 0
+        self._found: Sequence[Span] = ()
+        self._current: Span | None = None
+        self._flash: Span | None = None
+        self._marked: tuple[Place, Place] | None = None
+        self._flash_ends = QTimer(self)
+        self._flash_ends.setSingleShot(True)
+        self._flash_ends.timeout.connect(lambda: self.flash(None))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Transcript"))
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setModel(model)
+        desk.theme.changed.connect(self.viewport().update)
+
+    @property
+    def marked(self) -> Span | None:
+        """The text that the user has marked."""
+        if self._marked is None or self._marked[0] == self._marked[1]:
+            return None
+        return Span(*sorted(self._marked))
+
+    def set_size(self, size: int) -> None:
+        """Shows the text larger or smaller; what is at the top stays there."""
+        self._typesetter = Typesetter(self.font(), size)
+        self._set_anew()
+
+    def show_found(self, found: Sequence[Span], current: Span | None) -> None:
+        """Highlights what a search has found, one of it most, which comes in sight."""
+        self._found, self._current = found, current
+        if current:
+            self.go_to(current)
+        self.viewport().update()
+
+    def flash(self, span: Span | None) -> None:
+        """Highlights a stretch for a moment."""
+        self._flash = span
+        if span:
+            self._flash_ends.start(_FLASH_MS)
+        self.viewport().update()
+
+    def go_to(self, span: Span) -> None:
+        """Brings a stretch in sight, unless it is, at a third of the height."""
+        row = span.first.row
+        self.setCurrentIndex(self._paragraphs.index(row, 0))
+        if not self._is_in_sight(span.first):
+            # Twice, as what is on the way there is only guessed the first time.
+            for _ in range(2):
+                place = self._top_of(span.first) - self.viewport().height() // 3
+                self.verticalScrollBar().setValue(place)
+                self._measure_near()
+        self.viewport().update()
+
+    def mark_all(self) -> None:
+        """Marks the whole text."""
+        if rows := self._paragraphs.paragraphs:
+            end = Place(len(rows) - 1, len(rows[-1].text))
+            self._mark(Place(0, 0), end)
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """The place in the text that is nearest to a point of the viewport."""
+        if not len(self._heights):
+            return None
+        y = point.y() + self.verticalScrollBar().value()
+        row = self._heights.row_at(y)
+        layout = self._layout(row)
+        inside = y - self._heights.top(row) - self._lead(row)
+        number = int(inside // self._typesetter.line_height)
+        line = layout.lineAt(min(max(number, 0), layout.lineCount() - 1))
+        text = self._paragraphs.paragraphs[row].text
+        if not text:
+            return Place(row, 0)
+        return Place(row, character(text, line.xToCursor(point.x() - self._left())))
+
+    # Qt overrides
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self._heights):
+            return QRect()
+        top = self._heights.top(index.row()) - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), self._heights[index.row()])
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        self._measure_near()
+        place = self.visualRect(index)
+        bar = self.verticalScrollBar()
+        beyond = place.bottom() - self.viewport().height()
+        if place.top() < 0 or place.height() > self.viewport().height():
+            bar.setValue(bar.value() + place.top())
+        elif beyond > 0:
+            bar.setValue(bar.value() + beyond)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        y = point.y() + self.verticalScrollBar().value()
+        if not 0 <= y < self._heights.total:
+            return QModelIndex()
+        return self._paragraphs.index(self._heights.row_at(y), 0)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        step = QAbstractItemView.CursorAction
+        row, last = self.currentIndex().row(), len(self._heights) - 1
+        match action:
+            case step.MoveUp | step.MoveLeft | step.MovePrevious:
+                row -= 1
+            case step.MoveDown | step.MoveRight | step.MoveNext:
+                row += 1
+            case step.MoveHome:
+                row = 0
+            case step.MoveEnd:
+                row = last
+            case step.MovePageUp | step.MovePageDown:
+                page = self.viewport().height() - self._typesetter.line_height
+                page = -page if action is step.MovePageUp else page
+                self.verticalScrollBar().setValue(
+                    self.verticalScrollBar().value() + page
+                )
+                self._measure_near()
+                row = self._heights.row_at(self.verticalScrollBar().value()) + 1
+        return self._paragraphs.index(min(max(row, 0), last), 0)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: object) -> None:
+        """Text is selected here, not rows."""
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        return QRegion()
+
+    def reset(self) -> None:
+        super().reset()
+        self._found, self._current, self._marked = (), None, None
+        self._set_anew()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._set_range()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._measure_near()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._column() != self._width:
+            self._set_anew()
+        else:
+            self._measure_near()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self._desk.theme.colour("page"))
+        for row in self._rows_between(event.rect().top(), event.rect().bottom()):
+            self._paint(painter, row)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or place is None:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._marked:
+            self._mark(self._marked[0], place)
+        else:
+            self._mark(place, place)
+        self.selectionModel().setCurrentIndex(
+            self._paragraphs.index(place.row, 0),
+            self.selectionModel().SelectionFlag.NoUpdate,
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton or not self._marked:
+            return
+        point = event.position().toPoint()
+        beyond = point.y() - min(max(point.y(), 0), self.viewport().height())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
+        if place := self.place_at(point):
+            self._mark(self._marked[0], place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What was marked stays marked."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if place := self.place_at(event.position().toPoint()):
+            text = self._paragraphs.paragraphs[place.row].text
+            layout = self._layout(place.row)
+            unit = units(text, place.character)
+            word = QTextLayout.CursorMode.SkipWords
+            last = layout.nextCursorPosition(unit, word)
+            first = layout.previousCursorPosition(last, word)
+            last = first + len(text[first:last].rstrip())
+            self._mark(
+                Place(place.row, character(text, first)),
+                Place(place.row, character(text, last)),
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shift and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._extend(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    # Where things are
+
+    def _column(self) -> int:
+        """How wide the text is."""
+        room = self.viewport().width() - _GUTTER - 2 * _MARGIN
+        return max(min(room, self._typesetter.measure), 1)
+
+    def _left(self) -> int:
+        """Where the text begins."""
+        spare = self.viewport().width() - self._column() - _GUTTER
+        # A little to the left of the middle, as the times weigh less than the text.
+        return max(_MARGIN, (spare - _GUTTER) // 2) + _GUTTER
+
+    def _lead(self, row: int) -> int:
+        """What is above a row's text: some space, and who begins to speak."""
+        paragraph = self._paragraphs.paragraphs[row]
+        if not paragraph.opens_turn:
+            return _GAP
+        return _TURN_GAP + (_HEADER if paragraph.speaker is not None else 0)
+
+    def _top_of(self, place: Place) -> int:
+        """Where the line of a place begins."""
+        text = self._paragraphs.paragraphs[place.row].text
+        line = self._layout(place.row).lineForTextPosition(units(text, place.character))
+        number = line.lineNumber() if line.isValid() else 0
+        above = self._heights.top(place.row) + self._lead(place.row)
+        return above + number * self._typesetter.line_height
+
+    def _is_in_sight(self, place: Place) -> bool:
+        top = self._top_of(place) - self.verticalScrollBar().value()
+        return 0 <= top <= self.viewport().height() - self._typesetter.line_height
+
+    def _rows_between(self, top: int, bottom: int) -> Iterator[int]:
+        """Rows that are between two heights of the viewport."""
+        if len(self._heights):
+            above = self.verticalScrollBar().value()
+            first = self._heights.row_at(above + top)
+            yield from range(first, self._heights.row_at(above + bottom) + 1)
+
+    # Setting and measuring
+
+    def _layout(self, row: int) -> QTextLayout:
+        if row not in self._layouts:
+            if len(self._layouts) >= _KEPT_LAYOUTS:
+                self._layouts.clear()
+            text = self._paragraphs.paragraphs[row].text
+            self._layouts[row] = self._typesetter.set(text, self._width)
+        return self._layouts[row]
+
+    def _set_anew(self) -> None:
+        """Guesses all heights again; the row at the top stays there."""
+        bar = self.verticalScrollBar()
+        row = self._heights.row_at(bar.value()) if len(self._heights) else 0
+        self._layouts.clear()
+        self._width = self._column()
+        self._heights = Heights(
+            self._lead(row) + self._typesetter.guess(paragraph.text, self._width)
+            for row, paragraph in enumerate(self._paragraphs.paragraphs)
+        )
+        if row < len(self._heights):
+            self._scroll_quietly(self._heights.top(row))
+        self._measure_near()
+        self.viewport().update()
+
+    def _measure_near(self) -> None:
+        """Measures what is in sight and a page around it, without moving it."""
+        if not len(self._heights):
+            return self._set_range()
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        # Some rows are less high than guessed, and more of them come near.
+        for _ in range(8):
+            top = self._heights.row_at(bar.value())
+            inside = bar.value() - self._heights.top(top)
+            rows = self._heights.unmeasured(self._rows_between(-page, 2 * page))
+            if not rows:
+                break
+            self._heights.measure(
+                (row, self._lead(row) + self._typesetter.height(self._layout(row)))
+                for row in rows
+            )
+            self._scroll_quietly(self._heights.top(top) + inside)
+        return self._set_range()
+
+    def _scroll_quietly(self, value: int) -> None:
+        with QSignalBlocker(self.verticalScrollBar()):
+            self._set_range()
+            self.verticalScrollBar().setValue(value)
+
+    def _set_range(self) -> None:
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._heights.total + 3 * _MARGIN - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(self._typesetter.line_height)
+
+    # Marking
+
+    def _mark(self, first: Place, last: Place) -> None:
+        self._marked = (first, last)
+        self.viewport().update()
+
+    def _extend(self, rows: int) -> None:
+        """Marks further paragraphs, from the current one."""
+        paragraphs = self._paragraphs.paragraphs
+        row = self.currentIndex().row()
+        if row < 0:
+            return
+        first = self._marked[0] if self.marked and self._marked else Place(row, 0)
+        last = self._marked[1].row + rows if self.marked and self._marked else row
+        last = min(max(last, 0), len(paragraphs) - 1)
+        end = len(paragraphs[last].text) if last >= first.row else 0
+        self._mark(first, Place(last, end))
+        self.scrollTo(self._paragraphs.index(last, 0))
+
+    # Painting
+
+    def _paint(self, painter: QPainter, row: int) -> None:
+        paragraph = self._paragraphs.paragraphs[row]
+        place = self.visualRect(self._paragraphs.index(row, 0))
+        top = place.top() + self._lead(row)
+        header = QRect(0, top - _HEADER, place.width(), _BADGE)
+        speaker = self._paragraphs.speaker(row)
+        has_header = paragraph.opens_turn and speaker is not None
+        if speaker and has_header:
+            self._paint_speaker(painter, header, speaker)
+        line = QRect(0, top, place.width(), self._typesetter.line_height)
+        self._paint_time(painter, header if has_header else line, paragraph.start)
+        if self.hasFocus() and row == self.currentIndex().row():
+            bar = QRect(self._left() - 12, top + 2, 2, place.bottom() - top - 3)
+            painter.fillRect(bar, self._desk.theme.colour("accent"))
+        painter.setPen(self._desk.theme.colour("text"))
+        self._layout(row).draw(
+            painter, QPointF(self._left(), top), self._formats(row, paragraph)
+        )
+
+    def _paint_speaker(self, painter: QPainter, place: QRect, speaker: Speaker) -> None:
+        colour = self._desk.theme.speaker(speaker.colour)
+        badge = QRect(self._left(), place.top(), _BADGE, _BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(badge, _BADGE / 2, _BADGE / 2)
+        painter.setFont(self._small(9, bold=True))
+        painter.setPen(self._desk.theme.colour("page"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, initials(speaker.name))
+        painter.setFont(self._small(_BODY, bold=True))
+        painter.setPen(colour)
+        name = QRect(badge.right() + _GAP, badge.top(), self._width - 40, _BADGE)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        shown = painter.fontMetrics().elidedText(
+            speaker.name, Qt.TextElideMode.ElideRight, name.width()
+        )
+        painter.drawText(name, middle, shown)
+
+    def _paint_time(self, painter: QPainter, line: QRect, seconds: float) -> None:
+        font = self._small(_CAPTION)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        painter.setFont(font)
+        painter.setPen(self._desk.theme.colour("secondary"))
+        line.setRight(self._left() - 20)
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, end, clock(seconds))
+
+    def _small(self, size: int, *, bold: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _formats(self, row: int, paragraph: Paragraph) -> list[QTextLayout.FormatRange]:
+        """What stands out in a paragraph."""
+        formats = []
+        for mark in self._marks(row):
+            text = paragraph.text
+            if inside := mark.span.within(row, len(text)):
+                first, last = (units(text, at) for at in inside)
+                made = QTextLayout.FormatRange()
+                made.start, made.length = first, last - first
+                made.format = self._format(mark)
+                formats.append(made)
+        return formats
+
+    def _marks(self, row: int) -> Iterator[Mark]:
+        if self._flash:
+            yield Mark(self._flash, "highlight")
+        first = bisect_left(self._found, row, key=_row)
+        last = bisect_right(self._found, row, key=_row)
+        for span in self._found[first:last]:
+            yield Mark(span, "highlight")
+        if self._current:
+            yield Mark(self._current, "accent", "on_accent")
+        if marked := self.marked:
+            yield Mark(marked, "accent", "on_accent")
+
+    def _format(self, mark: Mark) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setBackground(self._desk.theme.colour(mark.ground))
+        if mark.text:
+            made.setForeground(self._desk.theme.colour(mark.text))
+        return made
+
+
+def _row(span: Span) -> int:
+    return span.first.row

@@ -1,0 +1,202 @@
+"""The icon in the system's tray: how far the queue is while nobody looks at it."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from wxdesk.core.job import Job, Status
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.main_window import MainWindow
+from wxdesk.gui.words import time_left, tr
+
+
+@dataclass
+class Round:
+    """The jobs from when the queue begins to work until nothing is left to do."""
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to do."""
+        return all(job.status.is_final for job in self.jobs.values())
+
+    def count(self, status: Status) -> int:
+        """How many jobs stand so."""
+        return sum(job.status is status for job in self.jobs.values())
+
+    def take(self, job: Job) -> bool:
+        """Takes in how a job stands now; returns whether it has just ended."""
+        before = self.jobs.get(job.id)
+        if before is None and job.status.is_final:
+            return False  # it ended before anybody looked
+        if job.status is Status.CANCELLED:
+            self.jobs.pop(job.id, None)
+            return False
+        self.jobs[job.id] = job
+        return job.status.is_final and not (before and before.status.is_final)
+
+
+class Tray(QObject):
+    """Shows progress in the tray and tells what ended while the window was away.
+
+    Without an icon, where a system has no tray, it does nothing.
+
+    Args:
+        desk: Who tells about jobs.
+        window: What the icon opens.
+        icon: The icon; None where there is no tray.
+    """
+
+    quit_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, window: MainWindow, icon: QSystemTrayIcon | None
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._icon = icon
+        self._round = Round()
+        self._told: Job | None = None
+        if icon is None:
+            return
+        self._dress(icon)
+        desk.bridge.added.connect(self._look)
+        desk.bridge.changed.connect(self._look)
+        desk.bridge.removed.connect(self._forget)
+        desk.background.start(lambda _: desk.jobs.jobs(), done=self._begin)
+        icon.show()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the program can be reached by it."""
+        return self._icon is not None
+
+    def _dress(self, icon: QSystemTrayIcon) -> None:
+        self._menu = QMenu()  # the icon does not own it
+        self._open = QAction(tr("Open wxdesk"), self)
+        self._open.triggered.connect(self._window.bring_to_front)
+        self._pause = QAction(self)
+        self._pause.triggered.connect(self._toggle_pause)
+        leave = QAction(tr("Quit"), self)
+        leave.triggered.connect(self.quit_wanted)
+        self._menu.addActions([self._open, self._pause])
+        self._menu.addSeparator()
+        self._menu.addAction(leave)
+        self._menu.aboutToShow.connect(self._show_pause)
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._activate)
+        icon.messageClicked.connect(self._open_what_was_told)
+        self._desk.theme.changed.connect(self._draw)
+        self._draw()
+        self._show_pause()
+        self._show_progress()
+
+    def _begin(self, jobs: tuple[Job, ...]) -> None:
+        for job in jobs:
+            if not job.status.is_final and job.id not in self._round.jobs:
+                self._round.take(job)
+        self._show_progress()
+
+    def _look(self, job: Job) -> None:
+        ended = self._round.take(job)
+        self._show_progress()
+        if ended:
+            self._tell(job)
+        self._end_round()
+
+    def _forget(self, job_id: str) -> None:
+        self._round.jobs.pop(job_id, None)
+        self._show_progress()
+        self._end_round()
+
+    def _end_round(self) -> None:
+        if self._round.is_over:
+            self._round = Round()
+
+    # Telling
+
+    def _tell(self, job: Job) -> None:
+        """Tells of a job that ended: each failure of a few, the end of many."""
+        many = len(self._round.jobs) > 1
+        if many and self._round.is_over:
+            self._notify(tr("The queue is done"), self._summary(), None)
+        elif job.status is Status.FAILED and self._round.count(Status.FAILED) == 1:
+            # The summary has the rest: twenty files of a lost disk are one piece of
+            # news.
+            self._notify(tr("{name} failed").format(name=job.name), job.error or "")
+        elif not many:
+            self._notify(
+                tr("{name} is done").format(name=job.name),
+                job.note or tr("Its transcript is in the library."),
+                job,
+            )
+
+    def _summary(self) -> str:
+        done, failed = map(self._round.count, (Status.DONE, Status.FAILED))
+        words = tr("{done} of {all} done").format(done=done, all=done + failed)
+        if failed:
+            words += " · " + tr("{count} failed").format(count=failed)
+        return words
+
+    def _notify(self, title: str, text: str, job: Job | None = None) -> None:
+        wanted = self._desk.preferences.settings.general.notifications
+        if self._icon and wanted and not self._window.isActiveWindow():
+            self._told = job
+            self._icon.showMessage(title, text, self._icon.icon())
+
+    # Showing
+
+    def _draw(self) -> None:
+        if self._icon:
+            picture = self._window.windowIcon()
+            if picture.isNull():
+                picture = self._desk.icons.icon("transcript", "accent")
+            self._icon.setIcon(picture)
+
+    def _show_progress(self) -> None:
+        if self._icon:
+            self._icon.setToolTip("wxdesk: " + self._progress())
+
+    def _progress(self) -> str:
+        if self._round.is_over:
+            return tr("nothing to do")
+        jobs = self._round.jobs.values()
+        words = [
+            tr("{done} of {all} done").format(
+                done=self._round.count(Status.DONE), all=len(jobs)
+            )
+        ]
+        left = [job.progress.seconds_left for job in jobs if job.progress]
+        known = [seconds for seconds in left if seconds is not None]
+        if known and len(known) == sum(not job.status.is_final for job in jobs):
+            words.append(time_left(max(known)))
+        return " · ".join(words)
+
+    def _show_pause(self) -> None:
+        paused = self._desk.jobs.paused
+        self._pause.setText(tr("Resume") if paused else tr("Pause"))
+
+    # Slots
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is not QSystemTrayIcon.ActivationReason.Context:
+            self._window.bring_to_front()
+
+    def _open_what_was_told(self) -> None:
+        self._window.bring_to_front()
+        if self._told and self._told.transcript is not None:
+            self._desk.opened.emit(self._told.transcript, 0.0)
+
+    def _toggle_pause(self) -> None:
+        jobs = self._desk.jobs
+        change = jobs.resume if jobs.paused else jobs.pause
+        self._desk.background.start(lambda _: change())
+
+
+def system_tray() -> QSystemTrayIcon | None:
+    """The icon to show; None where the system has no tray."""
+    return QSystemTrayIcon() if QSystemTrayIcon.isSystemTrayAvailable() else None

@@ -1,0 +1,86 @@
+"""Durations, sizes and states in the words of the window."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from wxdesk.core.job import Stage, Status
+
+
+def tr(text: str, count: int = -1) -> str:
+    """A text in the user's language."""
+    return QCoreApplication.translate("wxdesk", text, None, count)
+
+
+def stage_words(stage: Stage) -> str:
+    """What is being done, as a verb."""
+    return {
+        Stage.FETCH: tr("Fetching"),
+        Stage.DECODE: tr("Reading the sound"),
+        Stage.VAD: tr("Finding speech"),
+        Stage.LANGUAGE: tr("Finding the language"),
+        Stage.TRANSCRIBE: tr("Transcribing"),
+        Stage.ALIGN: tr("Timing the words"),
+        Stage.DIARIZE: tr("Telling speakers apart"),
+        Stage.ASSIGN: tr("Assigning speakers"),
+    }[stage]
+
+
+def status_words(status: Status) -> str:
+    """How a job stands."""
+    return {
+        Status.QUEUED: tr("Waiting"),
+        Status.RUNNING: tr("Starting the engine"),
+        Status.DONE: tr("Done"),
+        Status.FAILED: tr("Failed"),
+        Status.CANCELLED: tr("Cancelled"),
+    }[status]
+
+
+def clock(seconds: float) -> str:
+    """A place or length in a recording: 4:05 or 1:02:03."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def time_left(seconds: float) -> str:
+    """How long something still takes, as roughly as one knows it."""
+    if seconds < 60:
+        return tr("under 1 min left")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return tr("{minutes} min left").format(minutes=minutes)
+    hours, minutes = divmod(minutes, 60)
+    return tr("{hours} h {minutes} min left").format(hours=hours, minutes=minutes)
+
+
+def size(count: int) -> str:
+    """A number of bytes: 148 MB."""
+    return QLocale().formattedDataSize(
+        count, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
+
+
+def language_name(code: str) -> str:
+    """A language by Whisper's code of it: "en" is English."""
+    language = QLocale.codeToLanguage(code)
+    if language is QLocale.Language.AnyLanguage:
+        return code
+    return tr(QLocale.languageToString(language))
+
+
+def day(moment: datetime) -> str:
+    """When something was made: the time if it was today, else the day."""
+    local = moment.astimezone()
+    age = (datetime.now().astimezone().date() - local.date()).days
+    if age == 0:
+        time = QLocale().toString(
+            QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat
+        )
+        return tr("Today {time}").format(time=time)
+    if age == 1:
+        return tr("Yesterday")
+    return QLocale().toString(
+        QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat
+    )
