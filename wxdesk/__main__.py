@@ -1,14 +1,15 @@
 """Starts the program."""
 
 import sys
-from multiprocessing import freeze_support
 
 
 def main() -> None:
     """Runs the command line."""
-    # First of all: in a frozen program an engine process begins here, too.
-    freeze_support()
     try:
+        from multiprocessing import freeze_support
+
+        # First of all: in a frozen program an engine process begins here, too.
+        freeze_support()
         from wxdesk.cli import run
 
         run()

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         paste = QAction(tr("Paste recordings"), self)
         paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
         paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.setToolTip(f"{paste.text()} ({paste.shortcut().toString()})")
         paste.triggered.connect(self._paste)
         self.queue.addAction(paste)
         self._own_actions.append(("queue.paste", paste))
