@@ -1,9 +1,13 @@
 """What all tests share: real speech that comes inside installed packages."""
 
+import os
 from pathlib import Path
 
 import pytest
 from tests_support import packaged
+
+# Before Qt is imported: tests open no window on anybody's screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")

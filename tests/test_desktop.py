@@ -1,0 +1,132 @@
+"""The whole window on real speech with the real engine, and how it starts and ends."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from wxdesk import app, desktop
+from wxdesk.core.job import Status
+from wxdesk.gui.queue.model import Role
+from wxdesk.settings import ENVIRONMENT, Places, Settings
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new user's folders, with a fast model chosen."""
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "settings.toml").write_text(
+        '[transcription]\nmodel = "tiny.en"\ndevice = "cpu"\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("WXDESK_HOME", str(folder))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.fixture
+def window(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[desktop.Window]:
+    places = Places.find()
+    with (
+        app.opened(places, Settings.load(places)) as program,
+        desktop.windowed(qapp, program) as made,
+    ):
+        made.main.show()
+        qtbot.waitExposed(made.main)
+        yield made
+        made.main.hide()
+
+
+def drop(window: desktop.Window, *files: Path) -> None:
+    """What Qt sends when files are let go over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    place, action = QPointF(300, 300), Qt.DropAction.CopyAction
+    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, action, data, button, no_key)
+    QApplication.sendEvent(window.main, enter)
+    QApplication.sendEvent(window.main, QDropEvent(place, action, data, button, no_key))
+
+
+def test_that_dropped_speech_is_transcribed_live_and_found_where_it_was_said(
+    window: desktop.Window, sample_wav: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    talk = tmp_path / "talk in New Jersey.wav"
+    talk.write_bytes(sample_wav.read_bytes())
+    text = tmp_path / "not a recording.wav"
+    text.write_text("Hello.")
+    model = window.main.queue.model
+    live: list[str] = []
+    model.dataChanged.connect(
+        lambda index, *_: live.append(model.data(index, Role.LIVE_TEXT))
+    )
+
+    drop(window, talk, text)
+    sheet = window.adder.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.start_button.isEnabled(), timeout=20_000)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: any(job.status is Status.DONE for job in model.jobs()),
+        timeout=180_000,
+    )
+    assert any("Chicago" in words for words in live)
+
+    window.main.go_to_page(window.library)
+    qtbot.waitUntil(lambda: window.library.model.rowCount() == 1)
+    qtbot.keyClicks(window.library.search, "chicago")
+    qtbot.waitUntil(lambda: window.library.is_searching)
+    hits = window.library.results
+    qtbot.waitUntil(lambda: hits.rowCount() > 0, timeout=10_000)
+    with qtbot.waitSignal(window.desk.opened) as opened:
+        qtbot.keyClick(window.library.search, Qt.Key.Key_Down)
+        qtbot.keyClick(window.library.hits, Qt.Key.Key_Return)
+    _, seconds = opened.args
+    assert 13.5 <= seconds <= 18.5  # "…originally from Chicago" is said at 14 and 18
+    assert window.main.stack.currentWidget() is window.transcript
+
+
+def test_that_the_window_starts_hands_over_and_ends_in_order(home: Path) -> None:
+    command = [sys.executable, "-m", "wxdesk", "window"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
+        try:
+            second = subprocess.run(command, timeout=60, check=False)
+            assert second.returncode == 0
+            assert first.poll() is None
+            if os.name == "nt":
+                first.kill()
+                return
+            first.send_signal(signal.SIGTERM)
+            _, complaints = first.communicate(timeout=30)
+        finally:
+            first.kill()
+    assert first.returncode == 0
+    assert (
+        complaints.replace("This plugin does not support propagateSizeHints()\n", "")
+        == ""
+    )
+
+
+def test_that_the_window_loads_nothing_of_the_engine(home: Path) -> None:
+    script = (
+        "import sys, wxdesk.desktop;"
+        "print(sorted({n.partition('.')[0] for n in sys.modules} &"
+        "{'torch','whisperx','pyannote','ctranslate2','faster_whisper'}))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "[]"
