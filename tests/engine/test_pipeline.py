@@ -556,12 +556,12 @@ def test_that_models_stay_loaded_until_they_are_released(
     assert set(held) >= {"vad", "transcribe", "diarize"}
     transcribe(beginning, **options)
     assert all(engine._loaded[role][1] is held[role][1] for role in held)
-    transcribe(beginning, **options, vad_onset=0.4)
+    transcribe(beginning, **QUICK, vad_onset=0.4)
     assert engine._loaded["vad"][1] is not held["vad"][1]
     assert engine._loaded["transcribe"][1] is held["transcribe"][1]
     engine.release_models()
     assert engine._loaded == {}
-    transcribe(beginning, **options)
+    transcribe(beginning, **QUICK)
     assert engine._loaded["transcribe"][1] is not held["transcribe"][1]
 
 

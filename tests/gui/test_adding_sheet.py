@@ -37,7 +37,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    made.queue.list.setFocus()
+    made.queue.drop_zone.files_button.setFocus()
     return made
 
 
@@ -107,7 +107,6 @@ def test_that_twenty_files_are_in_the_queue_after_dropping_them_and_enter(
     assert names(desk) == [path.name for path in files]
     assert {job.origin for job in jobs(desk)} == {"window"}
     assert said == ["20 recordings are in the queue."]
-    assert window.focusWidget() is window.queue.list
 
 
 def test_that_undo_takes_the_recordings_out_of_the_queue(
@@ -145,11 +144,17 @@ def test_that_what_was_chosen_reaches_the_jobs_and_is_there_next_time(
     assert sheet.form.preset().formats == ("srt",)
 
 
-def test_that_escape_adds_nothing(
-    add: Callable[..., AddSheet], adder: Adder, desk: Desk, qtbot: QtBot, tmp_path: Path
+def test_that_escape_adds_nothing_and_leads_back_to_where_one_was(
+    add: Callable[..., AddSheet],
+    adder: Adder,
+    desk: Desk,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
 ) -> None:
     add(write_tone(tmp_path / "talk.wav"))
     press(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.queue.drop_zone.files_button
     assert adder.sheet is None
     assert not jobs(desk)
 
@@ -366,6 +371,32 @@ def test_that_opening_one_of_several_leaves_the_sheet_for_the_rest(
 # Much, and slow
 
 
+def test_that_enter_starts_once_a_slow_walk_has_ended(
+    adder: Adder,
+    desk: Desk,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = threading.Event()
+    collect = gathering.collect
+
+    def slowly(*args: object) -> Iterator[object]:
+        go_on.wait(10)
+        yield from collect(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(gathering, "collect", slowly)
+    adder.add([str(write_tone(tmp_path / "talk.wav"))])
+    sheet = adder.sheet
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isVisible)
+    assert QApplication.focusWidget() is sheet.cancel_button
+    go_on.set()
+    qtbot.waitUntil(sheet.start_button.isEnabled)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(desk) == ["talk.wav"])
+
+
 def test_that_a_long_walk_shows_its_count_and_can_be_cancelled(
     adder: Adder, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -387,6 +418,8 @@ def test_that_a_long_walk_shows_its_count_and_can_be_cancelled(
     assert sheet.title.text() == "Add recordings"
     assert sheet.bar.isVisible()
     assert not sheet.start_button.isEnabled()
+    press(qtbot, Qt.Key.Key_Return)
+    assert adder.sheet is sheet
     qtbot.mouseClick(sheet.cancel_button, LEFT)
     assert adder.sheet is None
     qtbot.waitUntil(ended.is_set)

@@ -158,11 +158,11 @@ def test_that_a_list_that_cannot_be_had_says_why_and_can_be_tried_again(
     qtbot.addWidget(section)
     section.show()
     qtbot.waitUntil(section.again.isVisible)
-    assert section.notice.text() == "The disk with the models is gone."
+    assert section.broken.about.text() == "The disk with the models is gone."
     online.models = sound
     click(qtbot, section.again)
     qtbot.waitUntil(lambda: bool(section.rows))
-    assert not section.notice.isVisible()
+    assert not section.broken.isVisible()
     assert not section.again.isVisible()
 
 

@@ -183,3 +183,18 @@ def test_that_all_promised_extensions_are_known() -> None:
     promised = """.oga .m4a .aac .wav .amr .wma .awb .mp3 .ogg .opus .flac .aiff .webm
         .wmv .mkv .avi .mov .mp4 .m4v .3gp .ts"""
     assert set(promised.split()) <= MEDIA_EXTENSIONS
+
+
+def test_that_a_search_that_nobody_waits_for_ends_where_no_recordings_are(
+    tmp_path: Path,
+) -> None:
+    for number in range(50):
+        (tmp_path / str(number) / "deeper").mkdir(parents=True)
+    asked: list[bool] = []
+
+    def is_wanted() -> bool:
+        asked.append(True)
+        return len(asked) < 10
+
+    assert list(collect([tmp_path], is_wanted)) == []
+    assert len(asked) < 20

@@ -90,7 +90,9 @@ def anonymous(findings: Iterable[Finding], secret: Iterable[str]) -> Iterator[Fi
         yield replace(finding, what=what, text=text, hint=hint)
 
 
-_PATH = re.compile(r"(?<![\w/.])(?:/|[A-Za-z]:[\\/]|\\\\)[^\s'\",;)]+")
+_PATH = re.compile(
+    r"(?<!http:)(?<!https:)(?<![\w/.])(?:/|[A-Za-z]:[\\/]|\\\\)[^\s'\",;)]+"
+)
 
 
 def _without(secret: Iterable[str], text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.settings import Preset
 
 _PATIENCE_MILLISECONDS = 300
-_LIST_HEIGHT = 116
+_LIST_HEIGHT = 136
 
 
 class AddSheet(OptionsSheet):
@@ -141,13 +141,15 @@ class AddSheet(OptionsSheet):
 
     def _make_rejected(self) -> QWidget:
         self.refused_title = _heading()
-        self.refused_list = _list(self.refused, tr("What cannot be added, and why"))
+        self.refused_list = _ShortList(
+            self.refused, tr("What cannot be added, and why")
+        )
         self.refused_list.setWordWrap(True)
         return self._section(self.refused_title, self.refused_list)
 
     def _make_known(self) -> QWidget:
         self.known_title = _heading()
-        self.known_list = _list(self.known, tr("Recordings with a transcript"))
+        self.known_list = _ShortList(self.known, tr("Recordings with a transcript"))
         self.known_list.doubleClicked.connect(lambda _: self._open())
         self.all_again = QCheckBox(tr("Transcribe all again"))
         self.all_again.clicked.connect(
@@ -231,7 +233,14 @@ class AddSheet(OptionsSheet):
         self.refresh()
         if not self._tasks:
             self.slide_in()
-            if not self._wanted() and self.known.rowCount():
+            self._offer_enter()
+
+    def _offer_enter(self) -> None:
+        """Lets Enter do what is likely, unless the user is somewhere already."""
+        if self.focusWidget() in (self.cancel_button, self.start_button):
+            if self._wanted():
+                self.start_button.setFocus()
+            elif self.known.rowCount():
                 self.open_button.setFocus()
 
     def _count(self, count: int) -> None:
@@ -321,17 +330,29 @@ def _heading() -> QLabel:
     return label
 
 
-def _list(model: QAbstractItemModel, name: str) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.setSpacing(1)
-    # As high as its rows, up to a few; then it scrolls.
-    view.setSizeAdjustPolicy(QListView.SizeAdjustPolicy.AdjustToContents)
-    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    view.setMinimumHeight(1)
-    view.setMaximumHeight(_LIST_HEIGHT)
-    return view
+class _ShortList(QListView):
+    """A list as high as its rows, up to a few of them; then it scrolls."""
+
+    def __init__(self, model: QAbstractItemModel, name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setSpacing(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        rows = self.contentsSize().height()
+        return QSize(super().sizeHint().width(), min(rows + 2, _LIST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()

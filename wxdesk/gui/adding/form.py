@@ -119,23 +119,25 @@ class OptionsForm(QWidget):
         form.setVerticalSpacing(12)
         form.setColumnMinimumWidth(0, _LABEL_WIDTH)
         form.setColumnStretch(1, 1)
-        rows: list[tuple[str, QWidget]] = [
-            (tr("&Preset"), self.presets),
-            (tr("&Language"), self.language),
-            (tr("&Model"), self.model),
-            (tr("&Text"), self.task),
-            (tr("Spea&kers"), self.speakers),
-            (tr("&Vocabulary"), self.vocabulary),
+        # Not by focus proxies, with which the Tab key would go round in circles.
+        rows: list[tuple[str, QWidget, QWidget]] = [
+            (tr("&Preset"), self.presets, self.presets.list),
+            (tr("&Language"), self.language, self.language),
+            (tr("&Model"), self.model, self.model.list),
+            (tr("&Text"), self.task, self.task),
+            (tr("Spea&kers"), self.speakers, self.speakers.kind),
+            (tr("&Vocabulary"), self.vocabulary, self.vocabulary),
         ]
         if with_files:
-            rows.append((tr("&Write files"), self.files))
+            first = next(iter(self.files.boxes.values()))
+            rows.append((tr("&Write files"), self.files, first))
         else:
             self.files.setParent(self)
             self.files.hide()
-        for row, (words, field) in enumerate(rows):
+        for row, (words, field, buddy) in enumerate(rows):
             label = QLabel(words)
             label.setFixedHeight(_FIELD_HEIGHT)  # level with the field's first line
-            label.setBuddy(field)
+            label.setBuddy(buddy)
             form.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(field, row, 1)
 

@@ -56,7 +56,6 @@ class ModelChoice(QWidget):
         self.bar.setRange(0, _STEPS)
         self.bar.setAccessibleName(tr("Download of the model"))
         self._lay_out()
-        self.setFocusProxy(self.list)
         self._ask()
 
     @property

@@ -56,7 +56,6 @@ class PresetChoice(QWidget):
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(self._notice)
-        self.setFocusProxy(self.list)
         desk.preferences.changed.connect(self._heed)
         self._offer()
         self._choose_last()

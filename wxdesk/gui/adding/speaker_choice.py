@@ -54,7 +54,6 @@ class SpeakerChoice(QWidget):
         layout.addWidget(self.kind, 1)
         for widget in (self.number, self.least, self._and, self.most):
             layout.addWidget(widget)
-        self.setFocusProxy(self.kind)
         self.kind.currentIndexChanged.connect(self._heed)
         self.number.valueChanged.connect(self.changed)
         self.least.valueChanged.connect(self._keep_most_above)

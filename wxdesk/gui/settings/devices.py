@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from wxdesk.core.errors import BadOptions, WxdeskError
 from wxdesk.core.job import CHOICES, Options
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.settings.form import Notice, Option, Pick, Radios, Section, label
+from wxdesk.gui.settings.form import (
+    Notice,
+    Option,
+    Pick,
+    Radios,
+    Section,
+    StatePicture,
+    label,
+)
 from wxdesk.gui.words import tr
 from wxdesk.jobs.devices import DeviceReport, choose_compute_type
 
@@ -50,8 +58,11 @@ class DevicesSection(Section):
         super().__init__(desk, tr("Devices"))
         self.report: DeviceReport | None = None
         self._is_looking = False
-        self.loading = label(
-            tr("Looking at the processor and the graphics cards…"), "secondary"
+        self.loading = StatePicture(
+            desk,
+            "device",
+            tr("Looking at the processor and the graphics cards…"),
+            tr("This takes some seconds; longer where a new card is tested."),
         )
         self.notice = Notice("danger")
         self.again = QPushButton(tr("Look again"))

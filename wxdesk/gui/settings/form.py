@@ -65,6 +65,34 @@ class Notice(QLabel):
         self.setVisible(bool(text))
 
 
+class StatePicture(QWidget):
+    """What stands where nothing else is to be shown: a picture, and what it means.
+
+    Args:
+        desk: Icons.
+        icon: What is drawn.
+        heading: What the state is.
+        about: What it means, or what to do.
+    """
+
+    def __init__(self, desk: Desk, icon: str, heading: str, about: str = "") -> None:
+        super().__init__()
+        self.about = label(about, "secondary")
+        picture = QLabel()
+
+        def draw() -> None:
+            picture.setPixmap(desk.icons.icon(icon, "secondary").pixmap(40, 40))
+
+        draw()
+        desk.theme.changed.connect(draw)
+        self.destroyed.connect(lambda: desk.theme.changed.disconnect(draw))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 8)
+        layout.addWidget(picture)
+        layout.addWidget(label(heading, "heading"))
+        layout.addWidget(self.about)
+
+
 class Option(NamedTuple):
     """One of a few values: what it is called, and what that means."""
 
@@ -191,6 +219,7 @@ class Number(QDoubleSpinBox):
         self.setSpecialValueText(without)
         self.setSuffix(f" {unit}" if unit else "")
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
         self.valueChanged.connect(self._choose)
 

@@ -23,6 +23,7 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import (
     Notice,
     Section,
+    StatePicture,
     ask_for_path,
     hairline,
     label,
@@ -57,9 +58,15 @@ class ModelsSection(Section):
         self.use_folder = QPushButton(tr("Use a folder on disk…"))
         self.use_folder.setToolTip(tr("Use a model that you have in a folder"))
         self.notice = Notice("danger")
-        self.loading = label(tr("Looking at what is here…"), "secondary")
+        self.loading = StatePicture(desk, "model", tr("Looking at what is here…"))
+        self.broken = StatePicture(desk, "failed", tr("The models cannot be listed"))
         self.again = QPushButton(tr("Try again"))
-        self.nothing = label(tr("None of these is on this computer."), "secondary")
+        self.nothing = StatePicture(
+            desk,
+            "model",
+            tr("None of these is on this computer"),
+            tr("Take the tick off “Only those here” to see what can be downloaded."),
+        )
         self.own = label("", "secondary")
         self.only_here = QCheckBox(tr("Only those here"))
         self.roles = {
@@ -145,7 +152,7 @@ class ModelsSection(Section):
         self._into.addLayout(filters)
         self.add(self.purpose)
         self._into.addLayout(places)
-        for widget in (self.own, self.notice, self.loading):
+        for widget in (self.own, self.notice, self.loading, self.broken):
             self.add(widget)
         self._into.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.nothing)
@@ -158,19 +165,20 @@ class ModelsSection(Section):
 
     def _look(self) -> None:
         self.loading.setVisible(not self.rows)
-        for widget in (self.again, self.nothing, self.own):
+        for widget in (self.again, self.broken, self.nothing, self.own):
             widget.hide()
         self.notice.say("")
         self.keeper.look()
 
     def _fail(self, error: WxdeskError) -> None:
         self.loading.hide()
-        self.notice.say(str(error))
+        self.broken.about.setText(str(error))
+        self.broken.show()
         self.again.show()
 
     def _show(self) -> None:
-        self.loading.hide()
-        self.again.hide()
+        for widget in (self.loading, self.broken, self.again):
+            widget.hide()
         self.room.setText(
             tr("{room} free for models").format(room=size(self.keeper.free))
         )

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from wxdesk.gui.settings.form import (
     Option,
     Pick,
     Section,
+    StatePicture,
     Toggle,
     ask_for_path,
     hairline,
@@ -54,7 +54,12 @@ class WatchSection(Section):
         self.add_button.clicked.connect(
             lambda: ask_for_path(self, QFileDialog.FileMode.Directory, self.watch)
         )
-        self._empty = self._make_empty()
+        self._empty = StatePicture(
+            desk,
+            "watch",
+            tr("No folder is watched"),
+            tr("For example the one where your recorder or meeting program saves."),
+        )
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
         self._into.addLayout(self._list)
@@ -80,28 +85,6 @@ class WatchSection(Section):
                 tr("{folder} is not watched any more.").format(folder=watch.folder),
                 lambda: self.save(watch),
             )
-
-    def _make_empty(self) -> QWidget:
-        picture = QLabel()
-
-        def draw() -> None:
-            icon = self.desk.icons.icon("watch", "secondary")
-            picture.setPixmap(icon.pixmap(40, 40))
-
-        draw()
-        self.desk.theme.changed.connect(draw)
-        empty = QWidget()
-        layout = QVBoxLayout(empty)
-        layout.setContentsMargins(0, 16, 0, 8)
-        layout.addWidget(picture)
-        layout.addWidget(label(tr("No folder is watched"), "heading"))
-        layout.addWidget(
-            label(
-                tr("For example the one where your recorder or meeting program saves."),
-                "secondary",
-            )
-        )
-        return empty
 
     def _edit(self, edit: Callable[[SettingsFile], object]) -> bool:
         try:
