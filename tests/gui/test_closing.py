@@ -1,11 +1,11 @@
 """Closing the window while jobs run, wait, or neither."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from wxdesk.core.job import Job
@@ -18,12 +18,6 @@ from wxdesk.gui.main_window import MainWindow
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def untouched_application(qapp: QApplication) -> Iterator[None]:
-    yield
-    qapp.setQuitOnLastWindowClosed(True)
 
 
 @pytest.fixture
@@ -140,14 +134,12 @@ def test_that_jobs_go_on_in_the_background(
     job: Job,
     quits: list[bool],
     qtbot: QtBot,
-    qapp: QApplication,
 ) -> None:
     make(True)
     window.close()
     answer(window, qtbot, "Keep working in the background")
     assert not window.isVisible()
     assert quits == []
-    assert not qapp.quitOnLastWindowClosed()
 
 
 def test_that_the_background_is_offered_only_where_there_is_a_tray(

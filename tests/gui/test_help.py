@@ -108,7 +108,7 @@ def test_that_diagnostics_are_copied(page: HelpPage, desk: Desk, qtbot: QtBot) -
     report = QGuiApplication.clipboard().text()
     assert f"wxdesk {__version__}" in report
     assert "processor: A processor, 4 cores; int8" in report
-    assert "database: sqlite:…, 0 transcripts so far" in report
+    assert "database: …" in report
     assert page.said.text().startswith("Copied.")
 
 

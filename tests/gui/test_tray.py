@@ -12,7 +12,7 @@ from wxdesk.core.job import Job, Progress, Stage
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
 from wxdesk.gui.theme import Choice
-from wxdesk.gui.tray import Tray, system_tray
+from wxdesk.gui.tray import Tray
 
 # The offscreen platform has neither a tray nor an order of windows.
 pytestmark = pytest.mark.qt_log_ignore(
@@ -237,14 +237,6 @@ def test_that_the_icon_is_the_windows_if_it_has_one(
 def test_that_a_system_without_a_tray_is_no_problem(
     desk: Desk, window: MainWindow, submit: Callable[..., list[Job]]
 ) -> None:
-    assert system_tray() is None  # the offscreen platform has none
     tray = Tray(desk, window, None)
     end(desk, submit("talk.wav")[0])
     assert not tray.is_there
-
-
-def test_that_an_icon_is_made_where_there_is_a_tray(
-    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
-    assert isinstance(system_tray(), QSystemTrayIcon)

@@ -15,6 +15,8 @@ from wxdesk.gui.words import tr
 class Closing(QObject):
     """Closes the window, and asks before it stops a job.
 
+    The application must not quit by itself when its last window is hidden.
+
     Args:
         desk: What the user chose.
         window: What is closed.
@@ -61,7 +63,6 @@ class Closing(QObject):
 
     def hide(self) -> None:
         """Goes on without a window."""
-        QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
 
     def ask(self) -> None:

@@ -195,8 +195,3 @@ class Tray(QObject):
         jobs = self._desk.jobs
         change = jobs.resume if jobs.paused else jobs.pause
         self._desk.background.start(lambda _: change())
-
-
-def system_tray() -> QSystemTrayIcon | None:
-    """The icon to show; None where the system has no tray."""
-    return QSystemTrayIcon() if QSystemTrayIcon.isSystemTrayAvailable() else None

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from wxdesk import __version__
@@ -50,6 +51,7 @@ def examined(
     models: Models,
     devices: Devices,
     count_transcripts: Callable[[], int],
+    problem: WxdeskError | None = None,
 ) -> Iterator[Finding]:
     """Looks at one thing after another; none that is broken hides the rest.
 
@@ -59,21 +61,22 @@ def examined(
         models: Which models there are.
         devices: What they can run on.
         count_transcripts: Asks the database, to see whether it answers.
+        problem: Why the settings could not be read, if so.
     """
     yield Finding(
         "wxdesk",
         Health.WELL,
         f"{__version__} on Python {platform.python_version()}, {platform.platform()}",
     )
-    yield Finding("settings", Health.WELL, str(places.settings_file))
+    if problem:
+        yield Finding("settings", Health.BROKEN, problem.text, problem.hint)
+    else:
+        yield Finding("settings", Health.WELL, str(places.settings_file))
     yield _looked_at("ffmpeg", lambda: _ffmpeg(settings))
     yield from _devices(devices)
     yield from _models(settings, models)
     yield _disk(places.data)
-    database = settings.database(places)
-    yield _looked_at(
-        "database", lambda: f"{database}, {count_transcripts()} transcripts so far"
-    )
+    yield _looked_at("database", lambda: _database(settings, places, count_transcripts))
 
 
 def anonymous(findings: Iterable[Finding], secret: Iterable[str]) -> Iterator[Finding]:
@@ -119,11 +122,9 @@ def _devices(devices: Devices) -> Iterator[Finding]:
     except WxdeskError as error:
         yield Finding("devices", Health.BROKEN, error.text, error.hint)
         return
-    yield Finding(
-        "processor",
-        Health.WELL,
-        f"{report.cpu}, {report.cpu_threads} cores; {', '.join(report.cpu_types)}",
-    )
+    cores = "1 core" if report.cpu_threads == 1 else f"{report.cpu_threads} cores"
+    types = ", ".join(report.cpu_types)
+    yield Finding("processor", Health.WELL, f"{report.cpu}, {cores}; {types}")
     if not report.gpus:
         yield Finding("GPU", Health.NOTABLE, "No CUDA device; the processor is used.")
     elif report.gpu_verdict == "ok":
@@ -141,10 +142,8 @@ def _devices(devices: Devices) -> Iterator[Finding]:
 def _models(settings: Settings, models: Models) -> Iterator[Finding]:
     here = [item for item in models.list() if item.is_on_disk]
     for item in here:
-        yield _looked_at(
-            f"model {item.model.name}",
-            lambda name=item.model.name: str(models.locate(name).folder),  # type: ignore[misc]
-        )
+        name = item.model.name
+        yield _looked_at(f"model {name}", partial(_place, models, name))
     wanted = settings.transcription.model
     yield _looked_at("default model", lambda: models.locate(wanted).name)
     if not any(item.model.role is Role.DIARIZE for item in here):
@@ -156,8 +155,21 @@ def _models(settings: Settings, models: Models) -> Iterator[Finding]:
         )
 
 
+def _place(models: Models, name: str) -> str:
+    return str(models.locate(name).folder)
+
+
 def _disk(folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
     health = Health.WELL if free > _ROOM_WANTED else Health.BROKEN
     hint = "" if health is Health.WELL else "Free some space."
-    return Finding("disk", health, f"{free / 10**9:.1f} GB free in {folder}", hint)
+    room = f"{free / 10**9:.1f} GB" if free >= 10**9 else f"{free / 10**6:.0f} MB"
+    return Finding("disk", health, f"{room} free in {folder}", hint)
+
+
+def _database(
+    settings: Settings, places: Places, count_transcripts: Callable[[], int]
+) -> str:
+    count = count_transcripts()
+    path = settings.database(places).removeprefix("sqlite:///")
+    return f"{path}, with {count} transcript{'' if count == 1 else 's'}"

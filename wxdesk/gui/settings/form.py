@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -130,6 +131,7 @@ class Pick(QComboBox):
 
     def __init__(self, options: Sequence[Option] = ()) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer(options)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
@@ -150,6 +152,14 @@ class Pick(QComboBox):
             self.addItem(str(value), value)
             values.append(value)
         self.setCurrentIndex(values.index(value))
+
+    # Qt overrides
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:  # whoever scrolls a form does not mean what passes below the pointer
+            event.ignore()
 
 
 class Radios(QWidget):
@@ -213,6 +223,7 @@ class Number(QDoubleSpinBox):
         super().__init__()
         step = 1 if not decimals else 0.05 if high <= 1 else 0.1
         self._has_none = bool(without)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDecimals(decimals)
         self.setSingleStep(step)
         self.setRange(low - step if without else low, high)
@@ -233,6 +244,14 @@ class Number(QDoubleSpinBox):
             self.chosen.emit(None)
         else:
             self.chosen.emit(value if self.decimals() else round(value))
+
+    # Qt overrides
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class Line(QLineEdit):
@@ -332,7 +351,6 @@ class Field(QWidget):
         control.setAccessibleDescription(about)
         for widget in (control, *control.findChildren(QWidget)):
             widget.setToolTip(widget.toolTip() or about)
-            _keep_the_wheel_for_scrolling(widget, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -507,19 +525,3 @@ def indented(widget: QWidget) -> QHBoxLayout:
     layout.setContentsMargins(_INDENT, 0, 0, 0)
     layout.addWidget(widget)
     return layout
-
-
-class _WheelGuard(QObject):
-    """Who scrolls a form does not mean to turn the numbers under the pointer."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget):
-            event.setAccepted(watched.hasFocus())
-            return not watched.hasFocus()
-        return False
-
-
-def _keep_the_wheel_for_scrolling(widget: QWidget, owner: QObject) -> None:
-    if isinstance(widget, QComboBox | QAbstractSpinBox):
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        widget.installEventFilter(_WheelGuard(owner))
