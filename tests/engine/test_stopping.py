@@ -25,6 +25,7 @@ from wxdesk.core.job import (
     Stage,
     Status,
 )
+from wxdesk.engine import pipeline
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.worker import Worker
@@ -46,6 +47,19 @@ QUICK: dict[str, Any] = {
 }
 
 
+def engine_that_assigns_slowly(config: EngineConfig) -> WhisperXEngine:
+    """The real engine; its last stage, which is over in no time, is held up."""
+    assign = pipeline._segments_of
+
+    def slowly(*arguments: Any) -> Any:
+        time.sleep(3.0)
+        return assign(*arguments)
+
+    # This is called in the engine's process, which is nobody else's.
+    pipeline._segments_of = slowly
+    return WhisperXEngine(config)
+
+
 class Workshop:
     """A service, a lane and a real engine, and what they told and left behind."""
 
@@ -54,7 +68,9 @@ class Workshop:
         self.temporary = temporary
         self._database = Database(f"sqlite:///{home / 'wxdesk.db'}")
         self.service = JobService(History(self._database), self.scratch)
-        self.worker = Worker(partial(WhisperXEngine, EngineConfig(models_folder)))
+        self.worker = Worker(
+            partial(engine_that_assigns_slowly, EngineConfig(models_folder))
+        )
         self._events: list[JobEvent] = []
         self._news = threading.Condition()
         self.service.subscribe(self._note)
@@ -229,6 +245,7 @@ STAGES = [
     Stage.TRANSCRIBE,
     Stage.ALIGN,
     Stage.DIARIZE,
+    Stage.ASSIGN,
 ]
 
 
@@ -245,8 +262,10 @@ def test_that_a_job_is_cancelled_at_once_and_leaves_nothing(
     options: dict[str, Any] = {}
     if stage is Stage.FETCH:
         source = slow_address
-    if stage in (Stage.ALIGN, Stage.DIARIZE):
+    if stage in (Stage.ALIGN, Stage.DIARIZE, Stage.ASSIGN):
         source = sample_wav
+    if stage is Stage.ASSIGN:
+        options = {"diarize": False}
     if stage is Stage.ALIGN:
         options = {"align_model": str(ctc_model), "chunk_seconds": 2.0}
     job = workshop.submit(source, **options)
