@@ -17,6 +17,7 @@ from wxdesk.gui.awake import Awake
 from wxdesk.gui.closing import Closing
 from wxdesk.gui.desk import Desk, Preferences
 from wxdesk.gui.errors import install_fault_report
+from wxdesk.gui.garbage import GuiGarbage
 from wxdesk.gui.help import HelpPage
 from wxdesk.gui.library.page import LibraryPage
 from wxdesk.gui.main_window import MainWindow, Place
@@ -105,6 +106,7 @@ class Window:
     """
 
     def __init__(self, qt: QApplication, program: app.Program) -> None:
+        self.garbage = GuiGarbage(qt)
         theme = Theme(qt, program.settings.appearance.theme)
         self.desk = desk_of(program, theme)
         self.faults = install_fault_report(qt, self.desk)
@@ -149,6 +151,7 @@ class Window:
         self.awake.close()
         self.desk.close()
         self.faults.close()
+        self.garbage.close()
 
     def _connect(self) -> None:
         queue = self.main.queue
@@ -160,8 +163,16 @@ class Window:
         self.settings.left.connect(lambda: self.main.go_to_page(queue))
         self.main.closing.connect(self.closing.decide)
         self.tray.quit_wanted.connect(self.closing.leave)
+        self.desk.preferences.changed.connect(self._heed)
+        self.main.addAction(self.help.sheet)
+        self.shortcuts.register("window.shortcuts", self.help.sheet)
         for id, action in self.main.named_actions():
             self.shortcuts.register(id, action)
+
+    def _heed(self, key: str) -> None:
+        if key.startswith("network.") or key == "storage.models_folder":
+            settings = self.desk.preferences.settings
+            self.desk.models = app.models_of(self.desk.places, settings)
 
     def _open_settings(self, section: str) -> None:
         self.main.go_to_page(self.settings)

@@ -131,7 +131,8 @@ def test_that_ctrl_c_ends_everything_at_once_and_in_order(
         shown.wait_for(moment)
         shown.press_ctrl_c()
         assert shown.finish() == 130
-    assert len(shown.family) > 1
+    if moment != "starting the engine":  # there it may not be there yet
+        assert len(shown.family) > 1
     wait_until(lambda: not any(map(is_alive, shown.family)), seconds=5)
     assert "Cancelled: 0 of 2 done." in shown.text
     assert "Traceback" not in shown.text

@@ -1,5 +1,6 @@
 """A desk to build parts of the window on: real service and library, a fake engine."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -51,6 +52,8 @@ def desk(program: app.Program, theme: Theme) -> Iterator[Desk]:
     made = desk_of(program, theme)
     yield made
     made.close()
+    # Qt's objects must die in this thread, not in the next test's workers.
+    gc.collect()
 
 
 @pytest.fixture

@@ -69,12 +69,14 @@ def _no_collection() -> Iterator[None]:
     so many that the window would stand still for a third of a second, again and again.
     Values like these are freed without it, as nothing in them refers back.
     """
+    was_enabled = gc.isenabled()  # in the window it is not: see `GuiGarbage`
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 class FindBar(QWidget):

@@ -1,0 +1,40 @@
+"""Garbage is collected in the GUI thread only.
+
+Python collects unreachable cycles on whichever thread happens to allocate, but Qt's
+objects must die in the thread they live in: a widget or timer that a worker thread
+collects takes the process with it.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_MILLISECONDS = 1000
+
+
+class GuiGarbage(QObject):
+    """Collects now and then, from the event loop of the thread that made it.
+
+    Args:
+        parent: Who owns it.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start(_MILLISECONDS)
+
+    def collect(self) -> None:
+        """Collects the oldest generation that is due, by Python's own measure."""
+        due = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        full = [age for age, (count, most) in enumerate(due) if most and count > most]
+        if full:
+            gc.collect(full[-1])
+
+    def close(self) -> None:
+        """Leaves it to Python again, once nothing of Qt's is left to collect."""
+        self._timer.stop()
+        gc.collect()
+        gc.enable()
