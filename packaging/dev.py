@@ -620,6 +620,11 @@ def bench(environment, arguments):
     become([str(environment.python), str(entry), *arguments])
 
 
+def translate(environment, arguments):
+    entry = environment.root / "packaging" / "translations.py"
+    become([str(environment.python), str(entry)])
+
+
 def freeze(environment, arguments):
     environment.freeze()
     return 0
@@ -630,6 +635,7 @@ COMMANDS = {
     "test": (test, "[PYTEST ARGS...]", "all checks and tests; with ARGS only pytest"),
     "bench": (bench, "[NAME...] [--full] [--json FILE]", "measure; all without NAME"),
     "check": (check, "[NAME...]", "what needs no tests: " + ", ".join(CHECKS)),
+    "translate": (translate, "", "bring the window's translations up to date"),
     "freeze": (freeze, "", "write the versions installed now into constraints.txt"),
 }
 

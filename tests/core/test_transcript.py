@@ -1,10 +1,13 @@
 import json
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.core.transcript import (
+    Annotation,
+    AnnotationKind,
     ModelUse,
     Provenance,
     Segment,
@@ -101,22 +104,38 @@ def test_that_the_text_has_a_line_a_segment() -> None:
     assert transcript.text == "One.\nTwo."
 
 
-def test_that_a_transcript_survives_being_json() -> None:
-    transcript = Transcript(
-        language="en",
-        segments=(Segment(0.5, 2.0, "Hi", "A", (Word("Hi", 0.5, 2.0, 0.9, "A"),)),),
-        speakers={"A": Speaker("Anna", 3, "voice-1")},
-        turns=(Turn(0.4, 2.1, "A"),),
-        notes=("A note.",),
-        provenance=Provenance(
-            source="talk.wav",
-            source_sha256="ab" * 32,
-            duration=2.5,
-            language_probability=0.9,
-            options={"model": "base"},
-            models=(ModelUse("transcribe", "base", "cd" * 32),),
-            versions={"whisperx": "3.8.6"},
-            stages=(StageCost("decode", 0.1, 1000),),
+TALK = Transcript(
+    language="en",
+    segments=(
+        Segment(0.5, 2.0, "Hi", "A", (Word("Hi", 0.5, 2.0, 0.9, "A"),), checked=True),
+    ),
+    speakers={"A": Speaker("Anna", 3, "voice-1")},
+    turns=(Turn(0.4, 2.1, "A"),),
+    notes=("A note.",),
+    provenance=Provenance(
+        source="talk.wav",
+        source_sha256="ab" * 32,
+        duration=2.5,
+        language_probability=0.9,
+        options={"model": "base"},
+        models=(ModelUse("transcribe", "base", "cd" * 32),),
+        versions={"whisperx": "3.8.6"},
+        stages=(StageCost("decode", 0.1, 1000),),
+    ),
+    annotations=(
+        Annotation(
+            0.5, 0.5, AnnotationKind.BOOKMARK, "Here", datetime(2030, 1, 1, tzinfo=UTC)
         ),
-    )
-    assert from_data(json.loads(json.dumps(to_data(transcript)))) == transcript
+    ),
+)
+
+
+def test_that_a_transcript_survives_being_json() -> None:
+    assert from_data(json.loads(json.dumps(to_data(TALK)))) == TALK
+
+
+def test_that_data_from_before_there_were_annotations_and_checks_can_be_read() -> None:
+    data = to_data(TALK)
+    del data["annotations"], data["segments"][0]["checked"]
+    kept = from_data(data)
+    assert (kept.annotations, kept.segments[0].checked) == ((), False)

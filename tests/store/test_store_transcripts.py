@@ -1,6 +1,7 @@
 """Transcripts and their revisions."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from wxdesk.core.errors import StoreProblem
 from wxdesk.core.job import Job
 from wxdesk.core.transcript import (
+    Annotation,
+    AnnotationKind,
     ModelUse,
     Provenance,
     Segment,
@@ -30,7 +33,7 @@ TALK = Transcript(
             "S1",
             (Word("Hello", 0.1, 0.5, 0.9, "S1"), Word("there.", speaker="S1")),
         ),
-        Segment(1.5, 2.25, "हाँ, 你好 😀 \x00\udc80"),
+        Segment(1.5, 2.25, "हाँ, 你好 😀 \x00\udc80", checked=True),
     ),
     {"S2": Speaker("Bob", 1, "voice-7"), "S1": Speaker("Anna")},
     (Turn(0.0, 1.5, "S1"), Turn(1.0, 2.0, "S2")),
@@ -44,6 +47,11 @@ TALK = Transcript(
         (ModelUse("transcribe", "base", "cd" * 32),),
         {"whisperx": "3.8.6"},
         (StageCost("align", 1.25, 2**33),),
+    ),
+    (
+        Annotation(
+            0.25, 1.0, AnnotationKind.COMMENT, "Who?", datetime(2030, 1, 1, tzinfo=UTC)
+        ),
     ),
 )
 
@@ -241,6 +249,7 @@ segments_ = st.builds(
         st.builds(Word, st.sampled_from(["a", "好"]), st.none() | st.just(0.5)),
         max_size=2,
     ).map(tuple),
+    checked=st.booleans(),
 )
 transcripts_ = st.builds(
     Transcript,
@@ -253,6 +262,7 @@ transcripts_ = st.builds(
     turns=st.lists(st.just(Turn(0.0, 1.0, "S1")), max_size=1).map(tuple),
     notes=st.sampled_from([(), ("n",)]),
     provenance=st.sampled_from([Provenance(), TALK.provenance]),
+    annotations=st.sampled_from([(), TALK.annotations]),
 )
 
 

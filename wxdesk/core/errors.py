@@ -9,6 +9,7 @@
     ├── DiskFull        no room for what must be written
     ├── EngineDied      the engine process ended in the middle of a job
     ├── StoreProblem    the database cannot be used
+    │   └── ChangedElsewhere    what was to be kept has a newer revision
     └── NotAllowed      an action that the job's state does not permit
 
 The text of each is shown as it is, so it is one sentence that names the file
@@ -74,6 +75,10 @@ class EngineDied(WxdeskError):
 
 class StoreProblem(WxdeskError):
     """The database cannot be used."""
+
+
+class ChangedElsewhere(StoreProblem):
+    """A transcript has a newer revision than the one that was edited."""
 
 
 class NotAllowed(WxdeskError):

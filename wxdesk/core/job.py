@@ -404,6 +404,13 @@ class JobRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class JobsMoved:
+    """The waiting jobs have another order now: these ids, in the places they had."""
+
+    job_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartialTranscript:
     """Live text of a running job: segments as decoded, before alignment."""
 
@@ -411,4 +418,4 @@ class PartialTranscript:
     segments: tuple[Segment, ...]
 
 
-JobEvent = JobAdded | JobChanged | JobRemoved | PartialTranscript
+JobEvent = JobAdded | JobChanged | JobRemoved | JobsMoved | PartialTranscript

@@ -5,6 +5,8 @@ An edit returns a new transcript that shares the untouched segments with the old
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
@@ -20,10 +22,12 @@ class Word:
     """A word as it was said.
 
     Attributes:
-        text: The word with its punctuation, no surrounding space.
+        text: The word with its punctuation, no surrounding space; in a language without
+            spaces between words, a space may follow in it.
         start: Seconds from the beginning of the recording; None if not known.
         end: Seconds from the beginning of the recording; None if not known.
-        score: The engine's confidence, 0 to 1; None if it gave none.
+        score: The engine's confidence, 0 to 1; None if it gave none. 1 for a word that
+            a person has written or checked.
         speaker: Key into `Transcript.speakers`.
     """
 
@@ -44,6 +48,7 @@ class Segment:
         text: What was said; authoritative, the words join to it.
         speaker: Key into `Transcript.speakers`.
         words: In the order they were said; empty where no word times are known.
+        checked: Whether a person has listened to it and found it right.
     """
 
     start: float
@@ -51,6 +56,7 @@ class Segment:
     text: str
     speaker: str | None = None
     words: tuple[Word, ...] = ()
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,34 @@ class Speaker:
     name: str
     colour: int = 0
     voice: str | None = None
+
+
+class AnnotationKind(StrEnum):
+    """What somebody has put on a passage; a bookmark is on a moment."""
+
+    COMMENT = "comment"
+    HIGHLIGHT = "highlight"
+    BOOKMARK = "bookmark"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something that the user keeps with a passage, whatever its text becomes.
+
+    Attributes:
+        start: Seconds from the beginning of the recording.
+        end: Seconds from the beginning of the recording, not before `start`.
+        kind: What it is.
+        text: The comment, or the name of the tag or bookmark; may be empty.
+        created: When it was made (UTC).
+    """
+
+    start: float
+    end: float
+    kind: AnnotationKind
+    text: str
+    created: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +165,8 @@ class Transcript:
         turns: Who is heard when, as the diarization found it; in order of start.
         notes: Sentences for the user about the making, such as "No speech was found."
         provenance: Where it came from.
+        annotations: The user's comments, highlights, bookmarks and tags; in order of
+            start.
     """
 
     language: str
@@ -139,6 +175,7 @@ class Transcript:
     turns: tuple[Turn, ...] = ()
     notes: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -204,11 +241,12 @@ def name_speakers(keys: Iterable[str]) -> dict[str, Speaker]:
 
 def to_data(transcript: Transcript) -> dict[str, Any]:
     """The transcript as JSON-ready data; `from_data` reads it back."""
-    return asdict(transcript)
+    annotations = [annotation_to_data(item) for item in transcript.annotations]
+    return {**asdict(transcript), "annotations": annotations}
 
 
 def from_data(data: Mapping[str, Any]) -> Transcript:
-    """Reads what `to_data` wrote.
+    """Reads what `to_data` wrote, also before there were annotations and checks.
 
     Raises:
         KeyError, TypeError: The data is not a transcript's.
@@ -220,6 +258,9 @@ def from_data(data: Mapping[str, Any]) -> Transcript:
         turns=tuple(Turn(**item) for item in data["turns"]),
         notes=tuple(data["notes"]),
         provenance=provenance_from_data(data["provenance"]),
+        annotations=tuple(
+            annotation_from_data(item) for item in data.get("annotations", ())
+        ),
     )
 
 
@@ -227,6 +268,22 @@ def segment_from_data(data: Mapping[str, Any]) -> Segment:
     """Reads one segment of `to_data`'s."""
     return Segment(
         **{**data, "words": tuple(Word(**word) for word in data["words"])},
+    )
+
+
+def annotation_to_data(annotation: Annotation) -> dict[str, Any]:
+    """An annotation as JSON-ready data."""
+    return {**asdict(annotation), "created": annotation.created.isoformat()}
+
+
+def annotation_from_data(data: Mapping[str, Any]) -> Annotation:
+    """Reads what `annotation_to_data` wrote."""
+    return Annotation(
+        **{
+            **data,
+            "kind": AnnotationKind(data["kind"]),
+            "created": datetime.fromisoformat(data["created"]),
+        }
     )
 
 

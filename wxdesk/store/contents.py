@@ -27,6 +27,7 @@ def header_columns(transcript: Transcript) -> dict[str, Any]:
         "turns": transcript.turns,
         "notes": transcript.notes,
         "provenance": transcript.provenance,
+        "annotations": transcript.annotations,
         "source_sha256": transcript.provenance.source_sha256,
         "speakers": len(transcript.speakers),
         "segments": len(transcript.segments),
@@ -55,6 +56,7 @@ def newest_state(connection: Connection, number: int) -> Transcript:
             transcripts.c.turns,
             transcripts.c.notes,
             transcripts.c.provenance,
+            transcripts.c.annotations,
         ).where(transcripts.c.number == number)
     ).one()
     who = (

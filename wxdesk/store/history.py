@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from wxdesk.core.errors import NotAllowed, StoreProblem
+from wxdesk.core.errors import ChangedElsewhere, NotAllowed, StoreProblem
 from wxdesk.core.files import FileState
 from wxdesk.core.job import Chunk, Job, Status
 from wxdesk.core.record import Revision
@@ -154,14 +154,17 @@ class History:
 
     def set_order(self, ids: Sequence[str]) -> None:
         """Puts jobs in this order, in the places of the queue that they have now."""
-        places = select(jobs.c.id, jobs.c.position).where(jobs.c.id.in_(ids))
+        places = select(jobs.c.id, jobs.c.position)
         with self._database.writing() as connection:
             place_of = {row.id: row.position for row in connection.execute(places)}
             known = [job_id for job_id in ids if job_id in place_of]
-            for job_id, place in zip(known, sorted(place_of.values()), strict=True):
-                connection.execute(
-                    update(jobs).where(jobs.c.id == job_id).values(position=place)
-                )
+            free = sorted(place_of[job_id] for job_id in known)
+            # Of thousands of waiting jobs, one that goes up a row moves only two.
+            for job_id, place in zip(known, free, strict=True):
+                if place != place_of[job_id]:
+                    connection.execute(
+                        update(jobs).where(jobs.c.id == job_id).values(position=place)
+                    )
 
     def remove_job(self, job_id: str, owner: str) -> bool:
         """Forgets a job and its checkpoints, unless somebody else holds it.
@@ -330,12 +333,13 @@ class History:
             The new revision; `based_on` if nothing has changed.
 
         Raises:
-            StoreProblem: There is no such transcript, or it has a newer revision.
+            ChangedElsewhere: It has a newer revision.
+            StoreProblem: There is no such transcript.
         """
         with self._database.writing() as connection:
             newest = newest_revision(connection, number)
             if newest != based_on:
-                raise StoreProblem(
+                raise ChangedElsewhere(
                     f"Transcript {number} was changed elsewhere: revision {based_on} "
                     f"was edited, but {newest} is the newest.",
                     "Open it again and repeat the edit.",

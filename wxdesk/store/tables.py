@@ -36,7 +36,14 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from wxdesk.core.job import Kind, Options, Outputs, Progress, Stage, Status
-from wxdesk.core.transcript import Turn, Word, provenance_from_data, segment_from_data
+from wxdesk.core.transcript import (
+    Turn,
+    Word,
+    annotation_from_data,
+    annotation_to_data,
+    provenance_from_data,
+    segment_from_data,
+)
 
 ROOM: Final = 1 << 36
 """How many segment ids a transcript has to itself."""
@@ -157,6 +164,10 @@ _SEGMENTS = kept_as_json(
     lambda segments: [asdict(segment) for segment in segments],
     lambda data: tuple(segment_from_data(item) for item in data),
 )
+_ANNOTATIONS = kept_as_json(
+    lambda annotations: [annotation_to_data(item) for item in annotations],
+    lambda data: tuple(annotation_from_data(item) for item in data),
+)
 _PROGRESS = kept_as_json(
     asdict, lambda data: Progress(**{**data, "stage": Stage(data["stage"])})
 )
@@ -211,6 +222,7 @@ transcripts = Table(
     Column("turns", _TURNS, nullable=False),
     Column("notes", kept_as_json(list, tuple), nullable=False),
     Column("provenance", kept_as_json(asdict, provenance_from_data), nullable=False),
+    Column("annotations", _ANNOTATIONS, nullable=False),
     sqlite_autoincrement=True,
 )
 """Transcripts at their newest revision; `speakers` and `segments` count them.
@@ -269,6 +281,7 @@ segments = Table(
     Column("indexed", Text),
     Column("speaker", Text),
     Column("words", _WORDS, nullable=False),
+    Column("checked", Boolean, nullable=False),
 )
 """`indexed` is what the index gets to see where that is not the text itself."""
 

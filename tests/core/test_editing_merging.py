@@ -1,0 +1,96 @@
+"""Two people's edits of one transcript become one, or are found to collide."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from wxdesk.core.editing.merging import merged
+from wxdesk.core.editing.soundness import problems
+from wxdesk.core.editing.speakers import assign, remove_speaker, rename_speaker
+from wxdesk.core.editing.text import delete, insert, set_text
+from wxdesk.core.transcript import (
+    Annotation,
+    AnnotationKind,
+    Segment,
+    Speaker,
+    Transcript,
+)
+
+BASE = Transcript(
+    "en",
+    tuple(Segment(n, n + 1, f"Text {n}.", "A") for n in range(6)),
+    {"A": Speaker("Anna"), "B": Speaker("Jon", 1)},
+)
+
+
+def note(seconds: float, text: str) -> Annotation:
+    made = datetime(2026, 1, 1, tzinfo=UTC)
+    return Annotation(seconds, seconds, AnnotationKind.COMMENT, text, made)
+
+
+def texts(transcript: Transcript | None) -> list[str]:
+    assert transcript is not None
+    assert problems(transcript) == []
+    return [segment.text for segment in transcript.segments]
+
+
+def test_that_one_side_alone_is_taken_as_it_is() -> None:
+    other = set_text(BASE, 2, "Other.")
+    assert merged(BASE, BASE, other) == other
+    assert merged(BASE, other, BASE) == other
+    assert merged(BASE, BASE, BASE) == BASE
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 4), (4, 0)])
+def test_that_edits_apart_from_each_other_are_both_there(
+    first: int, second: int
+) -> None:
+    ours, theirs = set_text(BASE, first, "Ours."), delete(BASE, second, second + 1)
+    expected = [f"Text {n}." for n in range(6)]
+    expected[first] = "Ours."
+    del expected[second : second + 2]
+    assert texts(merged(BASE, ours, theirs)) == expected
+
+
+def test_that_insertions_apart_from_each_other_are_both_there() -> None:
+    ours, theirs = insert(BASE, 1, 1, "Ours."), insert(BASE, 4, 4, "Theirs.")
+    both = texts(merged(BASE, ours, theirs))
+    assert [text for text in both if "Text" not in text] == ["Ours.", "Theirs."]
+    assert len(both) == 8
+
+
+@pytest.mark.parametrize("their_segment", [2, 3])
+def test_that_edits_of_the_same_or_of_neighbouring_segments_collide(
+    their_segment: int,
+) -> None:
+    ours, theirs = set_text(BASE, 2, "Ours."), set_text(BASE, their_segment, "Theirs.")
+    assert merged(BASE, ours, theirs) is None
+
+
+def test_that_names_are_taken_from_both_and_ours_wins_where_both_differ() -> None:
+    ours = rename_speaker(rename_speaker(BASE, "A", "Ada"), "B", "Bo")
+    theirs = rename_speaker(rename_speaker(BASE, "A", "Alma"), "B", "Jon")
+    both = merged(BASE, ours, theirs)
+    assert both is not None
+    assert {key: it.name for key, it in both.speakers.items()} == {
+        "A": "Ada",
+        "B": "Bo",
+    }
+
+
+def test_that_a_speaker_whom_one_side_has_removed_stays_if_the_other_needs_it() -> None:
+    ours, theirs = remove_speaker(BASE, "B"), assign(BASE, 0, 0, "B")
+    both = merged(BASE, ours, theirs)
+    assert both is not None
+    assert problems(both) == []
+    assert both.speakers["B"].name == "Jon"
+
+
+def test_that_notes_of_both_are_kept_and_removed_ones_are_gone() -> None:
+    base = replace(BASE, annotations=(note(1, "old"), note(2, "gone")))
+    ours = replace(base, annotations=(note(0, "ours"), note(1, "old"), note(2, "gone")))
+    theirs = replace(base, annotations=(note(1, "old"), note(3, "theirs")))
+    both = merged(base, ours, theirs)
+    assert both is not None
+    assert [it.text for it in both.annotations] == ["ours", "old", "theirs"]
