@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wxdesk.core.errors import BadSettings, WxdeskError
 from wxdesk.core.job import Options
+from wxdesk.core.subtitles import PRESETS
 from wxdesk.settings import (
     ENVIRONMENT,
     KEYS,
@@ -194,6 +195,24 @@ def test_that_an_empty_value_counts_as_not_set(places):
     assert settings.network.hf_token is None
 
 
+# Subtitles
+
+
+def test_that_subtitles_have_the_numbers_of_a_preset_and_ones_own_in_any_language(
+    places,
+):
+    assert load(places).subtitles.rules() == PRESETS["plain"]
+    toml = "[subtitles]\npreset='netflix'\nline_length=30"
+    rules = load(places, toml).subtitles.rules()
+    assert (rules.line_length, rules.lines, rules.speed) == (30, 2, 20)
+    assert (rules.of("ja").line_length, rules.of("ja").speed) == (30, 8)
+
+
+def test_that_segments_are_left_as_they_are_whatever_the_numbers(places):
+    toml = "[subtitles]\npreset='segments'\nline_length=30"
+    assert load(places, toml).subtitles.rules() is None
+
+
 # What is refused
 
 
@@ -216,6 +235,12 @@ def test_that_an_empty_value_counts_as_not_set(places):
         ("[network]\nfetch_max_minutes=0", ["fetch_max_minutes", "above 0"]),
         ("[storage]\ncheckpoint_days=-1", ["checkpoint_days", "-1", "at least 0"]),
         ("[general]\nffmpeg=3", ["general.ffmpeg", "3", "a path"]),
+        ("[subtitles]\npreset='cinema'", ["subtitles.preset", "cinema", "netflix"]),
+        ("[subtitles]\nlines=9", ["subtitles.lines", "9", "from 1 to 4"]),
+        (
+            "[subtitles]\nmin_duration=9",
+            ["min_duration of [subtitles]", "9", "max_duration is only 7"],
+        ),
         ("general = 3", ["general", "3", "a section, written [general]"]),
         ("transcription = 3", ["transcription", "3", "written [transcription]"]),
     ],

@@ -31,6 +31,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -43,6 +44,7 @@ from pydantic_settings import (
 from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 from wxdesk.core.files import write_whole
 from wxdesk.core.job import CHOICES, RANGES, Options, Outputs
+from wxdesk.core.subtitles import PRESETS, SPEAKERS, Rules
 
 _HOME = "WXDESK_HOME"
 
@@ -205,6 +207,20 @@ class Appearance(_Section):
     language: Literal["system", "en", "de", "es"] = "system"
 
 
+class Playback(_Section):
+    """How a recording is played while one corrects its transcript.
+
+    Attributes:
+        skip_seconds: How far the keys for it skip back and forward.
+        rewind_seconds: How far it goes back when it goes on after a pause.
+        wait_while_typing: Whether it waits while something is typed.
+    """
+
+    skip_seconds: Annotated[float, Field(ge=0.5, le=120)] = 5
+    rewind_seconds: Annotated[float, Field(ge=0, le=10)] = 0.5
+    wait_while_typing: bool = False
+
+
 class Engine(_Section):
     """What concerns the engine processes.
 
@@ -254,6 +270,43 @@ class Storage(_Section):
 
     models_folder: _UserPath | None = None
     checkpoint_days: Annotated[int, Field(ge=0)] = 14
+
+
+class Subtitles(_Section):
+    """What subtitles keep to; see `Rules`.
+
+    Attributes:
+        preset: One of `PRESETS`.
+        line_length: This and what follows holds instead of the preset's, if set.
+    """
+
+    preset: Literal[tuple(PRESETS)] = "plain"  # type: ignore[valid-type]
+    line_length: Annotated[int | None, Field(ge=10, le=100)] = None
+    lines: Annotated[int | None, Field(ge=1, le=4)] = None
+    speed: Annotated[float | None, Field(ge=1, le=100)] = None
+    min_duration: Annotated[float | None, Field(ge=0, le=10)] = None
+    max_duration: Annotated[float | None, Field(ge=1, le=60)] = None
+    gap: Annotated[float | None, Field(ge=0, le=2)] = None
+    frame_rate: Annotated[float | None, Field(ge=10, le=240)] = None
+    offset: Annotated[float | None, Field(ge=-86_400, le=360_000)] = None
+    speakers: Literal[SPEAKERS] | None = None  # type: ignore[valid-type]
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Self:
+        rules = self.rules()
+        if rules is not None and rules.min_duration > rules.max_duration:
+            raise BadSettings(
+                f"min_duration of [subtitles] in settings.toml is "
+                f"{rules.min_duration:g}, but max_duration is only "
+                f"{rules.max_duration:g}."
+            )
+        return self
+
+    def rules(self) -> Rules | None:
+        """The preset's, with what else is set; None leaves segments as they are."""
+        rules = PRESETS[self.preset]
+        own = self.model_dump(exclude={"preset"}, exclude_none=True)
+        return None if rules is None else rules.with_own(**own)
 
 
 class WatchFolder(_Section):
@@ -377,6 +430,8 @@ class Settings(BaseSettings):
     network: Network = Network()
     storage: Storage = Storage()
     appearance: Appearance = Appearance()
+    playback: Playback = Playback()
+    subtitles: Subtitles = Subtitles()
     presets: Mapping[str, Preset] = {}
     last: Preset | None = None
     watch: tuple[WatchFolder, ...] = ()

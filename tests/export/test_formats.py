@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from whisperx.utils import get_writer
 
 from wxdesk.core.errors import BadOptions
+from wxdesk.core.subtitles import PRESETS
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
 from wxdesk.export.formats import FORMATS, formats_named
 
@@ -32,8 +33,8 @@ TALK = Transcript(
 )
 
 
-def written(name, transcript=TALK):
-    return FORMATS[name].write(transcript)
+def written(name, transcript=TALK, rules=None):
+    return FORMATS[name].write(transcript, rules)
 
 
 # One known transcript
@@ -112,6 +113,48 @@ def test_that_silence_gives_an_empty_file_of_its_kind():
         "tsv": "start\tend\ttext\n",
         "json": '{"segments": [], "word_segments": [], "language": "en"}\n',
     }
+
+
+# Subtitles by rules
+
+
+DIALOGUE = Transcript(
+    "en",
+    (
+        Segment(0.0, 0.9, "Did you see <it>?", "S1"),
+        Segment(1.0, 1.4, "No & no.", "S2"),
+        Segment(1.5, 2.0, "Why?", "S1"),
+    ),
+    {"S1": ANN, "S2": BOB},
+)
+
+
+def test_that_vtt_names_each_voice_of_a_cue_in_a_tag():
+    text = written("vtt", DIALOGUE, PRESETS["netflix"])
+    assert "\n<v Ann>Did you see &lt;it&gt;?\n\n" in text
+    assert ("\n<v Bob &amp; &lt;Co&gt;>-No &amp; no.</v>\n<v Ann>-Why?\n\n") in text
+
+
+def test_that_srt_has_dashes_where_the_rules_ask_for_them():
+    text = written("srt", DIALOGUE, PRESETS["netflix"])
+    assert "\n-No & no.\n-Why?\n\n" in text
+
+
+def test_that_names_stand_in_the_text_of_srt_and_not_in_that_of_vtt():
+    assert "\n[Ann]: Why?\n" in written("srt", DIALOGUE, PRESETS["plain"])
+    assert "\n<v Ann>Why?\n" in written("vtt", DIALOGUE, PRESETS["plain"])
+    assert "Ann" not in written("vtt", DIALOGUE, PRESETS["youtube"])
+
+
+def test_that_srt_says_that_hebrew_runs_from_right_to_left():
+    hebrew = Transcript("he", (Segment(0, 2, "שלום."),))
+    assert "\u202bשלום.\u202c\n" in written("srt", hebrew, PRESETS["plain"])
+    assert "\nשלום.\n" in written("vtt", hebrew, PRESETS["plain"])
+
+
+@pytest.mark.parametrize("name", ["txt", "tsv", "json"])
+def test_that_rules_change_nothing_where_there_are_no_cues(name):
+    assert written(name, TALK, PRESETS["netflix"]) == written(name)
 
 
 # The table

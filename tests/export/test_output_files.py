@@ -62,7 +62,7 @@ def test_that_a_long_name_still_fits_the_file_system(tmp_path):
     names = OutputNames(tmp_path)
     paths = [names.path(f"{folder}/{'語' * 83}.wav", JSON) for folder in "ab"]
     for path in paths:
-        write_file(TALK, JSON, path)
+        write_file(TALK, JSON, path, None)
     assert paths[0].stem == "語" * 80
     assert paths[1].stem == "語" * 80 + " (2)"
 
@@ -77,7 +77,7 @@ def test_that_different_recordings_always_get_different_names(tmp_path_factory, 
 
 def test_that_a_file_is_written_in_utf_8_with_its_folder(tmp_path):
     path = tmp_path / "out" / "talk.txt"
-    write_file(TALK, TXT, path)
+    write_file(TALK, TXT, path, None)
     assert path.read_bytes() == "こんにちは\n".encode()
 
 
@@ -87,11 +87,11 @@ def test_that_no_room_is_reported_as_such(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(DiskFull, match=r"talk\.txt"):
-        write_file(TALK, TXT, tmp_path / "talk.txt")
+        write_file(TALK, TXT, tmp_path / "talk.txt", None)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_that_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "talk.txt").mkdir()
     with pytest.raises(WxdeskError, match=r"talk\.txt cannot be written"):
-        write_file(TALK, TXT, tmp_path / "talk.txt")
+        write_file(TALK, TXT, tmp_path / "talk.txt", None)

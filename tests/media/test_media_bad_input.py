@@ -1,5 +1,6 @@
 """What is no recording is refused with one sentence that names it and the cause."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import pytest
 
 from wxdesk.core.errors import BadMedia
 from wxdesk.media.ffmpeg import Ffmpeg
-from wxdesk.media.files import shown
+from wxdesk.media.files import shown, unreadable
 
 RunFfmpeg = Callable[..., bytes]
 
@@ -208,6 +209,24 @@ def test_that_a_link_to_itself_cannot_be_read(ffmpeg: Ffmpeg, tmp_path: Path) ->
     source = tmp_path / "loop.wav"
     source.symlink_to(source)
     assert refusal(ffmpeg, source, tmp_path).startswith("loop.wav cannot be read: ")
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EHOSTDOWN])
+def test_that_a_drive_that_is_gone_is_told_with_what_to_do(number: int) -> None:
+    error = unreadable(Path("/drive/a.wav"), OSError(number, os.strerror(number)))
+    assert str(error) == (
+        f"a.wav cannot be read: {os.strerror(number)}. "
+        "Check its disk or network drive, then try again."
+    )
+
+
+def test_that_a_file_in_place_of_the_folder_is_called_missing(
+    ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    (tmp_path / "drive").touch()  # as where nothing is mounted any more
+    assert refusal(ffmpeg, tmp_path / "drive" / "a.wav", tmp_path) == (
+        "a.wav does not exist."
+    )
 
 
 def test_that_a_name_with_a_zero_in_it_cannot_be_read(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from wxdesk.media import collect as collecting
 from wxdesk.media.collect import MEDIA_EXTENSIONS, Found, Rejected, collect
 
 
@@ -198,3 +199,12 @@ def test_that_a_search_that_nobody_waits_for_ends_where_no_recordings_are(
 
     assert list(collect([tmp_path], is_wanted)) == []
     assert len(asked) < 20
+
+
+def test_that_a_folder_of_very_many_is_in_order_though_it_is_sorted_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collecting, "_RUN", 3)
+    names = [f"take {number}.wav" for number in range(20)]
+    touch(tmp_path, *names)
+    assert names_in(tmp_path) == names

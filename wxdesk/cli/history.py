@@ -12,6 +12,7 @@ from rich.text import Text
 from wxdesk.cli import console
 from wxdesk.cli.reporters import in_lines
 from wxdesk.cli.session import program
+from wxdesk.cli.subtitles import rules_asked_for, subtitles_option
 from wxdesk.core.record import Hit
 from wxdesk.export.files import OutputNames, write_file
 from wxdesk.export.formats import FORMATS, formats_named
@@ -141,14 +142,16 @@ def export(
             help="Where the files go; else to the working directory.",
         ),
     ] = None,
+    subtitles: Annotated[str | None, subtitles_option()] = None,
 ) -> None:
     """Writes a transcript to files, and prints their paths."""
     chosen = formats_named(formats)
     with program() as opened:
         record = opened.library.record(number)
         transcript = opened.library.transcript(number)
+        rules = rules_asked_for(subtitles, opened.settings)
     names = OutputNames(output_dir or Path.cwd())
     for format in chosen:
         path = names.path(record.source, format)
-        write_file(transcript, format, path)
+        write_file(transcript, format, path, rules)
         typer.echo(str(path))

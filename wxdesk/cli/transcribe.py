@@ -13,6 +13,7 @@ import typer
 from wxdesk.app import Program
 from wxdesk.cli.reporters import JsonLines, PlainLines, ProgressBars, Reporter
 from wxdesk.cli.session import program
+from wxdesk.cli.subtitles import rules_asked_for, subtitles_option
 from wxdesk.core.errors import NotAllowed, WxdeskError
 from wxdesk.core.job import (
     CHOICES,
@@ -24,6 +25,7 @@ from wxdesk.core.job import (
     PartialTranscript,
     Status,
 )
+from wxdesk.core.subtitles import Rules
 from wxdesk.export.files import OutputNames, write_file
 from wxdesk.export.formats import FORMATS, Format, formats_named
 from wxdesk.media.collect import Found, Rejected, collect
@@ -184,6 +186,7 @@ def transcribe(
             rich_help_panel=_RESULTS,
         ),
     ] = None,
+    subtitles: Annotated[str | None, subtitles_option(rich_help_panel=_RESULTS)] = None,
     as_json: Annotated[
         bool,
         _flag("--json", help="Print one JSON event a line.", rich_help_panel=_RESULTS),
@@ -204,10 +207,8 @@ def transcribe(
         raise typer.BadParameter("Name a recording or a folder, or use --sample.")
     if output_dir and not formats:
         formats = "txt"
-    outputs = Outputs(
-        formats_named(formats) if formats else (),
-        OutputNames(output_dir or Path.cwd()),
-    )
+    chosen = formats_named(formats) if formats else ()
+    names = OutputNames(output_dir or Path.cwd())
     # What is called like an option of a job is one.
     asked = {
         f"transcription.{option.name}": context.params.get(option.name)
@@ -217,6 +218,8 @@ def transcribe(
         program(asked, verbose=verbose) as opened,
         _reporter(as_json=as_json, verbose=verbose) as reporter,
     ):
+        rules = rules_asked_for(subtitles, opened.settings)
+        outputs = Outputs(chosen, names, rules)
         failed = _Batch(opened, outputs, reporter).run(collect(paths))
     if failed:
         raise typer.Exit(1)
@@ -231,10 +234,11 @@ def _reporter(*, as_json: bool, verbose: bool) -> Reporter:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Which files are written, and under which names."""
+    """Which files are written, under which names, and the rules for subtitles."""
 
     formats: Iterable[Format]
     names: OutputNames
+    rules: Rules | None
 
 
 @dataclass
@@ -305,7 +309,7 @@ class _Batch:
             files = []
             for format in self.outputs.formats:
                 path = self.outputs.names.path(job.source, format)
-                write_file(transcript, format, path)
+                write_file(transcript, format, path, self.outputs.rules)
                 files.append(path)
         except WxdeskError as error:
             return self._fail(job, f"{error} The transcript is kept in the history.")

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.files import write_whole
+from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
 from wxdesk.export.formats import FORMATS, Format
 
@@ -90,21 +91,30 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def write_file(transcript: Transcript, format: Format, path: Path) -> None:
+def write_file(
+    transcript: Transcript, format: Format, path: Path, rules: Rules | None
+) -> None:
     """Writes a transcript in a format; the file is there whole or not at all.
+
+    Args:
+        transcript: What to write.
+        format: How.
+        path: Where to.
+        rules: For subtitles; without any, each segment is a cue.
 
     Raises:
         DiskFull: There is no room for it.
         WxdeskError: The file or its folder cannot be written; the text says why.
     """
-    write_whole(path, format.write(transcript))
+    write_whole(path, format.write(transcript, rules))
 
 
 def write_beside(
     transcript: Transcript,
     formats: Iterable[Format],
     source: str,
-    folder: Path | None = None,
+    folder: Path | None,
+    rules: Rules | None,
 ) -> None:
     """Writes a transcript in several formats, over no file that is there.
 
@@ -115,6 +125,7 @@ def write_beside(
         formats: At least one.
         source: Path of the recording, or its http(s) address.
         folder: Where to; None is where the recording is.
+        rules: For subtitles; without any, each segment is a cue.
 
     Raises:
         DiskFull: There is no room for it.
@@ -134,4 +145,4 @@ def write_beside(
         number += 1
         name = f"{stem} ({number})"
     for format in formats:
-        write_file(transcript, format, folder / (name + format.suffix))
+        write_file(transcript, format, folder / (name + format.suffix), rules)

@@ -5,15 +5,26 @@ to add one is to add one entry.
 """
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from wxdesk.core.errors import BadOptions
+from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript, Word
+from wxdesk.export.cues import Cue
+from wxdesk.export.shaping import as_they_are, shape
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ur", "yi"})
+"""Languages (Whisper's codes) that are written from right to left."""
+
+
+Writer = Callable[[Transcript, Rules | None], str]
+"""Gives a file's text.
+
+What shows cues shapes them by the rules; without rules each segment is a cue.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +41,24 @@ class Format:
     name: str
     suffix: str
     description: str
-    write: Callable[[Transcript], str]
+    write: Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A segment as the line-based formats see it: never empty, always on one line.
-
-    Attributes:
-        start: Milliseconds from the beginning of the recording.
-        end: Milliseconds, after `start`.
-        speaker: The name to show; empty where there is none.
-        text: What was said.
-    """
-
-    start: int
-    end: int
-    speaker: str
-    text: str
-
-
-def lines(transcript: Transcript) -> Iterator[Line]:
-    """The segments that have something to say."""
-    for segment in transcript.segments:
-        if text := _one_line(segment.text):
-            start = max(0, round(1000 * segment.start))
-            end = max(start + 1, round(1000 * segment.end))
-            speaker = _one_line(transcript.speaker_name(segment.speaker))
-            yield Line(start, end, speaker, text)
-
-
-def _one_line(text: str) -> str:
-    return _CONTROLS.sub(" ", text).strip()
+def _whatever_the_rules(write: Callable[[Transcript], str]) -> Writer:
+    return lambda transcript, rules: write(transcript)
 
 
 def plain_text(transcript: Transcript) -> str:
     """One segment a line, after its speaker."""
-    return "".join(_labelled(line, "[{}]: ") + "\n" for line in lines(transcript))
+    return "".join(cue.lines[0].text + "\n" for cue in as_they_are(transcript))
 
 
 def table(transcript: Transcript) -> str:
     """Tab-separated columns, times in milliseconds, as WhisperX writes them."""
-    rows = (f"{line.start}\t{line.end}\t{line.text}\n" for line in lines(transcript))
+    rows = (
+        f"{cue.start}\t{cue.end}\t{cue.lines[0].text}\n"
+        for cue in as_they_are(transcript, label="")
+    )
     return "start\tend\ttext\n" + "".join(rows)
 
 
@@ -83,7 +70,10 @@ class Subtitles:
         header: What the file begins with.
         numbered: Whether each cue begins with its number.
         decimal: What stands between seconds and milliseconds.
-        label: How a cue names its speaker.
+        label: How the text names its speaker; empty if a tag does.
+        voice: The tag that names who speaks; empty if the text does.
+        directed: Whether lines that run from right to left must say so, since players
+            take the other direction for granted.
         escapes: What must not stand in the text, and what stands for it.
     """
 
@@ -91,19 +81,35 @@ class Subtitles:
     numbered: bool
     decimal: str
     label: str
+    voice: str
+    directed: bool
     escapes: Mapping[str, str]
 
-    def __call__(self, transcript: Transcript) -> str:
-        cues = enumerate(lines(transcript), start=1)
-        return self.header + "".join(self._cue(number, line) for number, line in cues)
+    def __call__(self, transcript: Transcript, rules: Rules | None) -> str:
+        numbered = enumerate(self._cues(transcript, rules), start=1)
+        return self.header + "".join(self._cue(number, cue) for number, cue in numbered)
 
-    def _cue(self, number: int, line: Line) -> str:
+    def _cues(self, transcript: Transcript, rules: Rules | None) -> Iterable[Cue]:
+        if rules is None:
+            return as_they_are(transcript, self.label)
+        cues = shape(transcript, rules, self.label)
+        if self.directed and transcript.language in _RIGHT_TO_LEFT:
+            return map(_embedded, cues)
+        return cues
+
+    def _cue(self, number: int, cue: Cue) -> str:
         head = f"{number}\n" if self.numbered else ""
-        span = f"{self._clock(line.start)} --> {self._clock(line.end)}"
-        safe = replace(
-            line, speaker=self._escaped(line.speaker), text=self._escaped(line.text)
-        )
-        return f"{head}{span}\n{_labelled(safe, self.label)}\n\n"
+        span = f"{self._clock(cue.start)} --> {self._clock(cue.end)}"
+        spoken = [
+            self._voice(speaker) + "\n".join(self._escaped(line.text) for line in lines)
+            for speaker, lines in groupby(cue.lines, key=lambda line: line.speaker)
+        ]
+        # A voice may be left open only if no other follows in the cue.
+        text = ("</v>\n" if self.voice else "\n").join(spoken)
+        return f"{head}{span}\n{text}\n\n"
+
+    def _voice(self, speaker: str) -> str:
+        return self.voice.format(self._escaped(speaker)) if speaker else ""
 
     def _clock(self, milliseconds: int) -> str:
         # Whole numbers all the way, so that 59.9996 s becomes a minute, not "60.000".
@@ -118,8 +124,10 @@ class Subtitles:
         return text
 
 
-def _labelled(line: Line, label: str) -> str:
-    return (label.format(line.speaker) if line.speaker else "") + line.text
+def _embedded(cue: Cue) -> Cue:
+    """A cue whose lines say, in Unicode's way, that they run from right to left."""
+    lines = (replace(line, text=f"\u202b{line.text}\u202c") for line in cue.lines)
+    return replace(cue, lines=tuple(lines))
 
 
 def whisperx_json(transcript: Transcript) -> str:
@@ -164,7 +172,12 @@ def _seconds(value: float | None) -> float | None:
 FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("txt", ".txt", "Plain text, one segment a line", plain_text),
+        Format(
+            "txt",
+            ".txt",
+            "Plain text, one segment a line",
+            _whatever_the_rules(plain_text),
+        ),
         Format(
             "srt",
             ".srt",
@@ -174,6 +187,8 @@ FORMATS: Mapping[str, Format] = {
                 numbered=True,
                 decimal=",",
                 label="[{}]: ",
+                voice="",
+                directed=True,
                 escapes={"-->": "→"},
             ),
         ),
@@ -185,12 +200,24 @@ FORMATS: Mapping[str, Format] = {
                 header="WEBVTT\n\n",
                 numbered=False,
                 decimal=".",
-                label="<v {}>",
+                label="",
+                voice="<v {}>",
+                directed=False,
                 escapes={"&": "&amp;", "<": "&lt;", ">": "&gt;"},
             ),
         ),
-        Format("tsv", ".tsv", "Table with tabs, times in milliseconds", table),
-        Format("json", ".json", "WhisperX JSON, with words", whisperx_json),
+        Format(
+            "tsv",
+            ".tsv",
+            "Table with tabs, times in milliseconds",
+            _whatever_the_rules(table),
+        ),
+        Format(
+            "json",
+            ".json",
+            "WhisperX JSON, with words",
+            _whatever_the_rules(whisperx_json),
+        ),
     )
 }
 

@@ -5,7 +5,8 @@ import re
 import stat
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from heapq import merge
+from itertools import batched, takewhile
 from pathlib import Path
 
 from wxdesk.core.errors import BadMedia
@@ -19,6 +20,9 @@ _EXTENSIONS = """
 
 MEDIA_EXTENSIONS = frozenset(_EXTENSIONS.split())
 """What files in a folder must end in; one that is named itself may end in anything."""
+
+_RUN = 10_000
+"""So many names are put in order at once: no other thread runs meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,13 @@ def _expand(
 def _search(
     root: Path, is_wanted: Callable[[], bool]
 ) -> Iterator[tuple[Hashable, Found | Rejected]]:
-    waiting = [root]
+    waiting = [iter([root])]
     entered: set[Hashable] = set()
     while waiting and is_wanted():
-        path = waiting.pop()
+        path = next(waiting[-1], None)
+        if path is None:
+            waiting.pop()
+            continue
         try:
             str(path).encode()  # raises where a job could not write the path down
             facts = path.stat()
@@ -99,21 +106,22 @@ def _search(
                 yield identity, Rejected(str(path), not_a_file(path))
             elif identity not in entered:  # a link may lead back to where we were
                 entered.add(identity)
-                waiting += reversed(_listing(path, is_wanted))
+                waiting.append(_listing(path, is_wanted))
         except (OSError, ValueError) as error:
             yield path, Rejected(str(path), unreadable(path, error))
 
 
-def _listing(folder: Path, is_wanted: Callable[[], bool]) -> list[Path]:
-    """What to look at in a folder, in natural order."""
+def _listing(folder: Path, is_wanted: Callable[[], bool]) -> Iterator[Path]:
+    """What to look at in a folder, in natural order; all of it is named by now."""
     with os.scandir(folder) as entries:
-        kept = [
-            folder / entry.name
+        names = (
+            entry.name
             for entry in takewhile(lambda _: is_wanted(), entries)
             if not entry.name.startswith(".")
             and (Path(entry.name).suffix.lower() in MEDIA_EXTENSIONS or _is_dir(entry))
-        ]
-    return sorted(kept, key=_natural_order)
+        )
+        runs = [sorted(run, key=_natural_order) for run in batched(names, _RUN)]
+    return (folder / name for name in merge(*runs, key=_natural_order))
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:
@@ -123,9 +131,9 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _natural_order(path: Path) -> tuple[list[str | int], str]:
-    parts = re.split(r"(\d+)", path.name)
-    return [int(p) if p.isdecimal() else p.casefold() for p in parts], path.name
+def _natural_order(name: str) -> tuple[list[str | int], str]:
+    parts = re.split(r"(\d+)", name)
+    return [int(p) if p.isdecimal() else p.casefold() for p in parts], name
 
 
 def _is_hidden(facts: os.stat_result) -> bool:

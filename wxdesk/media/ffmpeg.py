@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,14 +163,7 @@ class Ffmpeg:
         kept = min(chosen.channels, MAX_CHANNELS) if channels == "speakers" else 1
         byte_rate = SAMPLE_RATE * _SAMPLE_BYTES * kept
         expected = min(probe.duration or max_seconds, max_seconds)
-        command = _input(source).output(
-            "pipe:",
-            format="s16le",
-            map=f"0:a:{track}",
-            af=_filters(chosen.channels, channels),
-            t=max_seconds,
-            loglevel="warning",
-        )
+        command = _samples(_input(source), chosen, channels, max_seconds)
         size = 0
         with (
             self._start(command.compile(self.binary), timeout) as child,
@@ -181,7 +174,7 @@ class Ffmpeg:
                 size += len(block)
                 on_progress(min(size / byte_rate / expected, 1.0))
             status = child.wait()
-            _check_end(source, chosen, size, status, gave_up=child.expired)
+            _check_end(source, chosen, status, silent=not size, gave_up=child.expired)
         on_progress(1.0)
         decoded = Decoded(
             path=target,
@@ -192,6 +185,46 @@ class Ffmpeg:
         )
         _log.info("decoded %.1f seconds of %s", decoded.duration, shown(source))
         return decoded
+
+    def stream(
+        self,
+        source: Path,
+        *,
+        track: int = 0,
+        start: float = 0.0,
+        max_seconds: float = 24 * 3600.0,
+        timeout: float = 6 * 3600.0,
+    ) -> Generator[bytes, None, None]:
+        """Decodes a recording, mixed to one channel, and keeps nothing of it.
+
+        Whoever has enough closes the iterator, which ends ffmpeg.
+
+        Args:
+            source: The recording; its content decides, not its name.
+            track: Which audio track, from 0.
+            start: Seconds from the beginning of the recording.
+            max_seconds: Of sound; the rest is left out.
+            timeout: Seconds after which decoding is given up.
+
+        Yields:
+            Samples as in the file of `Decoded`, in small pieces that may cut one in
+            two; nothing where `start` is behind the end of the sound.
+
+        Raises:
+            BadMedia: There is no sound to be had; the text says why.
+            BadSettings: ffmpeg cannot be run.
+            WxdeskError: Something ended ffmpeg.
+        """
+        chosen = _choose(source, self.probe(source), track)
+        place = {"ss": start} if start else {}
+        command = _samples(_input(source, **place), chosen, "mix", max_seconds)
+        silent = start == 0
+        with self._start(command.compile(self.binary), timeout) as child:
+            for block in child.blocks():
+                silent = False
+                yield block
+            status = child.wait()
+            _check_end(source, chosen, status, silent=silent, gave_up=child.expired)
 
     def _start(self, command: list[str], timeout: float) -> Child:
         try:
@@ -218,13 +251,30 @@ def _url(path: Path) -> str:
     return f"file:{path}"
 
 
-def _input(path: Path) -> ffmpeg.nodes.FilterableStream:
+def _input(path: Path, **options: float) -> ffmpeg.nodes.FilterableStream:
     return ffmpeg.input(
         _url(path),
+        **options,
         hide_banner=None,
         nostdin=None,
         protocol_whitelist="file",
         format_whitelist=_FORMATS,
+    )
+
+
+def _samples(
+    stream: ffmpeg.nodes.FilterableStream,
+    track: Track,
+    channels: str,
+    max_seconds: float,
+) -> ffmpeg.nodes.OutputStream:
+    return stream.output(
+        "pipe:",
+        format="s16le",
+        map=f"0:a:{track.index}",
+        af=_filters(track.channels, channels),
+        t=max_seconds,
+        loglevel="warning",
     )
 
 
@@ -301,7 +351,7 @@ def _crashed(status: int) -> bool:
 
 
 def _check_end(
-    path: Path, track: Track, size: int, status: int, *, gave_up: bool
+    path: Path, track: Track, status: int, *, silent: bool, gave_up: bool
 ) -> None:
     name = shown(path)
     if gave_up:
@@ -311,7 +361,7 @@ def _check_end(
             f"Something on this computer stopped ffmpeg while it read {name}.",
             "Try again.",
         )
-    if not size:
+    if silent:
         raise BadMedia(
             f"{name} gives no sound: its audio ({track.codec}) is missing, damaged "
             "or of an unknown kind.",

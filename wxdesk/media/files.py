@@ -14,6 +14,21 @@ from wxdesk.core.errors import BadMedia, DiskFull
 _LONGEST_SHOWN = 100
 _NOT_ON_ONE_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_AWAY = frozenset(
+    {
+        errno.EIO,
+        errno.ENODEV,
+        errno.ENXIO,
+        errno.ESTALE,
+        errno.ENOTCONN,
+        errno.ETIMEDOUT,
+        errno.EHOSTDOWN,
+        errno.EHOSTUNREACH,
+        errno.ENETDOWN,
+        errno.ENETUNREACH,
+    }
+)
+"""What systems say of a disk or network drive that is gone."""
 
 
 def shown(text: Path | str) -> str:
@@ -65,7 +80,7 @@ def unreadable(path: Path, error: OSError | ValueError) -> BadMedia:
     """What to tell the user when the system refuses a file or folder."""
     name = shown(path)
     match error:
-        case FileNotFoundError():
+        case FileNotFoundError() | NotADirectoryError():
             return BadMedia(
                 f"{name} does not exist.",
                 "Check whether it was moved or deleted, or its disk unplugged.",
@@ -82,6 +97,11 @@ def unreadable(path: Path, error: OSError | ValueError) -> BadMedia:
             )
         case UnicodeEncodeError():
             return BadMedia(f"{name} has a name that is not valid text.", "Rename it.")
+        case OSError(errno=number, strerror=str(cause)) if number in _AWAY:
+            return BadMedia(
+                f"{name} cannot be read: {cause}.",
+                "Check its disk or network drive, then try again.",
+            )
         case OSError(strerror=str(cause)):
             return BadMedia(f"{name} cannot be read: {cause}.")
         case _:
