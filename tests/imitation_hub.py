@@ -11,6 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 REVISION = "0123456789abcdef0123456789abcdef01234567"
 
+WEIGHTS = bytes(range(256)) * 2000
+WHISPER = {
+    "model.bin": WEIGHTS,
+    "config.json": b"{}",
+    "tokenizer.json": b"{}",
+    "vocabulary.txt": b"word",
+}
+"""Files of a Whisper model, as far as a download can tell."""
+
 
 @dataclass
 class Hub:

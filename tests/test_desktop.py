@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from whole_window import drop, opened
 
-from wxdesk import app, desktop
+from wxdesk import desktop
 from wxdesk.core.job import Status
 from wxdesk.gui.queue.model import Role
-from wxdesk.settings import ENVIRONMENT, Places, Settings
+from wxdesk.settings import ENVIRONMENT, Places
 
 pytestmark = pytest.mark.slow
 
@@ -39,26 +39,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def window(home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[desktop.Window]:
-    places = Places.find()
-    with (
-        app.opened(places, Settings.load(places)) as program,
-        desktop.windowed(qapp, program) as made,
-    ):
-        made.main.show()
-        qtbot.waitExposed(made.main)
+    with opened(Places.find(), qapp, qtbot, None) as made:
         yield made
-        made.main.hide()
-
-
-def drop(window: desktop.Window, *files: Path) -> None:
-    """What Qt sends when files are let go over the window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    place, action = QPointF(300, 300), Qt.DropAction.CopyAction
-    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, action, data, button, no_key)
-    QApplication.sendEvent(window.main, enter)
-    QApplication.sendEvent(window.main, QDropEvent(place, action, data, button, no_key))
 
 
 def test_that_dropped_speech_is_transcribed_live_and_found_where_it_was_said(
@@ -74,9 +56,7 @@ def test_that_dropped_speech_is_transcribed_live_and_found_where_it_was_said(
         lambda index, *_: live.append(model.data(index, Role.LIVE_TEXT))
     )
 
-    drop(window, talk, text)
-    sheet = window.adder.sheet
-    assert sheet is not None
+    sheet = drop(window, talk, text)
     qtbot.waitUntil(lambda: sheet.start_button.isEnabled(), timeout=20_000)
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     qtbot.waitUntil(
@@ -97,6 +77,20 @@ def test_that_dropped_speech_is_transcribed_live_and_found_where_it_was_said(
     _, seconds = opened.args
     assert 13.5 <= seconds <= 18.5  # "…originally from Chicago" is said at 14 and 18
     assert window.main.stack.currentWidget() is window.transcript
+
+
+def test_that_files_that_the_system_asks_to_open_are_taken(home: Path) -> None:
+    script = (
+        "import sys; from PySide6.QtCore import QUrl;"
+        "from PySide6.QtGui import QFileOpenEvent;"
+        "from wxdesk.desktop import Application;"
+        "qt = Application(sys.argv[:1]); qt.asked_to_open.connect(print);"
+        "qt.sendEvent(qt, QFileOpenEvent(QUrl.fromLocalFile('/talks/one two.wav')))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == str([str(Path("/talks/one two.wav"))])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")

@@ -87,7 +87,9 @@ def opened(
             Library(history, Shelves(database), partial(_probe, settings))
         )
         library.purge()
-        jobs = stack.enter_context(JobService(history, places.scratch))
+        jobs = stack.enter_context(
+            JobService(history, places.scratch, rules=settings.subtitles.rules())
+        )
         jobs.subscribe(library.heed)
         watching = stack.enter_context(
             WatchFolders(jobs, WatchedFiles(database), settings)

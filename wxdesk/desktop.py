@@ -5,29 +5,51 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QThread, QTranslator
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QLoggingCategory,
+    QSocketNotifier,
+    QThread,
+    QTranslator,
+    Signal,
+)
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from wxdesk import app
 from wxdesk.core.engine import Engine
-from wxdesk.gui.actions import Shortcuts
+from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.adding.adder import Adder
 from wxdesk.gui.awake import Awake
+from wxdesk.gui.bridge import Bridge
 from wxdesk.gui.closing import Closing
-from wxdesk.gui.desk import Desk, Preferences
+from wxdesk.gui.desk import Desk
 from wxdesk.gui.errors import install_fault_report
 from wxdesk.gui.garbage import GuiGarbage
 from wxdesk.gui.help import HelpPage
 from wxdesk.gui.library.page import LibraryPage
 from wxdesk.gui.main_window import MainWindow, Place
+from wxdesk.gui.preferences import Preferences
+from wxdesk.gui.queue.view import sources_of
 from wxdesk.gui.settings.page import SettingsPage
 from wxdesk.gui.single_instance import SingleInstance
 from wxdesk.gui.theme import Theme
+from wxdesk.gui.told import in_words
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.tray import Tray
 from wxdesk.gui.words import tr
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.watching import (
+    FileRefused,
+    FileTaken,
+    FolderBack,
+    FolderLost,
+    WatchEvent,
+)
 from wxdesk.jobs.worker import Worker
 from wxdesk.logs import configure
 from wxdesk.media.sample import sample_recording
@@ -58,6 +80,21 @@ class Lane(QThread):
         self._jobs.run_lane(self._worker)
 
 
+class Application(QApplication):
+    """The application, which macOS asks to open files while it runs."""
+
+    asked_to_open = Signal(list)
+    """Paths and addresses, by "Open with…" or dropped on the program's icon."""
+
+    # Qt overrides
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.asked_to_open.emit(sources_of([event.url()]))
+            return True
+        return super().event(event)
+
+
 def run(sources: Sequence[str] = ()) -> int:
     """Opens the window, or hands over to the one that is open already.
 
@@ -70,8 +107,11 @@ def run(sources: Sequence[str] = ()) -> int:
     Raises:
         WxdeskError: The program cannot start; the text says why.
     """
-    qt = QApplication(sys.argv[:1])
+    # What Qt's player could use and is not there is no concern of the user's.
+    QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
+    qt = Application(sys.argv[:1])
     qt.setApplicationName("wxdesk")
+    qt.setWindowIcon(QIcon(str(resource("icons") / "wxdesk.svg")))
     qt.setQuitOnLastWindowClosed(False)
     places = Places.find()
     places.make()
@@ -79,9 +119,19 @@ def run(sources: Sequence[str] = ()) -> int:
     if not first.claim():
         first.hand_over(sources)
         return 0
+    try:
+        return _run_first(qt, places, first, sources)
+    except WxdeskError as error:
+        _tell(qt, in_words(error))
+        raise
+
+
+def _run_first(
+    qt: Application, places: Places, first: SingleInstance, sources: Sequence[str]
+) -> int:
     with closing(first):
         settings, problem = Settings.load_or_defaults(places)
-        _speak(qt, settings.appearance.language)
+        speak(qt, settings.appearance.language)
         with (
             configure(places.logs, settings.general.log_level, console=False),
             app.opened(places, settings) as program,
@@ -89,12 +139,24 @@ def run(sources: Sequence[str] = ()) -> int:
             _ended_by_signals(qt),
         ):
             first.handed.connect(window.take)
+            qt.asked_to_open.connect(window.take)
             if problem:
-                window.desk.said.emit(str(problem), None)
+                window.desk.said.emit(str(in_words(problem)), None)
             window.main.show()
             if sources:
                 window.take(sources)
             return qt.exec()
+
+
+def _tell(qt: QApplication, error: WxdeskError) -> None:
+    """Says why the program cannot start, to somebody who sees no terminal."""
+    if qt.platformName() == "offscreen":
+        return
+    box = QMessageBox(QMessageBox.Icon.Critical, "wxdesk", error.text)
+    box.setInformativeText(error.hint)
+    box.finished.connect(qt.quit)
+    box.open()
+    qt.exec()
 
 
 class Window:
@@ -110,11 +172,11 @@ class Window:
         theme = Theme(qt, program.settings.appearance.theme)
         self.desk = desk_of(program, theme)
         self.faults = install_fault_report(qt, self.desk)
-        self.shortcuts = Shortcuts(self.desk.preferences)
+        shortcuts = self.desk.shortcuts
         self.library = LibraryPage(self.desk)
         self.transcript = TranscriptPage(self.desk)
-        self.settings = SettingsPage(self.desk, self.shortcuts)
-        self.help = HelpPage(self.desk, self.shortcuts)
+        self.settings = SettingsPage(self.desk, shortcuts)
+        self.help = HelpPage(self.desk, shortcuts)
         self.main = MainWindow(
             self.desk,
             places=(
@@ -128,6 +190,8 @@ class Window:
         )
         self.adder = Adder(self.desk, self.main)
         self.awake = Awake(self.desk)
+        self._watching = program.watching
+        self.watch_news = Bridge(program.watching.subscribe, self.desk)
         has_tray = QSystemTrayIcon.isSystemTrayAvailable()
         icon = QSystemTrayIcon(self.main) if has_tray else None
         self.tray = Tray(self.desk, self.main, icon)
@@ -149,6 +213,8 @@ class Window:
     def close(self) -> None:
         """Ends all that goes on beside the event loop."""
         self.awake.close()
+        self.transcript.close_all()
+        self.watch_news.close()
         self.desk.close()
         self.faults.close()
         self.garbage.close()
@@ -162,17 +228,35 @@ class Window:
         self.desk.opened.connect(self.open_transcript)
         self.settings.left.connect(lambda: self.main.go_to_page(queue))
         self.main.closing.connect(self.closing.decide)
+        self.main.quit_wanted.connect(self.closing.leave)
         self.tray.quit_wanted.connect(self.closing.leave)
         self.desk.preferences.changed.connect(self._heed)
+        self.watch_news.happened.connect(self._tell_of_watching)
         self.main.addAction(self.help.sheet)
-        self.shortcuts.register("window.shortcuts", self.help.sheet)
-        for id, action in self.main.named_actions():
-            self.shortcuts.register(id, action)
 
     def _heed(self, key: str) -> None:
         if key.startswith("network.") or key == "storage.models_folder":
             settings = self.desk.preferences.settings
             self.desk.models = app.models_of(self.desk.places, settings)
+        elif key.startswith("subtitles."):
+            self.desk.jobs.rules = self.desk.preferences.settings.subtitles.rules()
+
+        if key in ("watch", "presets") or key.startswith("transcription."):
+            self._watching.use(self.desk.preferences.settings)
+
+    def _tell_of_watching(self, event: WatchEvent) -> None:
+        match event:
+            case FolderLost(folder, error):
+                words = tr("{folder} cannot be watched now. {error}")
+                text = words.format(folder=folder, error=in_words(error))
+            case FolderBack(folder):
+                text = tr("{folder} is watched again.").format(folder=folder)
+            case FileRefused(path, error):
+                words = tr("{name} was not taken from its watch folder. {error}")
+                text = words.format(name=Path(path).name, error=in_words(error))
+            case FileTaken():
+                return  # it shows in the queue
+        self.desk.said.emit(text, None)
 
     def _open_settings(self, section: str) -> None:
         self.main.go_to_page(self.settings)
@@ -241,9 +325,15 @@ def _ended_by_signals(qt: QApplication) -> Iterator[None]:
             awaken.setEnabled(False)
 
 
-def _speak(qt: QApplication, language: str) -> None:
-    """Installs translations of ours and of Qt's own dialogs, where there are some."""
+def speak(qt: QApplication, language: str) -> None:
+    """Gives the window a language, for its texts, numbers and dates.
+
+    Args:
+        qt: The application; Qt's own dialogs are translated, too.
+        language: One of ours, or "system".
+    """
     locale = QLocale.system() if language == "system" else QLocale(language)
+    QLocale.setDefault(locale)
     folders = {
         "wxdesk": str(resource("translations")),
         "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),

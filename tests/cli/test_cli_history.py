@@ -127,6 +127,30 @@ def test_that_a_transcript_is_exported_again_in_any_format(wx: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_that_exported_subtitles_are_shaped_as_asked_or_as_set(
+    wx: Run, home: Path
+) -> None:
+    def exported(*options: str) -> list[str]:
+        wx("history", "export", "1", "-f", "srt", *options)
+        return Path("morning talk.srt").read_text(encoding="utf-8").split("\n")
+
+    assert exported()[2] == "[Anna]: Good morning, everybody."
+    assert exported("--subtitles", "words")[2] == "Good"
+    Places.find().settings_file.write_text(
+        "[subtitles]\nline_length=16", encoding="utf-8"
+    )
+    assert exported()[2:4] == ["[Anna]: Good", "morning,"]
+    assert exported("--subtitles", "segments")[2] == "[Anna]: Good morning, everybody."
+
+
+@pytest.mark.usefixtures("kept")
+def test_that_an_unknown_preset_is_refused_with_those_there_are(wx: Run) -> None:
+    ran = wx("history", "export", "1", "--subtitles", "cinema")
+    assert ran.code == 2
+    assert "netflix" in ran.err
+
+
+@pytest.mark.usefixtures("kept")
 def test_that_a_transcript_is_deleted_only_after_a_yes(
     wx: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,6 +93,15 @@ def test_that_of_20_files_of_which_5_are_bad_15_are_done_and_5_named(
     assert by_status.count(Status.FAILED) == 5
 
 
+def test_that_subtitles_are_shaped_as_asked_for(wx: Run, talk: Path) -> None:
+    ran = wx("transcribe", talk, "-f", "srt", "--subtitles", "words")
+    assert ran.code == 0
+    cues = Path("talk.srt").read_text(encoding="utf-8").strip().split("\n\n")
+    assert all(len(cue.split("\n")) == 3 for cue in cues)
+    assert not any(" " in cue.split("\n")[2] for cue in cues)
+    assert wx("transcribe", talk, "--subtitles", "cinema").code == 2
+
+
 def test_that_files_are_written_in_the_formats_asked_for(wx: Run, talk: Path) -> None:
     ran = wx("transcribe", talk, "--format", "srt,json", "--output-dir", "deep/out")
     assert ran.code == 0

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from imitation_hub import WHISPER, Hub
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,6 +18,7 @@ from wxdesk.desktop import desk_of
 from wxdesk.engine.fake import FakeEngine
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.theme import Choice, Theme
+from wxdesk.jobs.models import Models
 from wxdesk.settings import Places, Settings
 
 
@@ -60,3 +62,19 @@ def desk(program: app.Program, theme: Theme) -> Iterator[Desk]:
 def run_lanes(program: app.Program) -> Callable[[], object]:
     """Starts the lanes; they end with the program."""
     return program.run_lanes
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    """A hub on loopback with the files of a Whisper model."""
+    with Hub(dict(WHISPER)) as hub:
+        yield hub
+
+
+@pytest.fixture
+def online(desk: Desk, places: Places, hub: Hub) -> Desk:
+    """A desk whose models come from the imitation."""
+    desk.models = Models(
+        places.models, endpoint=hub.endpoint, pause_seconds=0.01, stall_seconds=15
+    )
+    return desk

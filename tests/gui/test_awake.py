@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from wakepy import modecount
 
 from wxdesk.app import Program
-from wxdesk.core.job import Job, Status
+from wxdesk.core.job import Job, JobAdded, JobChanged, JobRemoved
 from wxdesk.gui.awake import Awake
 from wxdesk.gui.desk import Desk
 
@@ -27,7 +27,7 @@ def awake(desk: Desk) -> Iterator[Awake]:
 
 def running(desk: Desk, name: str = "talk.wav") -> Job:
     job = Job(source=name, name=name).begun()
-    desk.bridge.changed.emit(job)
+    desk.bridge.happened.emit((JobChanged(job),))
     return job
 
 
@@ -39,9 +39,7 @@ def test_that_the_computer_is_kept_awake_while_a_real_job_runs(
     qtbot: QtBot,
 ) -> None:
     seen: list[bool] = []
-    desk.bridge.changed.connect(
-        lambda job: seen.append(awake.is_watching and job.status is Status.RUNNING)
-    )
+    desk.bridge.happened.connect(lambda _: seen.append(awake.is_watching))
     desk.jobs.submit("talk.wav")
     run_lanes()
     qtbot.waitUntil(lambda: desk.jobs.jobs()[0].status.is_final, timeout=30_000)
@@ -55,7 +53,7 @@ def test_that_the_system_is_asked_and_let_go(
 ) -> None:
     job = running(desk)
     qtbot.waitUntil(lambda: modecount() == 1)
-    desk.bridge.changed.emit(job.cancelled())
+    desk.bridge.happened.emit((JobChanged(job.cancelled()),))
     qtbot.waitUntil(lambda: modecount() == 0)
 
 
@@ -63,19 +61,19 @@ def test_that_it_stays_awake_from_one_job_to_the_next(
     desk: Desk, awake: Awake, qtbot: QtBot
 ) -> None:
     one, other = running(desk, "1.wav"), running(desk, "2.wav")
-    desk.bridge.changed.emit(one.done(1))
+    desk.bridge.happened.emit((JobChanged(one.done(1)),))
     assert awake.is_watching
-    desk.bridge.changed.emit(other.done(2))
+    desk.bridge.happened.emit((JobChanged(other.done(2)),))
     assert awake.is_watching
     third = running(desk, "3.wav")
     qtbot.wait(100)
     assert awake.is_watching
-    desk.bridge.removed.emit(third.id)
+    desk.bridge.happened.emit((JobRemoved(third.id),))
     qtbot.waitUntil(lambda: not awake.is_watching)
 
 
 def test_that_waiting_jobs_do_not_keep_it_awake(desk: Desk, awake: Awake) -> None:
-    desk.bridge.added.emit(Job(source="talk.wav"))
+    desk.bridge.happened.emit((JobAdded(Job(source="talk.wav")),))
     assert not awake.is_watching
 
 

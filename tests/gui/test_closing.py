@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from wxdesk.core.job import Job
+from wxdesk.core.job import Job, JobAdded, JobChanged
 from wxdesk.gui import closing
 from wxdesk.gui.closing import Closing
 from wxdesk.gui.desk import Desk
@@ -25,6 +25,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     made = MainWindow(desk)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.queue.model.is_loaded)
     return made
 
 
@@ -50,7 +51,7 @@ def make(
 def job(desk: Desk, window: MainWindow) -> Job:
     """A job that runs, as far as the window can see."""
     running = Job(source="talk.wav", name="talk.wav").begun()
-    desk.bridge.added.emit(running)
+    desk.bridge.happened.emit((JobAdded(running),))
     return running
 
 
@@ -80,7 +81,7 @@ def test_that_waiting_jobs_do_not_keep_the_window_open(
     make: Callable[[bool], Closing], window: MainWindow, desk: Desk, quits: list[bool]
 ) -> None:
     make(False)
-    desk.bridge.added.emit(Job(source="talk.wav"))
+    desk.bridge.happened.emit((JobAdded(Job(source="talk.wav")),))
     assert window.close()
     assert quits == [True]
 
@@ -182,7 +183,7 @@ def test_that_leaving_ends_the_program_also_from_the_tray(
     assert window.isVisible()
     answer(window, qtbot, "Stop")
     assert quits == [True]
-    desk.bridge.changed.emit(job.done(1))
+    desk.bridge.happened.emit((JobChanged(job.done(1)),))
     decision.leave()
     assert quits == [True, True]
 

@@ -23,7 +23,7 @@ def _short_pages(monkeypatch):
 def model(desk):
     made = LibraryModel(desk)
     made.tester = QAbstractItemModelTester(made, FATAL)
-    desk.library_bridge.changed.connect(lambda _: made.refresh())
+    desk.library_news.happened.connect(lambda _: made.refresh())
     return made
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from kept import keep
-from PySide6.QtCore import QDate, QPoint, Qt, QUrl
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -389,7 +389,9 @@ def test_that_days_are_chosen_in_whichever_order(qtbot, page, program):
     assert (wanted.since.day, wanted.until.day) == (1, 10)
     see(qtbot, page)
     chip = page.filters.findChildren(QPushButton, "filterChip")[-1]
-    assert chip.text() == "2020-05-01 – 2020-05-09"
+    days = (QDate(2020, 5, 1), QDate(2020, 5, 9))
+    short = QLocale.FormatType.ShortFormat
+    assert chip.text() == " – ".join(QLocale().toString(day, short) for day in days)
     again = DaysDialog(page, wanted)
     qtbot.addWidget(again)
     assert again.first.date() == QDate(2020, 5, 1)

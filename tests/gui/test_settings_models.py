@@ -1,10 +1,9 @@
 """The page Models by mouse, on the real store and a hub on loopback."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from imitation_hub import Hub
+from imitation_hub import WEIGHTS, WHISPER, Hub
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -13,34 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from wxdesk.core.errors import ModelProblem
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.settings.model_keeper import ModelKeeper, Phase
+from wxdesk.gui.settings.model_keeper import Phase
 from wxdesk.gui.settings.models import ModelRow, ModelsSection
 from wxdesk.jobs.models import Listed, Models, Role
 from wxdesk.settings import Places, Settings
 
-WEIGHTS = bytes(range(256)) * 2000
-WHISPER = {
-    "model.bin": WEIGHTS,
-    "config.json": b"{}",
-    "tokenizer.json": b"{}",
-    "vocabulary.txt": b"word",
-}
 SOME = 100_000
-
-
-@pytest.fixture
-def hub() -> Iterator[Hub]:
-    with Hub(dict(WHISPER)) as hub:
-        yield hub
-
-
-@pytest.fixture
-def online(desk: Desk, places: Places, hub: Hub) -> Desk:
-    """A desk whose models come from the imitation."""
-    desk.models = Models(
-        places.models, endpoint=hub.endpoint, pause_seconds=0.01, stall_seconds=15
-    )
-    return desk
 
 
 @pytest.fixture
@@ -49,7 +26,7 @@ def section(online: Desk, qtbot: QtBot) -> ModelsSection:
 
 
 def shown(desk: Desk, qtbot: QtBot) -> ModelsSection:
-    made = ModelsSection(desk, ModelKeeper(desk))
+    made = ModelsSection(desk)
     qtbot.addWidget(made)
     made.resize(640, 480)
     made.show()
@@ -95,7 +72,7 @@ def stalled(section: ModelsSection, hub: Hub, qtbot: QtBot) -> ModelRow:
 def test_that_the_page_says_that_it_looks_and_then_lists_the_speech_models(
     online: Desk, qtbot: QtBot
 ) -> None:
-    section = ModelsSection(online, ModelKeeper(online))
+    section = ModelsSection(online)
     qtbot.addWidget(section)
     section.show()
     assert section.loading.isVisible()
@@ -154,7 +131,7 @@ def test_that_a_list_that_cannot_be_had_says_why_and_can_be_tried_again(
             raise ModelProblem("The disk with the models is gone.")
 
     sound, online.models = online.models, Lost(places.models)
-    section = ModelsSection(online, ModelKeeper(online))
+    section = ModelsSection(online)
     qtbot.addWidget(section)
     section.show()
     qtbot.waitUntil(section.again.isVisible)

@@ -133,7 +133,7 @@ def test_that_a_number_is_taken_when_it_is_finished(
 def test_that_a_number_can_be_left_open(page: SettingsPage, qtbot: QtBot) -> None:
     control = field(page, "speakers", "transcription.speakers").control
     assert isinstance(control, Number)
-    assert control.text() == "Open"
+    assert control.text() == "Not set"
     qtbot.keyClick(control, Qt.Key.Key_Up)
     assert settings(page).transcription.speakers == 1
     qtbot.keyClick(control, Qt.Key.Key_Down)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from wxdesk.app import Program
-from wxdesk.core.job import Job, Progress, Stage
+from wxdesk.core.job import Job, JobAdded, JobChanged, JobRemoved, Progress, Stage
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
 from wxdesk.gui.theme import Choice
@@ -55,7 +55,7 @@ def submit(desk: Desk) -> Callable[..., list[Job]]:
     def run(*names: str) -> list[Job]:
         jobs = [Job(source=name, name=name) for name in names]
         for job in jobs:
-            desk.bridge.added.emit(job)
+            desk.bridge.happened.emit((JobAdded(job),))
         return jobs
 
     return run
@@ -63,8 +63,8 @@ def submit(desk: Desk) -> Callable[..., list[Job]]:
 
 def end(desk: Desk, job: Job, error: str = "") -> None:
     begun = job.begun()
-    desk.bridge.changed.emit(begun)
-    desk.bridge.changed.emit(begun.failed(error) if error else begun.done(7))
+    ended = begun.failed(error) if error else begun.done(7)
+    desk.bridge.happened.emit((JobChanged(begun), JobChanged(ended)))
 
 
 def test_that_a_real_job_is_followed_from_the_queue_to_its_notification(
@@ -99,9 +99,9 @@ def test_that_the_tooltip_says_how_many_are_done_and_how_long_it_takes(
     assert icon.toolTip() == "wxdesk: 0 of 2 done"
     end(desk, one)
     progress = Progress(Stage.TRANSCRIBE, 0.5, 0.5, 290.0)
-    desk.bridge.changed.emit(other.begun().advanced(progress))
+    desk.bridge.happened.emit((JobChanged(other.begun().advanced(progress)),))
     assert icon.toolTip() == "wxdesk: 1 of 2 done · 5 min left"
-    desk.bridge.removed.emit(other.id)
+    desk.bridge.happened.emit((JobRemoved(other.id),))
     assert icon.toolTip() == "wxdesk: nothing to do"
 
 
@@ -130,7 +130,7 @@ def test_that_cancelled_jobs_are_not_told_of(
     tray: Tray, icon: Icon, desk: Desk, submit: Callable[..., list[Job]]
 ) -> None:
     (job,) = submit("talk.wav")
-    desk.bridge.changed.emit(job.cancelled())
+    desk.bridge.happened.emit((JobChanged(job.cancelled()),))
     assert icon.told == []
     assert icon.toolTip() == "wxdesk: nothing to do"
 
@@ -139,8 +139,8 @@ def test_that_what_ended_before_is_not_told_of_again(
     tray: Tray, icon: Icon, desk: Desk
 ) -> None:
     job = Job(source="old.wav").begun().done(3)
-    desk.bridge.changed.emit(job)
-    desk.bridge.changed.emit(job)
+    desk.bridge.happened.emit((JobChanged(job),))
+    desk.bridge.happened.emit((JobChanged(job),))
     assert icon.told == []
 
 
@@ -232,6 +232,27 @@ def test_that_the_icon_is_the_windows_if_it_has_one(
     window.setWindowIcon(QIcon(picture))
     desk.theme.choose(Choice.DARK)
     assert icon.icon().cacheKey() != drawn
+
+
+def test_that_a_bar_on_the_icon_grows_with_the_queue_and_goes_at_its_end(
+    tray: Tray, icon: Icon, desk: Desk, submit: Callable[..., list[Job]]
+) -> None:
+    def green() -> int:
+        image = icon.icon().pixmap(64, 64).toImage()
+        ok = desk.theme.colour("ok")
+        return sum(image.pixelColor(x, 56) == ok for x in range(image.width()))
+
+    first, second = submit("one.wav", "two.wav")
+    begun = first.begun()
+    widths = [green()]
+    for fraction in (0.5, 1.0):
+        progress = Progress(Stage.TRANSCRIBE, fraction, None)
+        desk.bridge.happened.emit((JobChanged(begun.advanced(progress)),))
+        widths.append(green())
+    assert widths[0] < widths[1] < widths[2] <= 32
+    end(desk, first)
+    end(desk, second)
+    assert green() == 0
 
 
 def test_that_a_system_without_a_tray_is_no_problem(

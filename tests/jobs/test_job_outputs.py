@@ -8,6 +8,7 @@ from job_house import House, Watcher
 
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.job import Job, JobChanged, Options, Outputs, Status
+from wxdesk.core.subtitles import PRESETS
 
 
 def done(house: House, source: Path | str, outputs: Outputs) -> Job:
@@ -30,6 +31,20 @@ def test_that_the_files_lie_beside_the_recording(house: House, tmp_path: Path) -
     assert job.outputs == Outputs(("srt", "txt"))
     assert names(folder) == {"talk.srt", "talk.txt"}
     assert (folder / "talk.txt").read_text().startswith("[Speaker 1]: talk 1.")
+
+
+def test_that_the_subtitles_keep_to_the_rules_of_the_moment(
+    house: House, tmp_path: Path
+) -> None:
+    service = house.service(rules=PRESETS["words"])
+    outputs = Outputs(("vtt",))
+    service.submit(tmp_path / "one.wav", outputs=outputs)
+    service.run_lane(house.worker(), until_idle=True)
+    assert "\none\n" in (tmp_path / "one.vtt").read_text()
+    service.rules = None
+    service.submit(tmp_path / "two.wav", outputs=outputs)
+    service.run_lane(house.worker(), until_idle=True)
+    assert "\n<v Speaker 1>two 1." in (tmp_path / "two.vtt").read_text()
 
 
 def test_that_the_files_go_to_a_folder_which_is_made(

@@ -40,26 +40,35 @@ def test_that_busy_jobs_are_passed_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("job_id", "position", "order"),
-    [("c", 0, "cab"), ("a", 1, "bac"), ("a", 99, "bca"), ("b", 1, "abc")],
+    ("job_ids", "position", "order"),
+    [
+        ("c", 0, "cabd"),
+        ("a", 1, "bacd"),
+        ("a", 99, "bcda"),
+        ("b", 1, "abcd"),
+        ("db", 1, "adbc"),
+        ("ab", 2, "cdab"),
+    ],
 )
-def test_that_a_moved_job_stands_at_its_new_position(
-    job_id: str, position: int, order: str
+def test_that_moved_jobs_stand_at_their_new_position_in_the_order_given(
+    job_ids: str, position: int, order: str
 ) -> None:
-    queue = queue_of("a", "b", "c")
-    queue.move(job_id, position)
+    queue = queue_of(*"abcd")
+    queue.move(list(job_ids), position)
     assert list(queue) == list(order)
 
 
 def test_that_a_job_that_does_not_wait_cannot_be_moved() -> None:
-    with pytest.raises(ValueError, match="not in list"):
-        queue_of("a").move("b", 0)
+    queue = queue_of("a", "b")
+    with pytest.raises(ValueError, match="c must wait"):
+        queue.move(["b", "c"], 0)
+    assert list(queue) == ["a", "b"]
 
 
 def test_that_a_negative_position_is_refused_and_changes_nothing() -> None:
     queue = queue_of("a", "b")
     with pytest.raises(ValueError, match="must not be negative"):
-        queue.move("b", -1)
+        queue.move(["b"], -1)
     assert list(queue) == ["a", "b"]
 
 

@@ -23,6 +23,7 @@ from wxdesk.core.job import (
     JobChanged,
     JobEvent,
     JobRemoved,
+    JobsMoved,
     Options,
     PartialTranscript,
     Stage,
@@ -403,6 +404,34 @@ def test_that_a_moved_job_runs_at_its_place_and_the_order_is_kept(
     assert [job_id for job_id, _ in house.runs()] == order
     with pytest.raises(NotAllowed, match=r"a\.wav does not wait"):
         service.move(jobs[0], 0)
+
+
+def test_that_jobs_moved_together_keep_their_order_and_are_told_of_once(
+    house: House, watcher: Watcher
+) -> None:
+    service = house.service()
+    begun, *jobs = (service.submit(f"{name}.wav").id for name in "abcde")
+    service.cancel(begun)
+    service.subscribe(watcher)
+    service.move_all([jobs[3], begun, jobs[1]], 1)
+    order = (jobs[0], jobs[3], jobs[1], jobs[2])
+    assert tuple(job.id for job in service.jobs()) == (begun, *order)
+    service.run_lane(house.worker(), until_idle=True)
+    assert tuple(job_id for job_id, _ in house.runs()) == order
+    service.close()
+    moves = [event for event in watcher.events if isinstance(event, JobsMoved)]
+    assert moves == [JobsMoved(order)]
+
+
+def test_that_moving_none_that_waits_is_refused_and_names_them(house: House) -> None:
+    service = house.service()
+    first, second = service.submit("a.wav"), service.submit("b.wav")
+    service.cancel(first.id)
+    with pytest.raises(NotAllowed, match=r"a\.wav does not wait"):
+        service.move_all([first.id], 0)
+    with pytest.raises(StoreProblem, match="no job"):
+        service.move_all(["none"], 0)
+    assert service.jobs()[1] == second
 
 
 def test_that_a_paused_queue_begins_nothing_until_it_is_resumed(

@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 import wxdesk
-from wxdesk.cli import console, doctor, history, models, settings, transcribe, window
+from wxdesk.cli import (
+    console,
+    doctor,
+    history,
+    models,
+    screenshots,
+    settings,
+    transcribe,
+    window,
+)
 from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 
 FAILED = 1
@@ -29,6 +38,7 @@ app.add_typer(history.commands, name="history")
 app.add_typer(models.commands, name="models")
 app.command()(doctor.doctor)
 app.add_typer(settings.commands, name="settings")
+app.command(hidden=True)(screenshots.screenshots)
 
 
 def _print_version(wanted: bool) -> None:

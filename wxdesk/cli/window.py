@@ -19,6 +19,18 @@ def can_open() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
+def ensure_installed() -> None:
+    """Refuses to go on without a window.
+
+    Raises:
+        WxdeskError: PySide6 is not installed.
+    """
+    if find_spec("PySide6") is None:
+        raise WxdeskError(
+            "The window is not installed.", "Install it with: pip install wxdesk[gui]"
+        )
+
+
 def window(
     sources: Annotated[
         list[str] | None,
@@ -30,10 +42,7 @@ def window(
     ] = None,
 ) -> None:
     """Opens the window; if it is open already, brings it to the front."""
-    if find_spec("PySide6") is None:
-        raise WxdeskError(
-            "The window is not installed.", "Install it with: pip install wxdesk[gui]"
-        )
+    ensure_installed()
     # A server has no PySide6, and the other commands do not want to wait for it.
     from wxdesk import desktop
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton
 
 from wxdesk.core.errors import NotAllowed
-from wxdesk.gui.desk import Preferences
+from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.words import tr
 
 Keys = tuple[QKeySequence, ...]
@@ -59,9 +60,19 @@ class Shortcuts(QObject):
         """Of all actions, in the order in which they came."""
         return tuple(id for id, entry in self._entries.items() if entry.actions)
 
+    def actions(self, id: str) -> tuple[QAction, ...]:
+        """All that answer to an id."""
+        return tuple(self._entries[id].actions)
+
     def name(self, id: str) -> str:
         """What an action is called in menus."""
         return self._entries[id].actions[0].text().replace("&", "").rstrip("…")
+
+    def call(self, id: str, text: str) -> None:
+        """Gives an action another name, as when what it does is the reverse now."""
+        for action in self._entries[id].actions:
+            action.setText(text)
+        self._apply(id)
 
     def place(self, id: str) -> str:
         """Where an action can be used, in words."""
@@ -154,6 +165,30 @@ class Shortcuts(QObject):
         self._entries[id].actions.remove(action)
 
 
+class ActionButton(QPushButton):
+    """Does what an action does, and follows its words, icon and keys.
+
+    Args:
+        action: What it does.
+        text: What it says instead of the action's text.
+    """
+
+    def __init__(self, action: QAction, text: str = "") -> None:
+        super().__init__()
+        self._action = action
+        self._own_text = text
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setText(self._own_text or self._action.text())
+        self.setIcon(self._action.icon())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+
+
 def in_words(keys: Sequence[QKeySequence]) -> str:
     """Keys as this system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
@@ -175,6 +210,7 @@ def _places() -> Mapping[str, str]:
         _EVERYWHERE: tr("Everywhere"),
         "queue": tr("Queue"),
         "library": tr("Library"),
+        "collections": tr("Collections"),
         "transcript": tr("Transcript"),
         "settings": tr("Settings"),
     }

@@ -1,10 +1,11 @@
 """Keeps the computer from falling asleep while jobs run."""
 
 import threading
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
-from wxdesk.core.job import Job, Status
+from wxdesk.core.job import Job, JobAdded, JobChanged, JobEvent, JobRemoved, Status
 from wxdesk.gui.desk import Desk
 
 _LINGER_SECONDS = 5.0
@@ -28,9 +29,7 @@ class Awake(QObject):
         self._linger.setSingleShot(True)
         self._linger.setInterval(round(1000 * linger_seconds))
         self._linger.timeout.connect(self._leave)
-        desk.bridge.added.connect(self._look)
-        desk.bridge.changed.connect(self._look)
-        desk.bridge.removed.connect(self._forget)
+        desk.bridge.happened.connect(self._hear)
         desk.preferences.changed.connect(self._heed)
 
     @property
@@ -42,6 +41,14 @@ class Awake(QObject):
         """Lets the computer sleep again."""
         self._running.clear()
         self._leave()
+
+    def _hear(self, events: Iterable[JobEvent]) -> None:
+        for event in events:
+            match event:
+                case JobAdded(job) | JobChanged(job):
+                    self._look(job)
+                case JobRemoved(job_id):
+                    self._forget(job_id)
 
     def _look(self, job: Job) -> None:
         if job.status is Status.RUNNING:

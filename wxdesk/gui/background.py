@@ -7,6 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from wxdesk.core.errors import WxdeskError
+from wxdesk.gui.told import in_words
+
+_THREADS = 16
 
 
 class Task(QObject):
@@ -57,7 +60,7 @@ class Task(QObject):
             if error is None:
                 self.done.emit(result)
             elif isinstance(error, WxdeskError):
-                self.failed.emit(error)
+                self.failed.emit(in_words(error))
             else:
                 raise error
         finally:
@@ -90,6 +93,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        # A drive that hangs may hold some of them up for minutes.
+        self._pool.setMaxThreadCount(max(_THREADS, self._pool.maxThreadCount()))
 
     def start(
         self,

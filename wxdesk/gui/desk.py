@@ -1,64 +1,25 @@
 """What every part of the window works with, made once and handed down."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
+from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.background import Background
-from wxdesk.gui.bridge import JobBridge, LibraryBridge
+from wxdesk.gui.bridge import Bridge, JobBridge
 from wxdesk.gui.icons import Icons
+from wxdesk.gui.preferences import Preferences
+from wxdesk.gui.settings.model_keeper import ModelKeeper
 from wxdesk.gui.theme import Theme
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
-from wxdesk.settings import Places, Settings, SettingsFile
+from wxdesk.settings import Places
 
-
-class Preferences(QObject):
-    """What the user chose, as it is now.
-
-    Args:
-        places: Where settings.toml is.
-        settings: As they were read at the start.
-    """
-
-    changed = Signal(str)
-    """The key of a setting that has another value now."""
-
-    def __init__(self, places: Places, settings: Settings) -> None:
-        super().__init__()
-        self._places = places
-        self.settings = settings
-
-    def set(self, key: str, value: Any) -> None:
-        """Changes a setting, in the file and for all who listen.
-
-        Raises:
-            BadSettings: The value is not allowed.
-            WxdeskError: The file cannot be written.
-        """
-        self.edit(key, lambda file: file.set(key, value))
-
-    def unset(self, key: str) -> None:
-        """Takes a setting back to its default."""
-        self.edit(key, lambda file: file.unset(key))
-
-    def edit(self, key: str, edit: Callable[[SettingsFile], object]) -> None:
-        """Changes what is no single key: presets, watch folders, shortcuts.
-
-        Args:
-            key: What all who listen are told.
-            edit: Changes the file.
-
-        Raises:
-            BadSettings: The file would hold something that is not allowed.
-            WxdeskError: The file cannot be written.
-        """
-        edit(SettingsFile(self._places.settings_file))
-        self.settings = Settings.load(self._places)
-        self.changed.emit(key)
+Keys = str | QKeySequence.StandardKey | Sequence[str]
 
 
 class Desk(QObject):
@@ -101,10 +62,52 @@ class Desk(QObject):
         self.icons = Icons(theme)
         self.background = Background(self)
         self.bridge = JobBridge(jobs, self)
-        self.library_bridge = LibraryBridge(library, self)
+        self.library_news = Bridge(library.subscribe, self)
+        self.keeper = ModelKeeper(self)
+        self.shortcuts = Shortcuts(preferences)
+
+    def action(
+        self,
+        id: str,
+        text: str,
+        act: Callable[[], object],
+        *,
+        on: Sequence[QWidget],
+        keys: Keys = "",
+        icon: str = "",
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> QAction:
+        """Makes something that can be done, by keys that the user can change.
+
+        Args:
+            id: "place.what", the same in every version of the program.
+            text: What it is called in menus.
+            act: Does it.
+            on: Where it can be done; the first one owns it.
+            keys: The usual ones.
+            icon: One of `icons.NAMES`; empty for none.
+            context: How far around those places its keys are heard.
+        """
+        action = QAction(text, on[0])
+        if icon:
+            self.icons.put_on(action, icon)
+        action.setShortcuts(_sequences(keys))
+        action.setShortcutContext(context)
+        action.triggered.connect(lambda: act())
+        for widget in on:
+            widget.addAction(action)
+        self.shortcuts.register(id, action)
+        return action
 
     def close(self) -> None:
         """Ends what goes on beside the window."""
         self.bridge.close()
-        self.library_bridge.close()
+        self.library_news.close()
         self.background.close()
+
+
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    if isinstance(keys, QKeySequence.StandardKey):
+        return [QKeySequence(keys)]
+    several = [keys] if isinstance(keys, str) else keys
+    return [QKeySequence(one) for one in several if one]

@@ -31,6 +31,7 @@ from wxdesk import __version__
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.storage import open_folder
+from wxdesk.gui.told import in_words
 from wxdesk.gui.words import tr
 
 log = logging.getLogger(__name__)
@@ -152,7 +153,7 @@ class FaultReport(QObject):
     @Slot(object)
     def _report(self, error: Exception) -> None:
         if isinstance(error, WxdeskError):
-            self._desk.said.emit(str(error), None)
+            self._desk.said.emit(str(in_words(error)), None)
             return
         if self.dialog is None:
             self.dialog = FaultDialog(self._desk, self._app.activeWindow())

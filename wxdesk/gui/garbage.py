@@ -6,6 +6,8 @@ collects takes the process with it.
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -38,3 +40,21 @@ class GuiGarbage(QObject):
         self._timer.stop()
         gc.collect()
         gc.enable()
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Lets Python's garbage collector pass over all that is made inside, for good.
+
+    It stops every thread while it looks at all objects, and the words of ten hours are
+    so many that the window would stand still for a third of a second, again and again.
+    Values like these are freed without it, as nothing in them refers back.
+    """
+    was_enabled = gc.isenabled()  # in the window it is not: see `GuiGarbage`
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import (
-    QAction,
-    QGuiApplication,
-    QKeySequence,
-    QShowEvent,
-)
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -28,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.record import LibraryFilter
-from wxdesk.gui.actions import Shortcuts, in_words
+from wxdesk.gui.actions import ActionButton, Shortcuts, in_words
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.errors import versions
 from wxdesk.gui.licences import PartsModel, parts
@@ -69,6 +64,7 @@ class ShortcutSheet(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAccessibleName(tr("Keyboard shortcuts"))
         scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -126,11 +122,17 @@ class HelpPage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self._shortcuts = shortcuts
-        self.sheet = QAction(tr("Keyboard shortcuts"), self)
-        self.sheet.setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+/")])
-        self.sheet.triggered.connect(self.show_sheet)
-        self.keys = self._button(tr("Keyboard shortcuts"), "shortcuts")
-        self.keys.clicked.connect(self.sheet.trigger)
+        self.sheet = desk.action(
+            "window.shortcuts",
+            tr("Keyboard shortcuts"),
+            self.show_sheet,
+            on=[self],
+            keys=("F1", "Ctrl+/"),
+            icon="shortcuts",
+            context=Qt.ShortcutContext.WindowShortcut,
+        )
+        self.keys = ActionButton(self.sheet)
+        self.setFocusProxy(self.keys)
         self.diagnostics = self._button(tr("Copy diagnostics"), "copy")
         self.diagnostics.setToolTip(
             tr("Versions, devices, models and what is wrong; no names, no text")

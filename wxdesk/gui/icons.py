@@ -20,6 +20,13 @@ NAMES = {
     "pause": "ph.pause",
     "resume": "ph.play",
     "cancel": "ph.x",
+    "more": "ph.dots-three",
+    "skip_back": "ph.rewind",
+    "skip_forward": "ph.fast-forward",
+    "undo": "ph.arrow-u-up-left",
+    "redo": "ph.arrow-u-up-right",
+    "waveform": "ph.waves",
+    "history": "ph.clock-counter-clockwise",
     "retry": "ph.arrow-clockwise",
     "remove": "ph.trash",
     "search": "ph.magnifying-glass",
@@ -41,10 +48,12 @@ NAMES = {
     "open": "ph.arrow-square-out",
     "clear": "ph.eraser",
     "speakers": "ph.users",
+    "subtitles": "ph.closed-captioning",
     "watch": "ph.eye",
     "shortcuts": "ph.keyboard",
     "appearance": "ph.palette",
     "network": "ph.globe",
+    "api": "ph.share-network",
     "up": "ph.arrow-up",
     "down": "ph.arrow-down",
     "back": "ph.arrow-left",
@@ -82,9 +91,11 @@ class Icons(QObject):
             role: Of `Colours`.
         """
         colours = self._theme.colours
+        colour = getattr(colours, role)
         made: QIcon = qtawesome.icon(
             NAMES[name],
-            color=getattr(colours, role),
+            color=colour,
+            color_active=colour,  # of a button with the keyboard; else that of "on"
             color_disabled=colours.disabled,
             color_on=colours.accent,
             color_on_active=colours.accent,

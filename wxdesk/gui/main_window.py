@@ -6,12 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
 )
 from PySide6.QtWidgets import (
@@ -27,12 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.core.job import Status
+from wxdesk.gui.actions import in_words
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.queue.view import QueuePage, dropped
 from wxdesk.gui.words import time_left, tr
 
 _BAR_SECONDS = 8
-_RAIL_WIDTH = 88
+_READ_PER_SECOND = 12  # characters, by somebody who first has to look there
+_RAIL_WIDTH = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class UndoBar(QFrame):
         self._undo = undo
         self.button.setVisible(undo is not None)
         self.show()
-        self._timer.start(_BAR_SECONDS * 1000)
+        seconds = max(_BAR_SECONDS, len(text) / _READ_PER_SECOND)
+        self._timer.start(round(seconds * 1000))
 
     def _take_back(self) -> None:
         self.hide()
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal(QCloseEvent)
+    quit_wanted = Signal()
+    """The program is to end, also where it could go on in the tray."""
 
     def __init__(
         self, desk: Desk, places: tuple[Place, ...] = (), footer: tuple[Place, ...] = ()
@@ -109,14 +112,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(720, 480))
         self.setCentralWidget(self._make_centre(len(footer)))
         self._make_status_bar()
-        self._make_shortcuts()
+        self._make_actions()
         desk.said.connect(self.undo_bar.say)
-        for signal in (
-            self.queue.model.rowsInserted,
-            self.queue.model.rowsRemoved,
-            self.queue.model.dataChanged,
-        ):
-            signal.connect(lambda *_: self._count())
+        self.queue.model.settled.connect(self._count)
         self._count()
         self.go_to(0)
         self._restore()
@@ -127,8 +125,9 @@ class MainWindow(QMainWindow):
         return self.stack.currentIndex()
 
     def go_to(self, number: int) -> None:
-        """Shows a place, by its number in the rail."""
+        """Shows a place, by its number in the rail, and leads the keyboard there."""
         self.stack.setCurrentIndex(number)
+        self._places[number].page.setFocus()
         for place, button in enumerate(self._buttons):
             button.setChecked(place == number)
 
@@ -142,25 +141,6 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def named_actions(self) -> list[tuple[str, QAction]]:
-        """The actions whose keys the user can choose, each with a lasting id."""
-        queue = self.queue
-        return [
-            ("queue.add_files", queue.add_files),
-            ("queue.add_folder", queue.add_folder),
-            ("queue.add_address", queue.add_address),
-            ("queue.pause", queue.pause),
-            ("queue.open", queue.open),
-            ("queue.cancel", queue.cancel),
-            ("queue.retry", queue.retry),
-            ("queue.retry_otherwise", queue.retry_otherwise),
-            ("queue.remove", queue.remove),
-            ("queue.up", queue.up),
-            ("queue.down", queue.down),
-            ("queue.clear", queue.clear),
-            *self._own_actions,
-        ]
 
     # Building
 
@@ -201,7 +181,8 @@ class MainWindow(QMainWindow):
     def _make_rail_button(self, number: int, place: Place) -> QToolButton:
         button = QToolButton()
         button.setText(place.name)
-        button.setToolTip(f"{place.name} (Ctrl+{number + 1})")
+        keys = QKeySequence(f"Ctrl+{number + 1}")
+        button.setToolTip(f"{place.name} ({in_words([keys])})")
         button.setCheckable(True)
         button.setIconSize(QSize(20, 20))
         button.setFixedSize(_RAIL_WIDTH - 16, 56)
@@ -219,62 +200,32 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _make_shortcuts(self) -> None:
-        self._own_actions: list[tuple[str, QAction]] = []
+    def _make_actions(self) -> None:
+        make = partial(
+            self._desk.action, on=[self], context=Qt.ShortcutContext.WindowShortcut
+        )
         for number, place in enumerate(self._places):
-            self._add_action(
+            make(
                 f"window.go_to_{number + 1}",
                 tr("Go to {place}").format(place=place.name),
-                QKeySequence(f"Ctrl+{number + 1}"),
                 partial(self.go_to, number),
+                keys=f"Ctrl+{number + 1}",
             )
-        leave = QKeySequence(QKeySequence.StandardKey.Quit)
-        self._add_action("window.close", tr("Close wxdesk"), leave, self.close)
-        paste = QAction(tr("Paste recordings"), self)
-        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
-        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.setToolTip(f"{paste.text()} ({paste.shortcut().toString()})")
-        paste.triggered.connect(self._paste)
-        self.queue.addAction(paste)
-        self._own_actions.append(("queue.paste", paste))
-
-    def _add_action(
-        self, id: str, text: str, keys: QKeySequence, act: Callable[[], object]
-    ) -> None:
-        action = QAction(text, self)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda: act())
-        self.addAction(action)
-        self._own_actions.append((id, action))
+        make("window.close", tr("Close the window"), self.close, keys="Ctrl+Shift+W")
+        make("window.quit", tr("Quit wxdesk"), self.quit_wanted.emit, keys="Ctrl+Q")
 
     def _count(self) -> None:
-        jobs = self.queue.model.jobs()
-        active = [job for job in jobs if not job.status.is_final]
-        done = sum(job.status is Status.DONE for job in jobs)
+        tally = self.queue.model.tally
+        active = tally.count(Status.QUEUED, Status.RUNNING)
+        done = tally.count(Status.DONE)
         words = []
         if active:
             words.append(
-                tr("{done} of {all} done").format(done=done, all=done + len(active))
+                tr("{done} of {all} done").format(done=done, all=done + active)
             )
-            left = [job.progress.seconds_left for job in active if job.progress]
-            known = [seconds for seconds in left if seconds is not None]
-            if known and len(active) == len(known):
-                words.append(time_left(max(known)))
+            if (left := tally.seconds_left()) is not None:
+                words.append(time_left(left))
         self.totals.setText(" · ".join(words) or tr("Nothing to do"))
-
-    # Dropping and pasting
-
-    def _paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasUrls():
-            sources = [
-                url.toLocalFile() if url.isLocalFile() else url.toString()
-                for url in data.urls()
-            ]
-        else:
-            sources = [line.strip().strip('"') for line in data.text().splitlines()]
-        if sources := [source for source in sources if source]:
-            self.queue.wanted.emit(sources)
 
     # Qt overrides
 

@@ -45,6 +45,8 @@ class Colours:
     selection: str
     scrollbar: str
     highlight: str
+    doubtful: str
+    playing: str
     speakers: tuple[str, ...]
 
 
@@ -66,6 +68,8 @@ LIGHT = Colours(
     selection="#E2EAFB",
     scrollbar="#B9BBC3",
     highlight="#FFE9A8",
+    doubtful="#FCE4DE",
+    playing="#C9DBFF",
     speakers=(
         "#0B62A8",
         "#A3490B",
@@ -97,6 +101,8 @@ DARK = Colours(
     selection="#2C3A57",
     scrollbar="#55585F",
     highlight="#5C4A12",
+    doubtful="#4A2A26",
+    playing="#2D4A86",
     speakers=(
         "#7DB8F0",
         "#F2A36B",

@@ -1,41 +1,39 @@
 """The icon in the system's tray: how far the queue is while nobody looks at it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QAction, QIcon, QPainter
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from wxdesk.core.job import Job, Status
+from wxdesk.core.job import Job, JobAdded, JobChanged, JobEvent, JobRemoved, Status
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
+from wxdesk.gui.tally import Tally
+from wxdesk.gui.told import told
 from wxdesk.gui.words import time_left, tr
 
+_SIZE = 64
+_STEPS = 20
 
-@dataclass
-class Round:
+
+class Round(Tally):
     """The jobs from when the queue begins to work until nothing is left to do."""
-
-    jobs: dict[str, Job] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
         """Whether there is nothing left to do."""
-        return all(job.status.is_final for job in self.jobs.values())
-
-    def count(self, status: Status) -> int:
-        """How many jobs stand so."""
-        return sum(job.status is status for job in self.jobs.values())
+        return not self.count(Status.QUEUED, Status.RUNNING)
 
     def take(self, job: Job) -> bool:
         """Takes in how a job stands now; returns whether it has just ended."""
-        before = self.jobs.get(job.id)
+        before = self.get(job.id)
         if before is None and job.status.is_final:
             return False  # it ended before anybody looked
         if job.status is Status.CANCELLED:
-            self.jobs.pop(job.id, None)
+            self.drop(job.id)
             return False
-        self.jobs[job.id] = job
+        self.put(job)
         return job.status.is_final and not (before and before.status.is_final)
 
 
@@ -61,12 +59,11 @@ class Tray(QObject):
         self._icon = icon
         self._round = Round()
         self._told: Job | None = None
+        self._drawn = 0  # of `_STEPS`
         if icon is None:
             return
         self._dress(icon)
-        desk.bridge.added.connect(self._look)
-        desk.bridge.changed.connect(self._look)
-        desk.bridge.removed.connect(self._forget)
+        desk.bridge.happened.connect(self._hear)
         desk.background.start(lambda _: desk.jobs.jobs(), done=self._begin)
         icon.show()
 
@@ -97,21 +94,20 @@ class Tray(QObject):
 
     def _begin(self, jobs: tuple[Job, ...]) -> None:
         for job in jobs:
-            if not job.status.is_final and job.id not in self._round.jobs:
+            if not job.status.is_final and self._round.get(job.id) is None:
                 self._round.take(job)
         self._show_progress()
 
-    def _look(self, job: Job) -> None:
-        ended = self._round.take(job)
+    def _hear(self, events: Iterable[JobEvent]) -> None:
+        for event in events:
+            match event:
+                case JobAdded(job) | JobChanged(job):
+                    if self._round.take(job):
+                        self._tell(job)
+                case JobRemoved(job_id):
+                    self._round.drop(job_id)
+            self._end_round()
         self._show_progress()
-        if ended:
-            self._tell(job)
-        self._end_round()
-
-    def _forget(self, job_id: str) -> None:
-        self._round.jobs.pop(job_id, None)
-        self._show_progress()
-        self._end_round()
 
     def _end_round(self) -> None:
         if self._round.is_over:
@@ -121,17 +117,19 @@ class Tray(QObject):
 
     def _tell(self, job: Job) -> None:
         """Tells of a job that ended: each failure of a few, the end of many."""
-        many = len(self._round.jobs) > 1
+        many = len(self._round) > 1
         if many and self._round.is_over:
             self._notify(tr("The queue is done"), self._summary(), None)
         elif job.status is Status.FAILED and self._round.count(Status.FAILED) == 1:
             # The summary has the rest: twenty files of a lost disk are one piece of
             # news.
-            self._notify(tr("{name} failed").format(name=job.name), job.error or "")
+            self._notify(
+                tr("{name} failed").format(name=job.name), told(job.error or "")
+            )
         elif not many:
             self._notify(
                 tr("{name} is done").format(name=job.name),
-                job.note or tr("Its transcript is in the library."),
+                told(job.note or "") or tr("Its transcript is in the library."),
                 job,
             )
 
@@ -155,25 +153,52 @@ class Tray(QObject):
             picture = self._window.windowIcon()
             if picture.isNull():
                 picture = self._desk.icons.icon("transcript", "accent")
+            if self._drawn:
+                picture = self._with_bar(picture, self._drawn / _STEPS)
             self._icon.setIcon(picture)
+
+    def _with_bar(self, picture: QIcon, fraction: float) -> QIcon:
+        """A picture with how far the queue is along its lower edge."""
+        pixmap = picture.pixmap(_SIZE, _SIZE, QIcon.Mode.Normal, QIcon.State.Off)
+        pixmap.setDevicePixelRatio(1)
+        height = pixmap.height() // 4
+        bar = QRect(0, pixmap.height() - height, pixmap.width(), height)
+        theme = self._desk.theme
+        painter = QPainter(pixmap)
+        painter.fillRect(bar, theme.colour("page"))
+        bar.adjust(2, 2, -2, -2)
+        painter.fillRect(bar, theme.colour("hairline"))
+        bar.setWidth(round(bar.width() * fraction))
+        painter.fillRect(bar, theme.colour("ok"))
+        painter.end()
+        return QIcon(pixmap)
 
     def _show_progress(self) -> None:
         if self._icon:
             self._icon.setToolTip("wxdesk: " + self._progress())
+            if (step := self._step()) != self._drawn:
+                self._drawn = step
+                self._draw()
+
+    def _step(self) -> int:
+        """How far the queue is, in steps that one can see; 0 if there is none."""
+        if self._round.is_over:
+            return 0
+        running = self._round.having(Status.RUNNING)
+        begun = sum(job.progress.fraction for job in running if job.progress)
+        ended = self._round.count(Status.DONE, Status.FAILED)
+        return max(1, int(_STEPS * (ended + begun) / len(self._round)))
 
     def _progress(self) -> str:
         if self._round.is_over:
             return tr("nothing to do")
-        jobs = self._round.jobs.values()
         words = [
             tr("{done} of {all} done").format(
-                done=self._round.count(Status.DONE), all=len(jobs)
+                done=self._round.count(Status.DONE), all=len(self._round)
             )
         ]
-        left = [job.progress.seconds_left for job in jobs if job.progress]
-        known = [seconds for seconds in left if seconds is not None]
-        if known and len(known) == sum(not job.status.is_final for job in jobs):
-            words.append(time_left(max(known)))
+        if (left := self._round.seconds_left()) is not None:
+            words.append(time_left(left))
         return " · ".join(words)
 
     def _show_pause(self) -> None:

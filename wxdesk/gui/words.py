@@ -1,7 +1,9 @@
 """Durations, sizes and states in the words of the window."""
 
 from datetime import datetime
+from functools import cache
 
+from babel import Locale, UnknownLocaleError
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from wxdesk.core.job import Stage, Status
@@ -55,6 +57,16 @@ def time_left(seconds: float) -> str:
     return tr("{hours} h {minutes} min left").format(hours=hours, minutes=minutes)
 
 
+def number(value: float) -> str:
+    """A number with as many digits as it needs, two behind the point at most."""
+    return QLocale().toString(round(value, 2), "g", 6)
+
+
+def times_real(factor: float) -> str:
+    """How many times faster than the recording something is: 4.6×."""
+    return tr("{speed}×").format(speed=number(round(factor, 1)))
+
+
 def size(count: int) -> str:
     """A number of bytes: 148 MB."""
     return QLocale().formattedDataSize(
@@ -63,11 +75,23 @@ def size(count: int) -> str:
 
 
 def language_name(code: str) -> str:
-    """A language by Whisper's code of it: "en" is English."""
-    language = QLocale.codeToLanguage(code)
-    if language is QLocale.Language.AnyLanguage:
-        return code
-    return tr(QLocale.languageToString(language))
+    """A language by Whisper's code of it, as one calls it here: "en" is English.
+
+    A code that nobody knows is its own name.
+    """
+    # Whisper keeps the code that Javanese once had.
+    languages = _locale(QLocale().name()).languages
+    name = languages.get("jv" if code == "jw" else code)
+    return name[:1].upper() + name[1:] if name else code
+
+
+@cache
+def _locale(name: str) -> Locale:
+    """A locale as Babel knows it, which it takes a while to find."""
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):  # the locale "C"
+        return Locale("en")
 
 
 def day(moment: datetime) -> str:

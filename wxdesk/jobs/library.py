@@ -168,7 +168,7 @@ class Library:
             The new revision; `based_on` if nothing has changed.
 
         Raises:
-            StoreProblem: It has a newer revision than the one that was edited.
+            ChangedElsewhere: It has a newer revision than the one that was edited.
         """
         revision = self._history.revise(number, transcript, based_on)
         if revision != based_on:

@@ -1,6 +1,6 @@
 """Which job comes next: the order of the waiting ones."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 
 class JobQueue:
@@ -36,20 +36,23 @@ class JobQueue:
             self._waiting.remove(job_id)
         return job_id
 
-    def move(self, job_id: str, position: int) -> None:
-        """Moves a waiting job.
+    def move(self, job_ids: Collection[str], position: int) -> None:
+        """Moves waiting jobs, which follow each other afterwards.
 
         Args:
-            job_id: The job; must be waiting.
-            position: Where it stands afterwards, from 0; too far is the end.
+            job_ids: The jobs, in the order they are to have; all must be waiting.
+            position: Where the first stands afterwards, from 0; too far is the end.
 
         Raises:
-            ValueError: The job does not wait, or the position is negative.
+            ValueError: A job does not wait, or the position is negative.
         """
         if position < 0:
             raise ValueError(f"position is {position}, but must not be negative")
-        self._waiting.remove(job_id)
-        self._waiting.insert(position, job_id)
+        moving = dict.fromkeys(job_ids)
+        if missing := moving.keys() - set(self._waiting):
+            raise ValueError(f"{', '.join(missing)} must wait to be moved")
+        staying = [item for item in self._waiting if item not in moving]
+        self._waiting = [*staying[:position], *moving, *staying[position:]]
 
     def remove(self, job_id: str) -> None:
         """Takes a job out, if it is waiting."""

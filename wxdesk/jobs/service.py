@@ -5,7 +5,7 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from wxdesk.core.job import (
     JobChanged,
     JobEvent,
     JobRemoved,
+    JobsMoved,
     Options,
     Outputs,
     PartialTranscript,
@@ -31,6 +32,7 @@ from wxdesk.core.job import (
     Progress,
     Status,
 )
+from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.export.files import write_beside
 from wxdesk.export.formats import formats_named
@@ -80,6 +82,10 @@ class JobService:
         lease_seconds: A lease not renewed for so long may be taken over by others.
         heartbeat_seconds: How often the leases are renewed.
         owner: Who holds the leases; must be unlike that of any other service.
+        rules: For the subtitles that jobs write; without any, each segment is a cue.
+
+    Attributes:
+        rules: May be changed at any time, for jobs that finish from then on.
     """
 
     def __init__(
@@ -90,7 +96,9 @@ class JobService:
         lease_seconds: float = 30.0,
         heartbeat_seconds: float = 5.0,
         owner: str | None = None,
+        rules: Rules | None = None,
     ) -> None:
+        self.rules = rules
         self._history = history
         self._scratch = Scratch(scratch)
         self._lease_seconds = lease_seconds
@@ -204,6 +212,8 @@ class JobService:
         """
         with self._condition:
             self._refuse_if_closed()
+            if (ended := self._jobs.get(job_id)) and ended.status.is_final:
+                self._keep(ended)  # it could not be saved when it ended
             job = self.job(job_id).requeued()
             job = replace(job, options=options or job.options)
             if not self._history.requeue_job(job, self._owner, self._lease_seconds):
@@ -235,13 +245,30 @@ class JobService:
             NotAllowed: The job does not wait in this program's queue.
             StoreProblem: There is no such job.
         """
+        self.move_all([job_id], position)
+
+    def move_all(self, job_ids: Sequence[str], position: int) -> None:
+        """Moves waiting jobs, which follow each other afterwards.
+
+        Args:
+            job_ids: In the order they are to have; those that do not wait, such as
+                one that has just begun, stay where they are.
+            position: Of the first among the waiting ones, from 0.
+
+        Raises:
+            NotAllowed: None of the jobs waits in this program's queue.
+            StoreProblem: There is no such job.
+        """
         with self._condition:
-            job = self.job(job_id)
-            if job_id not in self._queue:
-                raise NotAllowed(f"{job.name} does not wait here, so it cannot move.")
-            self._queue.move(job_id, max(0, position))
-            self._history.set_order(tuple(self._queue))
-            self._publisher.publish(JobChanged(job))
+            waiting = set(self._queue)
+            moving = [job_id for job_id in job_ids if job_id in waiting]
+            if not moving:
+                names = ", ".join(self.job(job_id).name for job_id in job_ids)
+                raise NotAllowed(f"{names} does not wait here, so it cannot move.")
+            self._queue.move(moving, max(0, position))
+            order = tuple(self._queue)
+            self._history.set_order(order)
+            self._publisher.publish(JobsMoved(order))
 
     def pause(self) -> None:
         """Lets no further job begin; those that run go on."""
@@ -436,7 +463,7 @@ class JobService:
         formats = formats_named(",".join(job.outputs.formats))
         folder = Path(job.outputs.folder) if job.outputs.folder else None
         try:
-            write_beside(transcript, formats, job.source, folder)
+            write_beside(transcript, formats, job.source, folder, self.rules)
         except WxdeskError as error:
             logger.warning("the job's files are not written", extra={"error": error})
             with self._condition:

@@ -55,8 +55,7 @@ class AddSheet(OptionsSheet):
         self.refused = RejectedModel(desk)
         self.known = KnownModel()
         self.known.ticked.connect(self.refresh)
-        self.body.insertWidget(0, self._make_known())
-        self.body.insertWidget(0, self._make_rejected())
+        self.fill(self._make_rejected(), self._make_known())
         self.refresh()
 
     @property
@@ -107,6 +106,7 @@ class AddSheet(OptionsSheet):
         self._desk.background.start(
             work, done=self._finish, failed=self._break_off, told=self._advance
         )
+        self.setFocus()  # all that has it is about to be disabled, and Esc must stop it
         self.refresh()
 
     def reject(self) -> None:
@@ -305,6 +305,7 @@ class AddSheet(OptionsSheet):
         for job in self._jobs:
             self._found.pop(job.source, None)
         self.complain(error)
+        self.start_button.setFocus()
 
     # Doing
 

@@ -18,10 +18,5 @@ CODES = tuple(_CODES.split())
 def languages() -> list[tuple[str, str]]:
     """Every language's name and code, in the order of the user's alphabet."""
     collator = QCollator()
-    named = [(_name(code), code) for code in CODES]
+    named = [(language_name(code), code) for code in CODES]
     return sorted(named, key=lambda language: collator.sortKey(language[0]))
-
-
-def _name(code: str) -> str:
-    # Whisper keeps the code that Javanese once had.
-    return language_name("jv" if code == "jw" else code)

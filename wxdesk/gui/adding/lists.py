@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from wxdesk.gui.adding.gathering import Known
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.told import in_words
 from wxdesk.gui.words import day
 from wxdesk.media.collect import Rejected
 
@@ -41,6 +42,8 @@ class RejectedModel(QAbstractListModel):
         if more := list(rejected):
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            for item in more:
+                in_words(item.error)
             self._rows += more
             self.endInsertRows()
 

@@ -182,7 +182,7 @@ class ModelChoice(QWidget):
         self.get_button.setVisible(self.is_missing and not busy)
         self.bar.setVisible(busy)
         self.stop_button.setVisible(busy)
-        about = model.summary if model else ""
+        about = tr(model.summary) if model else ""
         if model and self.is_missing and not busy:
             text = tr("Get it ({size})").format(size=size(model.size))
             self.get_button.setText(text if model.size else tr("Get it"))

@@ -1,11 +1,12 @@
 """A sheet that asks how transcripts are to be made."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.core.errors import WxdeskError
-from wxdesk.core.job import Job
+from wxdesk.core.job import Job, Options
 from wxdesk.gui.adding.form import OptionsForm
 from wxdesk.gui.adding.sheet import Sheet
 from wxdesk.gui.background import Task
@@ -36,8 +37,6 @@ class OptionsSheet(Sheet):
         self.form = OptionsForm(desk, before, with_files=with_files)
         self.form.changed.connect(self._forget_problem)
         self.start_button.clicked.connect(self.start)
-        self.body.addWidget(self.form)
-        self.body.addStretch(1)
         self._error = ""
 
     @property
@@ -61,6 +60,12 @@ class OptionsSheet(Sheet):
     def begin(self, preset: Preset) -> None:
         """Does what the user wants."""
         raise NotImplementedError
+
+    def fill(self, *above: QWidget) -> None:
+        """Shows the form, below what else there is; the Tab key goes in this order."""
+        for widget in (*above, self.form):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
 
     def refresh(self) -> None:
         """Shows what can be done now."""
@@ -101,11 +106,13 @@ class RetrySheet(OptionsSheet):
     """
 
     def __init__(self, desk: Desk, window: QWidget, jobs: Sequence[Job]) -> None:
-        super().__init__(desk, window, Preset("", jobs[0].options), with_files=False)
+        before = Preset("", _on_this_computer(desk, jobs[0].options))
+        super().__init__(desk, window, before, with_files=False)
         self._jobs = tuple(jobs)
         self._task: Task | None = None
         self.title.setText(tr("Transcribe again"))
         self.about.setText(names_of([job.name for job in jobs]))
+        self.fill()
         self.refresh()
 
     @property
@@ -132,6 +139,13 @@ class RetrySheet(OptionsSheet):
     def _fail(self, error: WxdeskError) -> None:
         self._task = None
         self.complain(error)
+        self.start_button.setFocus()
+
+
+def _on_this_computer(desk: Desk, options: Options) -> Options:
+    """Options of a job, but on what is to be used now: a card may have been removed."""
+    usual = desk.preferences.settings.options()
+    return replace(options, device=usual.device, compute_type=usual.compute_type)
 
 
 def names_of(names: Sequence[str]) -> str:

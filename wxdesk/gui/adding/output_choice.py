@@ -31,8 +31,8 @@ class OutputChoice(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for number, (name, box) in enumerate(self.boxes.items()):
-            box.setToolTip(FORMATS[name].description)
-            box.setAccessibleDescription(FORMATS[name].description)
+            box.setToolTip(tr(FORMATS[name].description))
+            box.setAccessibleDescription(tr(FORMATS[name].description))
             box.toggled.connect(self._heed)
             grid.addWidget(box, *divmod(number, _COLUMNS))
         grid.setColumnStretch(_COLUMNS, 1)

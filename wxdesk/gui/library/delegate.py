@@ -1,4 +1,7 @@
-"""How a transcript and a search result look in a list."""
+"""How a transcript and a search result look in a list.
+
+Lines are filled from where one begins to read, which may be the right.
+"""
 
 from dataclasses import dataclass
 
@@ -52,6 +55,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Shows whether a row is selected, hovered over or has the focus."""
         theme = self._desk.theme
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -73,14 +77,14 @@ class RowDelegate(QStyledItemDelegate):
         role: str = "text",
         *,
         at_end: bool = False,
-    ) -> int:
-        """Writes a line, shortened if it must be; gives its width in pixels."""
+    ) -> QRect:
+        """Writes into a line, shortened if it must be; gives the rest of the line."""
         metrics = QFontMetrics(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.setPen(self._desk.theme.colour(role))
         side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        return metrics.horizontalAdvance(shown)
+        return rest(painter, place, metrics.horizontalAdvance(shown), at_end=at_end)
 
     def write_record(
         self, painter: QPainter, place: QRect, record: TranscriptRecord
@@ -90,31 +94,28 @@ class RowDelegate(QStyledItemDelegate):
         lower = QRect(place.left(), upper.bottom(), place.width(), 20)
         body = QFont(painter.font())
         painter.setFont(caption(body))
-        used = self.write(painter, upper, day(record.created), "secondary", at_end=True)
+        left = self.write(painter, upper, day(record.created), "secondary", at_end=True)
         painter.setFont(body)
-        upper.setRight(upper.right() - used - 2 * _GAP)
-        self.write(painter, upper, record.name)
+        self.write(painter, left, record.name)
         painter.setFont(caption(body))
-        used = self.write(painter, lower, " · ".join(facts(record)), "secondary")
-        lower.setLeft(lower.left() + used + _GAP)
-        self._write_tags(painter, lower, record.tags)
+        left = self.write(painter, lower, " · ".join(facts(record)), "secondary")
+        self._write_tags(painter, left, record.tags)
 
     def _write_tags(
         self, painter: QPainter, place: QRect, tags: tuple[str, ...]
     ) -> None:
         theme = self._desk.theme
-        left = place.left()
         for tag in tags:
             width = QFontMetrics(painter.font()).horizontalAdvance(tag) + 2 * 6
-            if left + width > place.right():
+            if width > place.width():
                 break
-            chip = QRect(left, place.top() + 1, width, place.height() - 2)
+            chip = at_start(painter, place, QSize(width, place.height() - 2))
+            place = rest(painter, place, width, gap=4)
             painter.setPen(theme.colour("hairline"))
             painter.setBrush(theme.colour("panel"))
             painter.drawRoundedRect(chip, 6, 6)
             painter.setPen(theme.colour("secondary"))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag)
-            left += width + 4
 
 
 class RecordDelegate(RowDelegate):
@@ -143,7 +144,8 @@ class RecordDelegate(RowDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         place = option.rect
-        editor.setGeometry(place.left() + 3, place.top() + 3, place.width() // 2, 30)
+        box = QRect(place.left() + 3, place.top() + 3, place.width() // 2, 30)
+        editor.setGeometry(QStyle.visualRect(option.direction, place, box))
 
 
 class ResultDelegate(RowDelegate):
@@ -210,6 +212,12 @@ class ResultDelegate(RowDelegate):
         found.setBackground(self._desk.theme.colour("highlight"))
         layout = QTextLayout(shown.text, painter.font())
         option = QTextOption()
+        option.setAlignment(
+            QStyle.visualAlignment(
+                painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft
+            )
+            | Qt.AlignmentFlag.AlignAbsolute
+        )
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
         formats = []
@@ -263,6 +271,28 @@ def snippet(hit: Hit, metrics: QFontMetrics, width: int) -> Snippet:
 def units(text: str, position: int) -> int:
     """A position in a text as Qt counts: characters beyond 16 bits are two."""
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def at_start(painter: QPainter, place: QRect, size: QSize) -> QRect:
+    """Where something of a size is that stands at a line's start."""
+    start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    return QStyle.alignedRect(painter.layoutDirection(), start, size, place)
+
+
+def rest(
+    painter: QPainter,
+    place: QRect,
+    width: int,
+    *,
+    at_end: bool = False,
+    gap: int = _GAP,
+) -> QRect:
+    """What is left of a line once so much is taken from its start, or its end."""
+    mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    taken = width + gap
+    if mirrored is at_end:
+        return place.adjusted(taken, 0, 0, 0)
+    return place.adjusted(0, 0, -taken, 0)
 
 
 def caption(font: QFont) -> QFont:

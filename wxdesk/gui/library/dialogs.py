@@ -82,6 +82,7 @@ class TagsDialog(QDialog):
         layout.addStretch()
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         return area

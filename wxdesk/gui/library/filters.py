@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -200,8 +200,12 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self._chips)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        stop: QWidget = self.order_button
         for words, without in _in_use(self.filter):
-            row.addWidget(self._chip(words, partial(self.use, without)))
+            chip = self._chip(words, partial(self.use, without))
+            row.addWidget(chip)
+            self.setTabOrder(stop, chip)
+            stop = chip
         row.addStretch()
         self._chips.setVisible(self.filter != LibraryFilter())
 
@@ -209,7 +213,9 @@ class FilterBar(QWidget):
         chip = QPushButton(words)
         chip.setObjectName(_CHIP)
         chip.setMinimumWidth(48)  # rather cut off than a window that grows
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        # Against the direction of reading, which puts the cross behind the words.
+        both = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        chip.setLayoutDirection(both[self.layoutDirection() is both[0]])
         chip.setToolTip(tr("Do not filter by this any more"))
         chip.setAccessibleName(tr("Filter: {words}").format(words=words))
         self._desk.icons.put_on(chip, "cancel", "secondary")
@@ -284,7 +290,8 @@ def _in_use(wanted: LibraryFilter) -> list[tuple[str, LibraryFilter]]:
     """The words of each filter in use, and what is left without it."""
     chips = []
     if wanted.text:
-        chips.append((f"“{wanted.text}”", replace(wanted, text="")))
+        words = tr("“{text}”").format(text=wanted.text)
+        chips.append((words, replace(wanted, text="")))
     if wanted.language:
         words = language_name(wanted.language)
         chips.append((words, replace(wanted, language=None)))
@@ -305,7 +312,8 @@ def _days_words(wanted: LibraryFilter) -> str:
     days = [_day_of(wanted.since)]
     if wanted.until:
         days.append(_day_of(wanted.until - timedelta(seconds=1)))
-    return " – ".join(day.toString("yyyy-MM-dd") for day in days if day)
+    short = QLocale.FormatType.ShortFormat
+    return " – ".join(QLocale().toString(day, short) for day in days if day)
 
 
 def _midnight(day: date) -> datetime:

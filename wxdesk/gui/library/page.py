@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.record import Hit, LibraryFilter, TranscriptRecord
+from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.library.delegate import RecordDelegate, ResultDelegate, RowDelegate
@@ -127,70 +128,77 @@ class LibraryPage(QWidget):
 
     def _make_actions(self) -> None:
         act, key = self.librarian, QKeySequence.StandardKey
-        self.open = self._action(tr("Open"), self.open_selected, "open", "Return")
-        self.rename = self._action(tr("Rename"), self.rename_selected, "rename", "F2")
-        self.tags = self._action(
+        make = partial(self._desk.action, on=[self])
+        of_lists = partial(
+            self._desk.action,
+            on=[self.list, self.hits],
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        self.open = of_lists(
+            "library.open", tr("Open"), self.open_selected, keys="Return", icon="open"
+        )
+        self.rename = of_lists(
+            "library.rename",
+            tr("Rename"),
+            self.rename_selected,
+            keys="F2",
+            icon="rename",
+        )
+        self.tags = of_lists(
+            "library.tags",
             tr("Tags…"),
             lambda: act.ask_for_tags(self.selected(), self._facets.tags),
-            "tag",
-            "Ctrl+T",
+            keys="Ctrl+T",
+            icon="tag",
         )
-        self.delete = self._action(
-            tr("Delete"), lambda: act.delete(self.selected()), "remove", "Delete"
+        self.delete = of_lists(
+            "library.delete",
+            tr("Delete"),
+            lambda: act.delete(self.selected()),
+            keys="Delete",
+            icon="remove",
         )
-        self.restore = self._action(
-            tr("Restore"), lambda: act.restore(self.selected()), "restore", "Ctrl+R"
+        self.restore = of_lists(
+            "library.restore",
+            tr("Restore"),
+            lambda: act.restore(self.selected()),
+            keys="Ctrl+R",
+            icon="restore",
         )
-        self.erase = self._action(
+        self.erase = of_lists(
+            "library.erase",
             tr("Delete for good…"),
             lambda: act.ask_to_erase(self.selected()),
-            "remove",
-            "Shift+Delete",
+            keys="Shift+Delete",
+            icon="remove",
         )
-        self.locate = self._action(
+        self.locate = of_lists(
+            "library.locate",
             tr("Locate the recording…"),
             lambda: act.ask_for_recording(self.selected()[0]),
-            "locate",
+            icon="locate",
         )
-        self.show_folder = self._action(
+        self.show_folder = of_lists(
+            "library.show_folder",
             tr("Show in folder"),
             lambda: act.show_in_folder(self.selected()[0]),
-            "folder",
-            "Ctrl+Shift+F",
+            keys="Ctrl+Shift+F",
+            icon="folder",
         )
-        self.focus_search = self._action(
-            tr("Search"), self._focus_search, "search", key.Find, everywhere=True
+        self.focus_search = make(
+            "library.search",
+            tr("Search"),
+            self._focus_search,
+            keys=key.Find,
+            icon="search",
         )
-        self.new_collection = self._action(
+        self.new_collection = make(
+            "library.new_collection",
             tr("New collection…"),
             lambda: act.ask_for_collection(self.selected()),
-            "new_collection",
-            "Ctrl+Shift+N",
-            everywhere=True,
+            keys="Ctrl+Shift+N",
+            icon="new_collection",
         )
-
-    def _action(
-        self,
-        text: str,
-        act: Callable[[], None],
-        icon: str,
-        shortcut: str | QKeySequence.StandardKey = "",
-        *,
-        everywhere: bool = False,
-    ) -> QAction:
-        """An action of the page, or else of its two lists."""
-        action = QAction(text, self)
-        self._desk.icons.put_on(action, icon)
-        action.setShortcut(QKeySequence(shortcut))
-        action.triggered.connect(lambda: act())
-        if everywhere:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
-        else:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.list.addAction(action)
-            self.hits.addAction(action)
-        return action
 
     def _make_states(self) -> None:
         self.loading = Placeholder(self._desk, "library", tr("Looking…"))
@@ -241,10 +249,8 @@ class LibraryPage(QWidget):
         self.empty_button = QPushButton(tr("Empty the trash…"))
         self.empty_button.clicked.connect(self.librarian.ask_to_empty_trash)
         self._desk.icons.put_on(self.empty_button, "remove")
-        self.new_button = QPushButton(tr("New collection…"))
+        self.new_button = ActionButton(self.new_collection)
         self.new_button.setProperty("role", "link")
-        self.new_button.setToolTip(tr("New collection") + " (Ctrl+Shift+N)")
-        self.new_button.clicked.connect(lambda: self.librarian.ask_for_collection())
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.shelves, 1)
@@ -266,7 +272,6 @@ class LibraryPage(QWidget):
         layout.setSpacing(16)
         layout.addLayout(self._make_header())
         layout.addLayout(columns, 1)
-        self.setTabOrder(self.search, self.filters.filter_button)
 
     def _make_header(self) -> QHBoxLayout:
         title = QLabel(tr("Library"))
@@ -281,11 +286,12 @@ class LibraryPage(QWidget):
                 "speaker:Anna finds only what Anna said. (Ctrl+F)"
             )
         )
-        picture = QAction(self)
+        picture = QAction(tr("Search"), self)
         self._desk.icons.put_on(picture, "search", "secondary")
         self.search.addAction(picture, QLineEdit.ActionPosition.LeadingPosition)
         self.search.installEventFilter(self)
         self.hits.installEventFilter(self)
+        self.setFocusProxy(self.search)
         header = QHBoxLayout()
         header.setSpacing(24)
         header.addWidget(title)
@@ -308,7 +314,7 @@ class LibraryPage(QWidget):
                 lambda *_: self._offer_actions()
             )
         # Many changes at once are one change to whoever looks.
-        self._desk.library_bridge.changed.connect(
+        self._desk.library_news.happened.connect(
             lambda _: None if self._news.isActive() else self._news.start()
         )
         self._offer_actions()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence, QPainter
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -14,11 +15,12 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.record import Facet
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.library.delegate import RowDelegate, caption
+from wxdesk.gui.library.delegate import RowDelegate, at_start, caption, rest
 from wxdesk.gui.library.pages import Index
 from wxdesk.gui.words import tr
 
 _ROW = 32
+_PICTURE = 16
 _WIDTH = 168
 _SHELF = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
@@ -44,13 +46,12 @@ class _ShelfDelegate(RowDelegate):
         self.paint_ground(painter, option, option.rect)
         line = option.rect.adjusted(8, 0, -8, 0)
         icon = self._desk.icons.icon(index.data(_ICON), "secondary")
-        icon.paint(painter, QRect(line.left(), line.center().y() - 7, 16, 16))
-        line.setLeft(line.left() + 24)
+        icon.paint(painter, at_start(painter, line, QSize(_PICTURE, _PICTURE)))
+        line = rest(painter, line, _PICTURE)
         body = painter.font()
         if count := index.data(_COUNT):
             painter.setFont(caption(body))
-            used = self.write(painter, line, f"{count}", "secondary", at_end=True)
-            line.setRight(line.right() - used - 8)
+            line = self.write(painter, line, f"{count}", "secondary", at_end=True)
         painter.setFont(body)
         self.write(painter, line, index.data())
         painter.restore()
@@ -80,10 +81,23 @@ class ShelfList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Collections"))
         self.setToolTip(tr("What the list shows"))
-        self.rename = self._action(tr("Rename collection…"), "rename", "F2")
-        self.rename.triggered.connect(lambda: self._want(self.rename_wanted))
-        self.remove = self._action(tr("Remove collection"), "remove", "Delete")
-        self.remove.triggered.connect(lambda: self._want(self.remove_wanted))
+        make = partial(
+            desk.action, on=[self], context=Qt.ShortcutContext.WidgetShortcut
+        )
+        self.rename = make(
+            "collections.rename",
+            tr("Rename collection…"),
+            lambda: self._want(self.rename_wanted),
+            keys="F2",
+            icon="rename",
+        )
+        self.remove = make(
+            "collections.remove",
+            tr("Remove collection"),
+            lambda: self._want(self.remove_wanted),
+            keys="Delete",
+            icon="remove",
+        )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
             lambda place: self.menu().popup(self.viewport().mapToGlobal(place))
@@ -136,14 +150,6 @@ class ShelfList(QListWidget):
         item.setData(_ICON, icon)
         item.setData(_COUNT, count)
         item.setToolTip(name)
-
-    def _action(self, text: str, icon: str, shortcut: str) -> QAction:
-        action = QAction(text, self)
-        self._desk.icons.put_on(action, icon)
-        action.setShortcut(QKeySequence(shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(action)
-        return action
 
     def _want(self, signal: SignalInstance) -> None:
         signal.emit(self._chosen.collection)

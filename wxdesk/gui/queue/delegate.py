@@ -1,19 +1,30 @@
-"""How a job looks in the queue: name and state, live text, a bar."""
+"""How a job looks in the queue: name and state, a bar, live text, why it failed.
+
+All places are laid out from left to right and mirrored where one reads the other way.
+"""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wxdesk.core.job import Job, Status
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.queue.model import Index, Role, length_of
+from wxdesk.gui.words import status_words
 
 _MARGIN = 16
 _GAP = 8
 _ICON = 20
+_LEAST_STATE = 240
 _BAR_HEIGHT = 4
-_ROW = 40
-_RUNNING_ROW = 72
+_CAPTION = 11
+_START = Qt.AlignmentFlag.AlignLeft  # which is the right where one reads from there
+ROW = 40
+"""Height of a row, in pixels."""
+TALL_ROW = 72
+"""Height of a row with live text, or with the reason of a failure, in pixels."""
+TALL = frozenset({Status.RUNNING, Status.FAILED})
+"""What stands in tall rows."""
 
 _LOOKS = {
     Status.QUEUED: ("waiting", "secondary"),
@@ -34,24 +45,26 @@ class JobDelegate(QStyledItemDelegate):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        job: Job = index.data(Role.JOB)
-        tall = job.status is Status.RUNNING
-        return QSize(320, _RUNNING_ROW if tall else _ROW)
+        self._pictures: dict[tuple[Status, float], QPixmap] = {}
+        desk.theme.changed.connect(self._pictures.clear)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         self._paint_ground(painter, option)
         inner = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         self._paint_line(
-            painter, QRect(inner.topLeft(), QSize(inner.width(), _ROW)), index
+            painter, QRect(inner.topLeft(), QSize(inner.width(), ROW)), index
         )
-        if index.data(Role.JOB).status is Status.RUNNING:
-            self._paint_progress(painter, inner, index)
+        below = inner.adjusted(_ICON + _GAP, ROW, 0, 0)
+        match index.data(Role.JOB).status:
+            case Status.RUNNING:
+                self._paint_progress(painter, _mirrored(painter, inner, below), index)
+            case Status.FAILED:
+                self._paint_reason(painter, _mirrored(painter, inner, below), index)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -68,43 +81,42 @@ class JobDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, line: QRect, index: Index) -> None:
         job: Job = index.data(Role.JOB)
-        icon, role = _LOOKS[job.status]
         place = QRect(line.left(), line.center().y() - _ICON // 2, _ICON, _ICON)
-        self._desk.icons.icon(icon, role).paint(painter, place)
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._picture(job.status, ratio)
+        painter.drawPixmap(_mirrored(painter, line, place), picture)
         left = place.right() + 1 + _GAP
-        name_width = min(
-            (line.right() - left) // 2,
-            QFontMetrics(painter.font()).horizontalAdvance(job.name) + _GAP,
-        )
+
+        def at(left: int, width: int) -> QRect:
+            place = QRect(left, line.top(), width, line.height())
+            return _mirrored(painter, line, place)
+
+        # Columns, so that one can read down: the state has two fifths of the width.
+        metrics = QFontMetrics(painter.font())
+        duration_width = metrics.horizontalAdvance("00:00:00")
+        state_width = max(line.width() * 2 // 5, _LEAST_STATE)
+        name_width = line.right() - left - duration_width - state_width - 2 * _GAP
         self._write(
             painter,
-            QRect(left, line.top(), name_width, line.height()),
+            at(left, name_width),
             job.name,
             "text",
             elide=Qt.TextElideMode.ElideMiddle,
         )
         left += name_width + _GAP
         duration = length_of(index.data(Role.DURATION))
-        width = QFontMetrics(painter.font()).horizontalAdvance("00:00:00")
         self._write(
-            painter,
-            QRect(left, line.top(), width, line.height()),
-            duration,
-            "secondary",
+            painter, at(left, duration_width), duration, "secondary", at_end=True
         )
-        left += width + _GAP
-        state_role = "danger" if job.status is Status.FAILED else "secondary"
-        self._write(
-            painter,
-            QRect(left, line.top(), line.right() - left, line.height()),
-            index.data(Role.STATE),
-            state_role,
-        )
+        left += duration_width + _GAP
+        state, role = index.data(Role.STATE), "secondary"
+        if job.status is Status.FAILED:  # why stands below
+            state, role = status_words(job.status), "danger"
+        self._write(painter, at(left + _GAP, state_width - _GAP), state, role)
 
-    def _paint_progress(self, painter: QPainter, inner: QRect, index: Index) -> None:
+    def _paint_progress(self, painter: QPainter, place: QRect, index: Index) -> None:
         job: Job = index.data(Role.JOB)
-        left = inner.left() + _ICON + _GAP
-        bar = QRect(left, inner.top() + _ROW - 2, inner.right() - left, _BAR_HEIGHT)
+        bar = QRect(place.left(), place.top() - 2, place.width(), _BAR_HEIGHT)
         theme = self._desk.theme
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("hairline"))
@@ -115,18 +127,40 @@ class JobDelegate(QStyledItemDelegate):
             done = QRect(
                 bar.topLeft(), QSize(max(4, int(bar.width() * fraction)), bar.height())
             )
-            painter.drawRoundedRect(done, 2, 2)
+            painter.drawRoundedRect(_mirrored(painter, bar, done), 2, 2)
         font = QFont(painter.font())
         font.setItalic(True)
         painter.setFont(font)
         heard = index.data(Role.LIVE_TEXT)
         self._write(
             painter,
-            QRect(left, bar.bottom() + 1, inner.right() - left, 26),
+            QRect(place.left(), bar.bottom() + 1, place.width(), 26),
             f"“…{heard[-200:]}”" if heard else "",
             "secondary",
             elide=Qt.TextElideMode.ElideLeft,
         )
+
+    def _paint_reason(self, painter: QPainter, place: QRect, index: Index) -> None:
+        font = QFont(painter.font())
+        font.setPixelSize(_CAPTION)
+        painter.setFont(font)
+        painter.setPen(self._desk.theme.colour("danger"))
+        shown = painter.fontMetrics().elidedText(
+            # Two lines, the first of which a long word may leave half empty.
+            index.data(Role.STATE),
+            Qt.TextElideMode.ElideRight,
+            place.width() * 7 // 4,
+        )
+        above = place.adjusted(0, -_GAP, 0, 0)
+        painter.drawText(above, _START | Qt.TextFlag.TextWordWrap, shown)
+
+    def _picture(self, status: Status, ratio: float) -> QPixmap:
+        """The icon of a status, kept since it takes as long to draw as the row."""
+        key = status, ratio
+        if key not in self._pictures:
+            icon = self._desk.icons.icon(*_LOOKS[status])
+            self._pictures[key] = icon.pixmap(QSize(_ICON, _ICON), ratio)
+        return self._pictures[key]
 
     def _write(
         self,
@@ -135,9 +169,15 @@ class JobDelegate(QStyledItemDelegate):
         text: str,
         role: str,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        *,
+        at_end: bool = False,
     ) -> None:
         painter.setPen(self._desk.theme.colour(role))
         shown = QFontMetrics(painter.font()).elidedText(text, elide, place.width())
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
-        )
+        side = Qt.AlignmentFlag.AlignTrailing if at_end else _START
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _mirrored(painter: QPainter, around: QRect, place: QRect) -> QRect:
+    """Where a place is in the direction of reading."""
+    return QStyle.visualRect(painter.layoutDirection(), around, place)

@@ -1,9 +1,9 @@
 """The jobs as a Qt model: it presents, it never decides."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,14 +12,26 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
-from wxdesk.core.errors import NotAllowed
-from wxdesk.core.job import Job, Status
+from wxdesk.core.errors import WxdeskError
+from wxdesk.core.job import (
+    Job,
+    JobAdded,
+    JobChanged,
+    JobEvent,
+    JobRemoved,
+    JobsMoved,
+    PartialTranscript,
+    Status,
+)
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.words import clock, stage_words, status_words, time_left, tr
+from wxdesk.gui.queue.durations import Durations
+from wxdesk.gui.tally import Tally
+from wxdesk.gui.told import told
+from wxdesk.gui.words import clock, stage_words, status_words, time_left, times_real
 from wxdesk.media.fetch import is_address
-from wxdesk.media.ffmpeg import Ffmpeg
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,32 +47,57 @@ class Role(IntEnum):
     STATE = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass
+@dataclass(eq=False)
 class _Row:
     job: Job
+    place: int | None = None  # while Qt knows of it
     live_text: str = ""
     duration: float | None = None
+    is_measured: bool = False
 
 
 class JobModel(QAbstractListModel):
     """All jobs in the queue's order.
 
+    It is empty until the service has said, on another thread, what there is; what
+    happens meanwhile is taken in afterwards. Since each event says all there is to
+    say about its job, it does no harm that some are older than what was said.
+
     Args:
         desk: Who tells about jobs, and moves them.
     """
 
+    settled = Signal()
+    """Some jobs have changed, and for now that is all."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._rows = [_Row(job) for job in desk.jobs.jobs()]
-        self._places: dict[str, int] = {}
-        self._number()
-        desk.bridge.added.connect(self._put)
-        desk.bridge.changed.connect(self._put)
-        desk.bridge.removed.connect(self._drop)
-        desk.bridge.heard.connect(self._hear)
-        for row in self._rows:
-            self._measure(row.job)
+        self.tally = Tally()
+        self._rows: list[_Row] = []
+        self._known: dict[str, _Row] = {}
+        self._early: list[JobEvent] | None = []
+        self._is_settled = True
+        # What happened that Qt has yet to be told.
+        self._new: dict[str, _Row] = {}
+        self._changed: set[_Row] = set()
+        self._gone: list[_Row] = []
+        self._durations = Durations(desk)
+        self._durations.found.connect(self._keep_duration)
+        desk.bridge.happened.connect(self._hear)
+        desk.background.start(
+            lambda _: desk.jobs.jobs(), done=self._begin, failed=self._begin_without
+        )
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it knows what there is."""
+        return self._early is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is not just taking in what happened."""
+        return self._is_settled
 
     def job(self, index: Index) -> Job:
         """The job of a row."""
@@ -68,7 +105,8 @@ class JobModel(QAbstractListModel):
 
     def row_of(self, job_id: str) -> int | None:
         """Where a job is; None if it is not here."""
-        return self._places.get(job_id)
+        row = self._known.get(job_id)
+        return row.place if row else None
 
     def jobs(self) -> list[Job]:
         """All jobs, in order."""
@@ -95,6 +133,7 @@ class JobModel(QAbstractListModel):
             case Role.LIVE_TEXT:
                 return row.live_text
             case Role.DURATION:
+                self._measure(row)
                 return row.duration
             case Role.STATE:
                 return state_of(row.job, row.duration)
@@ -138,95 +177,149 @@ class JobModel(QAbstractListModel):
         # The service moved them; Qt must not remove the rows in addition.
         return False
 
-    def move(self, ids: list[str], place: int) -> None:
-        """Moves waiting jobs in front of the row at a place."""
+    def move(self, ids: Collection[str], place: int) -> None:
+        """Moves waiting jobs in front of the row at a place, as soon as may be."""
+        wanted = set(ids)
         waiting = [row.job.id for row in self._rows if row.job.status is Status.QUEUED]
-        before = [
-            row.job.id
+        moving = [job_id for job_id in waiting if job_id in wanted]
+        position = sum(
+            row.job.status is Status.QUEUED and row.job.id not in wanted
             for row in self._rows[:place]
-            if row.job.status is Status.QUEUED and row.job.id not in ids
-        ]
-        for offset, job_id in enumerate(item for item in waiting if item in ids):
-            try:
-                self._desk.jobs.move(job_id, len(before) + offset)
-            except NotAllowed as error:
-                self._desk.said.emit(str(error), None)
-        self._reorder()
+        )
+        if moving:
+            self._desk.background.start(
+                lambda _: self._desk.jobs.move_all(moving, position),
+                failed=self._complain,
+            )
 
-    # What happened
+    # What there is, and what happens
+
+    def _begin(self, jobs: Iterable[Job]) -> None:
+        early, self._early = self._early or [], None
+        self._heed([*map(JobAdded, jobs), *early])
+
+    def _begin_without(self, error: WxdeskError) -> None:
+        self._complain(error)
+        self._begin(())
+
+    def _hear(self, events: Sequence[JobEvent]) -> None:
+        if self._early is None:
+            self._heed(events)
+        else:
+            self._early += events
+
+    def _heed(self, events: Iterable[JobEvent]) -> None:
+        """Takes in what happened, with few signals however much it is."""
+        self._is_settled = False
+        for event in events:
+            match event:
+                case JobAdded(job) | JobChanged(job):
+                    self._put(job)
+                case JobRemoved(job_id):
+                    self._drop(job_id)
+                case JobsMoved(job_ids):
+                    self._show()
+                    self._reorder(job_ids)
+                case PartialTranscript(job_id, segments):
+                    if segments and (row := self._known.get(job_id)):
+                        row.live_text = segments[-1].text
+                        self._changed.add(row)
+        self._show()
+        self._is_settled = True
+        self.settled.emit()
 
     def _put(self, job: Job) -> None:
-        number = self.row_of(job.id)
-        if number is None:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
-            self._places[job.id] = len(self._rows)
-            self._rows.append(_Row(job))
-            self.endInsertRows()
-            self._measure(job)
-            return
-        row = self._rows[number]
-        row.job = job
+        self.tally.put(job)
+        if row := self._known.get(job.id):
+            row.job = job
+            self._changed.add(row)
+        else:
+            row = self._known[job.id] = self._new[job.id] = _Row(job)
         if job.status is not Status.RUNNING:
             row.live_text = ""
-        index = self.index(number)
-        self.dataChanged.emit(index, index)
 
     def _drop(self, job_id: str) -> None:
-        if (number := self.row_of(job_id)) is not None:
-            self.beginRemoveRows(QModelIndex(), number, number)
-            del self._rows[number]
-            self._number()
+        self.tally.drop(job_id)
+        if (row := self._known.pop(job_id, None)) and not self._new.pop(job_id, None):
+            self._gone.append(row)
+
+    def _show(self) -> None:
+        """Tells Qt what happened."""
+        changed, self._changed = self._changed, set()
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
+        gone, self._gone = self._gone, []
+        for first, last in reversed(_runs(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
             self.endRemoveRows()
+        if gone:
+            for place, row in enumerate(self._rows):
+                row.place = place
+        if self._new:
+            count = len(self._rows)
+            self.beginInsertRows(QModelIndex(), count, count + len(self._new) - 1)
+            for place, row in enumerate(self._new.values(), count):
+                row.place = place
+                self._rows.append(row)
+            self._new = {}
+            self.endInsertRows()
 
-    def _hear(self, job_id: str, segments: Any) -> None:
-        if (number := self.row_of(job_id)) is not None and segments:
-            self._rows[number].live_text = segments[-1].text
-            index = self.index(number)
-            self.dataChanged.emit(index, index, [Role.LIVE_TEXT])
-
-    def _reorder(self) -> None:
-        order = {job.id: place for place, job in enumerate(self._desk.jobs.jobs())}
+    def _reorder(self, job_ids: Iterable[str]) -> None:
+        moved = [row for job_id in job_ids if (row := self._known.get(job_id))]
+        places = sorted(row.place for row in moved if row.place is not None)
         self.layoutAboutToBeChanged.emit()
-        before = [row.job.id for row in self._rows]
-        self._rows.sort(key=lambda row: order.get(row.job.id, len(order)))
-        self._number()
-        for index in self.persistentIndexList():
-            place = self._places[before[index.row()]]
-            self.changePersistentIndex(index, self.index(place))
+        kept = self.persistentIndexList()
+        kept_rows = [self._rows[index.row()] for index in kept]
+        for place, row in zip(places, moved, strict=True):
+            row.place = place
+            self._rows[place] = row
+        self.changePersistentIndexList(
+            kept, [self.index(row.place or 0) for row in kept_rows]
+        )
         self.layoutChanged.emit()
 
-    def _number(self) -> None:
-        self._places = {row.job.id: place for place, row in enumerate(self._rows)}
+    # How long recordings are
 
-    def _measure(self, job: Job) -> None:
-        """Finds out how long a recording is, when nobody is kept waiting by it."""
-        if is_address(job.source) or job.status.is_final:
-            return
-        ffmpeg = self._desk.preferences.settings.general.ffmpeg
+    def _measure(self, row: _Row) -> None:
+        """Finds out how long a recording is, now that somebody sees its row."""
+        job = row.job
+        if not (row.is_measured or job.status.is_final or is_address(job.source)):
+            self._durations.ask(job.id, job.source)
 
-        def keep(duration: float | None) -> None:
-            if (number := self.row_of(job.id)) is not None:
-                self._rows[number].duration = duration
-                index = self.index(number)
-                self.dataChanged.emit(index, index, [Role.DURATION])
+    def _keep_duration(self, job_id: str, seconds: float | None) -> None:
+        if (row := self._known.get(job_id)) and row.place is not None:
+            row.duration, row.is_measured = seconds, True
+            index = self.index(row.place)
+            self.dataChanged.emit(index, index, [Role.DURATION])
 
-        self._desk.background.start(
-            lambda _: Ffmpeg(ffmpeg).probe(Path(job.source)).duration,
-            done=keep,
-            failed=lambda _: None,  # the job itself will say what is wrong
-        )
+    def _complain(self, error: WxdeskError) -> None:
+        self._desk.said.emit(str(error), None)
+
+
+def _runs(rows: Iterable[_Row]) -> list[tuple[int, int]]:
+    """The first and the last place of each run of neighbours, in order."""
+    runs: list[tuple[int, int]] = []
+    for place in sorted(row.place for row in rows if row.place is not None):
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
 
 
 def state_of(job: Job, duration: float | None) -> str:
     """A job's state in a few words, such as "Transcribing, 62 %, 14×, 1 min left"."""
     if job.status is Status.FAILED:
-        return job.error or status_words(job.status)
+        return told(job.error or "") or status_words(job.status)
+    if job.note:
+        return f"{status_words(job.status)} · {told(job.note)}"
     if job.status is not Status.RUNNING or job.progress is None:
         return status_words(job.status)
     progress = job.progress
     words = [stage_words(progress.stage), f"{progress.fraction:.0%}".replace("%", " %")]
     if speed := _speed(job, duration):
-        words.append(tr("{speed}×").format(speed=speed))
+        words.append(speed)
     if progress.seconds_left is not None:
         words.append(time_left(progress.seconds_left))
     return " · ".join(words)
@@ -238,7 +331,7 @@ def _speed(job: Job, duration: float | None) -> str:
         return ""
     elapsed = (datetime.now(UTC) - job.started).total_seconds()
     total = elapsed + job.progress.seconds_left
-    return f"{duration / total:.1f}" if total else ""
+    return times_real(duration / total) if total else ""
 
 
 def length_of(duration: float | None) -> str:

@@ -1,122 +1,41 @@
 """The queue's page: add recordings, watch them, stop and order them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QListView,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job, Status
+from wxdesk.gui.actions import ActionButton
+from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.queue.delegate import JobDelegate
+from wxdesk.gui.queue.drop_zone import DropZone
+from wxdesk.gui.queue.job_list import JobList
 from wxdesk.gui.queue.model import JobModel
 from wxdesk.gui.words import tr
 from wxdesk.media.collect import MEDIA_EXTENSIONS
 
-_TALL, _SLIM = 240, 56
-
-
-class DropZone(QFrame):
-    """Says where recordings go, and has the buttons for whoever does not drag.
-
-    Args:
-        desk: Icons.
-    """
-
-    files_wanted = Signal()
-    folder_wanted = Signal()
-    sample_wanted = Signal()
-    model_asked = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("dropZone")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._heading = QLabel(tr("Drop recordings or folders anywhere here"))
-        self._heading.setProperty("role", "heading")
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        desk.theme.changed.connect(lambda: self._draw(desk))
-        self._draw(desk)
-        self.model_line = QPushButton()
-        self.model_line.setProperty("role", "link")
-        self.model_line.setToolTip(tr("Change the model or the device"))
-        self.model_line.clicked.connect(self.model_asked)
-        self._desk = desk
-        desk.preferences.changed.connect(lambda _: self._name_model())
-        self._name_model()
-        self.files_button = QPushButton(tr("Add files…"))
-        self.files_button.setProperty("role", "primary")
-        self.folder_button = QPushButton(tr("Add folder…"))
-        self.sample_button = QPushButton(tr("Try the sample recording"))
-        for button, icon, role, signal in (
-            (self.files_button, "files", "on_accent", self.files_wanted),
-            (self.folder_button, "folder", "text", self.folder_wanted),
-            (self.sample_button, "sample", "text", self.sample_wanted),
-        ):
-            desk.icons.put_on(button, icon, role)
-            button.clicked.connect(signal)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        for button in (self.files_button, self.folder_button, self.sample_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addStretch()
-        layout.addWidget(self._picture)
-        layout.addWidget(self._heading)
-        self._buttons = QWidget()
-        self._buttons.setLayout(buttons)
-        layout.addWidget(self._buttons)
-        layout.addWidget(self.model_line, 0, Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch()
-        self.set_tall(tall=True)
-
-    def set_tall(self, *, tall: bool) -> None:
-        """Tall with all that a newcomer needs, or a slim strip."""
-        self.setFixedHeight(_TALL if tall else _SLIM)
-        for widget in (self._picture, self._buttons, self.model_line):
-            widget.setVisible(tall)
-
-    def set_hot(self, *, hot: bool) -> None:
-        """Shows whether something that can be dropped is over the window."""
-        self.setProperty("hot", "true" if hot else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    def _name_model(self) -> None:
-        options = self._desk.preferences.settings.options()
-        device = {
-            "auto": tr("GPU if there is one"),
-            "cpu": tr("processor"),
-            "cuda": tr("GPU"),
-        }[options.device]
-        self.model_line.setText(
-            tr("Model {model}, {device}. Change…").format(
-                model=options.model, device=device
-            )
-        )
-
-    def _draw(self, desk: Desk) -> None:
-        self._picture.setPixmap(desk.icons.icon("drop", "secondary").pixmap(40, 40))
+_OVER = (Status.DONE, Status.CANCELLED)
 
 
 class QueuePage(QWidget):
@@ -138,6 +57,7 @@ class QueuePage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
+        self._is_switching = False
         self.model = JobModel(desk)
         self.list = self._make_list()
         self.drop_zone = DropZone(desk)
@@ -149,38 +69,30 @@ class QueuePage(QWidget):
         )
         self._make_actions()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 0)
+        layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_header())
-        layout.addWidget(self.drop_zone)
+        layout.addWidget(self.drop_zone, 1)
         layout.addWidget(self.list, 1)
-        layout.addStretch()
-        for signal in (
-            self.model.rowsInserted,
-            self.model.rowsRemoved,
-            self.model.dataChanged,
-            self.list.selectionModel().selectionChanged,
-        ):
-            signal.connect(lambda *_: self._refresh())
+        self.model.settled.connect(self._refresh)
+        self.model.layoutChanged.connect(self._follow)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._refresh())
+        desk.theme.changed.connect(self._show_pause)
+        self._show_pause()
         self._refresh()
 
     def selected(self) -> list[Job]:
         """The jobs that are selected, in order."""
-        rows = sorted(index.row() for index in self.list.selectedIndexes())
-        return [self.model.job(self.model.index(row)) for row in rows]
+        # Ranges, as an index for each of thousands of rows would take a while.
+        parts = self.list.selectionModel().selection().toList()
+        rows = (range(part.top(), part.bottom() + 1) for part in parts)
+        jobs = self.model.jobs()
+        return [jobs[row] for row in sorted(chain.from_iterable(rows))]
 
     # Building
 
-    def _make_list(self) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(JobDelegate(self._desk))
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setMouseTracking(True)
-        view.setAccessibleName(tr("Queue of recordings"))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    def _make_list(self) -> JobList:
+        view = JobList(self._desk, self.model)
         view.customContextMenuRequested.connect(
             lambda place: self.menu().popup(view.viewport().mapToGlobal(place))
         )
@@ -198,8 +110,7 @@ class QueuePage(QWidget):
         menu = QMenu(add)
         menu.addActions([self.add_files, self.add_folder, self.add_address])
         add.setMenu(menu)
-        self.pause_button = QPushButton()
-        self.pause_button.clicked.connect(self.pause.trigger)
+        self.pause_button = ActionButton(self.pause)
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(title)
@@ -210,54 +121,84 @@ class QueuePage(QWidget):
         return header
 
     def _make_actions(self) -> None:
-        key = QKeySequence
-        self.add_files = self._action(
-            tr("Add files…"), self.ask_for_files, "files", key.StandardKey.Open
+        make, key = partial(self._desk.action, on=[self]), QKeySequence.StandardKey
+        self.add_files = make(
+            "queue.add_files",
+            tr("Add files…"),
+            self.ask_for_files,
+            keys=key.Open,
+            icon="files",
         )
-        self.add_folder = self._action(
-            tr("Add folder…"), self.ask_for_folder, "folder", "Ctrl+Shift+O"
+        self.add_folder = make(
+            "queue.add_folder",
+            tr("Add folder…"),
+            self.ask_for_folder,
+            keys="Ctrl+Shift+O",
+            icon="folder",
         )
-        self.add_address = self._action(
-            tr("Add from address…"), self.ask_for_address, "address", "Ctrl+L"
+        self.add_address = make(
+            "queue.add_address",
+            tr("Add from address…"),
+            self.ask_for_address,
+            keys="Ctrl+L",
+            icon="address",
         )
-        self.pause = self._action(tr("Pause"), self.toggle_pause, "pause", "Ctrl+P")
-        self.open = self._action(tr("Open"), self.open_selected, "open", "Return")
-        self.cancel = self._action(
-            tr("Cancel"), self.cancel_selected, "cancel", "Escape"
+        self.paste = make(
+            "queue.paste", tr("Paste recordings"), self.paste_sources, keys=key.Paste
         )
-        self.retry = self._action(tr("Try again"), self.retry_selected, "retry", "F5")
-        self.retry_otherwise = self._action(
+        self.pause = make("queue.pause", tr("Pause"), self.toggle_pause, keys="Ctrl+P")
+        self.open = make(
+            "queue.open", tr("Open"), self.open_selected, keys="Return", icon="open"
+        )
+        self.cancel = make(
+            "queue.cancel",
+            tr("Cancel"),
+            self.cancel_selected,
+            keys="Escape",
+            icon="cancel",
+        )
+        self.retry = make(
+            "queue.retry",
+            tr("Try again"),
+            self.retry_selected,
+            keys="F5",
+            icon="retry",
+        )
+        self.retry_otherwise = make(
+            "queue.retry_otherwise",
             tr("Try again with other options…"),
             lambda: self.retry_wanted.emit(self.selected()),
-            "options",
-            "Shift+F5",
+            keys="Shift+F5",
+            icon="options",
         )
-        self.remove = self._action(
-            tr("Remove from the queue"), self.remove_selected, "remove", "Delete"
+        self.remove = make(
+            "queue.remove",
+            tr("Remove from the queue"),
+            self.remove_selected,
+            keys="Delete",
+            icon="remove",
         )
-        self.up = self._action(tr("Move up"), lambda: self._shift(-1), "up", "Alt+Up")
-        self.down = self._action(
-            tr("Move down"), lambda: self._shift(1), "down", "Alt+Down"
+        self.up = make(
+            "queue.up",
+            tr("Move up"),
+            lambda: self._shift(-1),
+            keys="Alt+Up",
+            icon="up",
         )
-        self.clear = self._action(
-            tr("Clear finished"), self.clear_finished, "clear", "Ctrl+Shift+Delete"
+        self.down = make(
+            "queue.down",
+            tr("Move down"),
+            lambda: self._shift(1),
+            keys="Alt+Down",
+            icon="down",
         )
-
-    def _action(
-        self,
-        text: str,
-        act: Callable[[], None],
-        icon: str,
-        shortcut: str | QKeySequence.StandardKey,
-    ) -> QAction:
-        action = QAction(self._desk.icons.icon(icon), text, self)
-        action.setShortcut(QKeySequence(shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{text} ({keys})")
-        action.triggered.connect(lambda: act())
-        self.addAction(action)
-        return action
+        self.clear = make(
+            "queue.clear",
+            tr("Clear finished"),
+            self.clear_finished,
+            keys="Ctrl+Shift+Delete",
+            icon="clear",
+        )
 
     def menu(self) -> QMenu:
         """What can be done with the selected jobs."""
@@ -305,13 +246,25 @@ class QueuePage(QWidget):
         )
         dialog.open()
 
+    def paste_sources(self) -> None:
+        """Adds the files, paths and addresses that were copied elsewhere."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls():
+            sources = sources_of(data.urls())
+        else:
+            sources = [line.strip().strip('"') for line in data.text().splitlines()]
+        if sources := [source for source in sources if source]:
+            self.wanted.emit(sources)
+
     def toggle_pause(self) -> None:
         """Lets no further job begin, or lets them begin again."""
-        if self._desk.jobs.paused:
-            self._desk.jobs.resume()
-        else:
-            self._desk.jobs.pause()
-        self._refresh()
+        if self._is_switching:  # else the first of two could come last
+            return
+        self._is_switching = True
+        jobs = self._desk.jobs
+        change = jobs.resume if jobs.paused else jobs.pause
+        switch = self._desk.background.start(lambda _: change())
+        switch.ended.connect(self._end_switching)
 
     def open_selected(self) -> None:
         """Opens the transcript of a finished job."""
@@ -342,8 +295,7 @@ class QueuePage(QWidget):
 
     def clear_finished(self) -> None:
         """Takes all jobs off the list that are done or cancelled."""
-        over = (Status.DONE, Status.CANCELLED)
-        self._remove([job for job in self.model.jobs() if job.status in over])
+        self._remove([job for job in self.model.jobs() if job.status in _OVER])
 
     def _remove(self, jobs: Sequence[Job]) -> None:
         self._for_each(jobs, self._desk.jobs.remove)
@@ -356,11 +308,22 @@ class QueuePage(QWidget):
             )
 
     def _for_each(self, jobs: Sequence[Job], act: Callable[[str], object]) -> None:
-        """Acts off the GUI thread, since stopping a process may take a moment."""
+        """Acts off the GUI thread, since stopping a process may take a moment.
 
-        def work(_: object) -> None:
+        What cannot be done to one job is said in the end; the others do not wait.
+        """
+
+        def work(task: Task) -> None:
+            problem: WxdeskError | None = None
             for job in jobs:
-                act(job.id)
+                if task.is_cancelled:
+                    return
+                try:
+                    act(job.id)
+                except WxdeskError as error:
+                    problem = problem or error
+            if problem:
+                raise problem
 
         self._desk.background.start(work, failed=self._complain)
 
@@ -373,49 +336,61 @@ class QueuePage(QWidget):
             return
         rows = [row for job in jobs if (row := self.model.row_of(job.id)) is not None]
         place = rows[0] - 1 if steps < 0 else rows[-1] + 2
+        self.list.selectionModel().setCurrentIndex(
+            self.model.index(rows[0]), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
         self.model.move([job.id for job in jobs], max(place, 0))
-        first = self.model.row_of(jobs[0].id)
-        if first is not None:
-            self.list.selectionModel().setCurrentIndex(
-                self.model.index(first), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
+
+    def _follow(self) -> None:
+        """Keeps in sight what the user moves."""
+        if self.list.hasFocus():
+            self.list.scrollTo(self.list.currentIndex())
 
     def _refresh(self) -> None:
-        jobs = self.model.jobs()
-        self.drop_zone.set_tall(tall=not jobs)
-        self.list.setVisible(bool(jobs))
-        counts = dict.fromkeys(Status, 0)
-        for job in jobs:
-            counts[job.status] += 1
+        if not self.model.is_settled:
+            return  # it is called again once for all that changes now
+        tally = self.model.tally
+        self.drop_zone.set_tall(tall=not tally)
+        self.list.setVisible(bool(tally))
+        running, waiting = map(tally.count, (Status.RUNNING, Status.QUEUED))
         self.summary.setText(
             tr("{running} running, {waiting} waiting").format(
-                running=counts[Status.RUNNING], waiting=counts[Status.QUEUED]
+                running=running, waiting=waiting
             )
-            if counts[Status.RUNNING] or counts[Status.QUEUED]
+            if running or waiting
             else ""
         )
         selected = self.selected()
+        statuses = {job.status for job in selected}
+        ended = any(status.is_final for status in statuses)
         self.open.setEnabled(any(job.transcript is not None for job in selected))
-        self.cancel.setEnabled(any(not job.status.is_final for job in selected))
-        ended = any(job.status.is_final for job in selected)
+        self.cancel.setEnabled(any(not status.is_final for status in statuses))
         self.retry.setEnabled(ended)
         self.retry_otherwise.setEnabled(ended)
         self.remove.setEnabled(bool(selected))
-        waits = any(job.status is Status.QUEUED for job in selected)
-        self.up.setEnabled(waits)
-        self.down.setEnabled(waits)
-        self.clear.setEnabled(bool(counts[Status.DONE] or counts[Status.CANCELLED]))
+        self.up.setEnabled(Status.QUEUED in statuses)
+        self.down.setEnabled(Status.QUEUED in statuses)
+        self.clear.setEnabled(bool(tally.count(*_OVER)))
+        if self._desk.jobs.paused is not self._shows_paused:
+            self._show_pause()
+
+    @Slot()
+    def _end_switching(self) -> None:
+        self._is_switching = False
         self._show_pause()
 
     def _show_pause(self) -> None:
-        paused = self._desk.jobs.paused
+        self._shows_paused = paused = self._desk.jobs.paused
         text = tr("Resume") if paused else tr("Pause")
-        if self.pause_button.text() != text:
-            self.pause.setText(text)
-            self.pause_button.setText(text)
-            self.pause_button.setToolTip(f"{text} ({self.pause.shortcut().toString()})")
-            icon = self._desk.icons.icon("resume" if paused else "pause")
-            self.pause_button.setIcon(icon)
+        self._desk.shortcuts.call("queue.pause", text)
+        self.pause.setIcon(self._desk.icons.icon("resume" if paused else "pause"))
+
+    # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would begin there, and pass over what stands before.
+        is_empty = self.list.isHidden()
+        (self.drop_zone.files_button if is_empty else self.list).setFocus()
 
 
 def _counted(jobs: Sequence[Job], one: str, many: str) -> str:
@@ -426,10 +401,12 @@ def _counted(jobs: Sequence[Job], one: str, many: str) -> str:
 
 def dropped(event: QDragEnterEvent | QDropEvent) -> list[str]:
     """Paths and addresses that a drag carries."""
-    data = event.mimeData()
-    if data.hasUrls():
-        return [
-            str(Path(url.toLocalFile())) if url.isLocalFile() else url.toString()
-            for url in data.urls()
-        ]
-    return []
+    return sources_of(event.mimeData().urls())
+
+
+def sources_of(urls: Sequence[QUrl]) -> list[str]:
+    """Paths and addresses, as jobs have them."""
+    return [
+        str(Path(url.toLocalFile())) if url.isLocalFile() else url.toString()
+        for url in urls
+    ]

@@ -16,6 +16,7 @@ from wxdesk.gui.settings.form import (
     StatePicture,
     label,
 )
+from wxdesk.gui.told import in_words
 from wxdesk.gui.words import tr
 from wxdesk.jobs.devices import DeviceReport, choose_compute_type
 
@@ -172,7 +173,7 @@ def _choice(report: DeviceReport, options: Options) -> tuple[str, str, str, str]
     try:
         chosen = choose_compute_type(wanted, "cuda" if on_gpu else "cpu", types)
     except BadOptions as error:
-        return "failed", "danger", title, str(error)
+        return "failed", "danger", title, str(in_words(error))
     device = tr("The graphics card") if on_gpu else tr("The processor")
     why = [tr("{device}, computing in {type}.").format(device=device, type=chosen)]
     if options.device == "cpu":

@@ -349,6 +349,9 @@ class Field(QWidget):
         words = words or (control.text() if isinstance(control, Toggle) else "")
         control.setAccessibleName(words)
         control.setAccessibleDescription(about)
+        if isinstance(control, PathLine):
+            control.line.setAccessibleName(words)
+            control.button.setAccessibleName(tr("{name}: choose").format(name=words))
         for widget in (control, *control.findChildren(QWidget)):
             widget.setToolTip(widget.toolTip() or about)
         layout = QVBoxLayout(self)
@@ -522,6 +525,6 @@ def ask_for_path(
 def indented(widget: QWidget) -> QHBoxLayout:
     """Puts a widget below the words of a check box."""
     layout = QHBoxLayout()
-    layout.setContentsMargins(_INDENT, 0, 0, 0)
+    layout.addSpacing(_INDENT)  # not a margin, which is no other in right to left
     layout.addWidget(widget)
     return layout

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from wxdesk.core.errors import ModelProblem, WxdeskError
 from wxdesk.gui.background import Task
-from wxdesk.gui.desk import Desk
 from wxdesk.jobs.models import Listed, ModelOnDisk
+
+if TYPE_CHECKING:  # the desk has a keeper
+    from wxdesk.gui.desk import Desk
 
 _SPEED_SECONDS = 5.0
 """The speed is that of the last few seconds, so that it follows the line."""
@@ -115,7 +117,7 @@ class ModelKeeper(QObject):
     failed = Signal(object)
     """The `WxdeskError` for which the models could not be listed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
         self._states: dict[str, State] = {}

@@ -29,7 +29,7 @@ from wxdesk.gui.settings.form import (
     label,
     locked_by,
 )
-from wxdesk.gui.settings.model_keeper import ModelKeeper, Phase, State
+from wxdesk.gui.settings.model_keeper import Phase, State
 from wxdesk.gui.settings.storage import open_folder
 from wxdesk.gui.words import language_name, size, time_left, tr
 from wxdesk.jobs.models import ModelOnDisk, Place, Role
@@ -46,12 +46,11 @@ class ModelsSection(Section):
 
     Args:
         desk: What the window works with.
-        keeper: Who does it.
     """
 
-    def __init__(self, desk: Desk, keeper: ModelKeeper) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk, tr("Models"))
-        self.keeper = keeper
+        self.keeper = keeper = desk.keeper
         self.rows: dict[str, ModelRow] = {}
         self.room = label("", "secondary")
         self.show_folder = QPushButton(tr("Show in folder"))
@@ -314,15 +313,17 @@ class ModelRow(QWidget):
         head.addLayout(buttons)
         head.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         below = QVBoxLayout()
-        below.setContentsMargins(32, 0, 0, 0)
         below.setSpacing(4)
         for line in (self.bar, self.status, self.problem):
             below.addWidget(line)
+        beside = QHBoxLayout()
+        beside.addSpacing(32)
+        beside.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addLayout(below)
+        layout.addLayout(beside)
         layout.addSpacing(8)
         layout.addWidget(hairline())
 

@@ -15,21 +15,23 @@ from PySide6.QtWidgets import (
 
 from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.settings.api import ApiSection
 from wxdesk.gui.settings.appearance import AppearanceSection, Dresser
 from wxdesk.gui.settings.devices import DevicesSection
 from wxdesk.gui.settings.form import Section
 from wxdesk.gui.settings.general import GeneralSection
-from wxdesk.gui.settings.model_keeper import ModelKeeper
 from wxdesk.gui.settings.models import ModelsSection
 from wxdesk.gui.settings.network import NetworkSection
+from wxdesk.gui.settings.playback import PlaybackSection
 from wxdesk.gui.settings.shortcuts import ShortcutsSection
 from wxdesk.gui.settings.speakers import SpeakersSection
 from wxdesk.gui.settings.storage import StorageSection
+from wxdesk.gui.settings.subtitles import SubtitlesSection
 from wxdesk.gui.settings.transcription import TranscriptionSection
 from wxdesk.gui.settings.watch import WatchSection
 from wxdesk.gui.words import tr
 
-_LIST_WIDTH = 168
+_LIST_WIDTH = 192
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
-        self.keeper = ModelKeeper(desk)
         self._dresser = Dresser(desk)
         self._entries = self._make_entries(shortcuts)
         self._sections: dict[str, Section] = {}
         self.list = self._make_list()
+        self.setFocusProxy(self.list)
         self.stack = QStackedWidget()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,11 +82,14 @@ class SettingsPage(QWidget):
         """Shows a section.
 
         Args:
-            id: "general", "transcription", "speakers", "models", "devices", "storage",
-                "network", "watch", "shortcuts" or "appearance".
+            id: One of `ids()`, such as "general".
         """
         rows = {entry.id: row for row, entry in enumerate(self._entries)}
         self.list.setCurrentRow(rows[id])
+
+    def ids(self) -> tuple[str, ...]:
+        """Of all sections, in order."""
+        return tuple(entry.id for entry in self._entries)
 
     def section(self, id: str) -> Section:
         """A section, made if it is not there yet."""
@@ -108,14 +113,22 @@ class SettingsPage(QWidget):
                 "speakers", tr("Speakers"), "speakers", lambda: SpeakersSection(desk)
             ),
             _Entry(
+                "subtitles",
+                tr("Subtitles"),
+                "subtitles",
+                lambda: SubtitlesSection(desk),
+            ),
+            _Entry("playback", tr("Playback"), "sample", lambda: PlaybackSection(desk)),
+            _Entry(
                 "models",
                 tr("Models"),
                 "model",
-                lambda: ModelsSection(desk, self.keeper),
+                lambda: ModelsSection(desk),
             ),
             _Entry("devices", tr("Devices"), "device", lambda: DevicesSection(desk)),
             _Entry("storage", tr("Storage"), "storage", lambda: StorageSection(desk)),
             _Entry("network", tr("Network"), "network", lambda: NetworkSection(desk)),
+            _Entry("api", tr("API"), "api", lambda: ApiSection(desk)),
             _Entry("watch", tr("Watch folders"), "watch", lambda: WatchSection(desk)),
             _Entry(
                 "shortcuts",

@@ -111,7 +111,7 @@ class ShortcutRow(QWidget):
         return self._shortcuts.name(self._id)
 
     def _choose(self, keys: QKeySequence) -> None:
-        if keys in self._shortcuts.keys(self._id):
+        if keys in (self._shortcuts.keys(self._id) or (QKeySequence(),)):
             return
         try:
             self._shortcuts.set(self._id, keys)
@@ -158,6 +158,8 @@ class KeysEdit(QKeySequenceEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setMaximumSequenceLength(1)
+        if field := self.findChild(QLineEdit):
+            field.setPlaceholderText(tr("None"))
         # Not keySequenceChanged: a first key clears the old ones, and tells that.
         self.editingFinished.connect(lambda: self.chosen.emit(self.keySequence()))
 

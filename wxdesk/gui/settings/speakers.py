@@ -53,7 +53,7 @@ class SpeakersSection(Section):
 
 
 def _count() -> Number:
-    return Number(1, 50, without=tr("Open"))
+    return Number(1, 50, without=tr("Not set"))
 
 
 def _diarizers() -> list[Option]:

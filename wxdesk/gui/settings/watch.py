@@ -108,8 +108,9 @@ class WatchSection(Section):
             self.rows.pop(folder).deleteLater()
         for folder, watch in there.items():
             if folder not in self.rows:
-                self.rows[folder] = FolderRow(self, folder)
-                self._list.addWidget(self.rows[folder])
+                row = self.rows[folder] = FolderRow(self, folder)
+                self._list.addWidget(row)
+                self.setTabOrder(row.remove, self.add_button)
             self.rows[folder].show_watch(watch, presets)
         self._empty.setVisible(not there)
 

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from wxdesk.core.record import TranscriptRecord
 from wxdesk.core.transcript import Provenance, Transcript
-from wxdesk.gui.words import clock, day, language_name, tr
-
-_WIDTH = 216
+from wxdesk.gui.words import clock, day, language_name, times_real, tr
 
 
 class About(QFrame):
@@ -18,10 +16,9 @@ class About(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(_WIDTH)
         self.setAccessibleName(tr("About this transcript"))
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setContentsMargins(16, 16, 0, 0)
         self._layout.setSpacing(2)
 
     def show_facts(self, record: TranscriptRecord, transcript: Transcript) -> None:
@@ -82,6 +79,4 @@ def _speed(provenance: Provenance) -> str:
     seconds = sum(stage.seconds for stage in provenance.stages)
     if seconds <= 0 or provenance.duration <= 0:
         return ""
-    return tr("{speed}× ({time})").format(
-        speed=f"{provenance.duration / seconds:.1f}", time=clock(seconds)
-    )
+    return f"{times_real(provenance.duration / seconds)} ({clock(seconds)})"

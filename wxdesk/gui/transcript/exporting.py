@@ -67,6 +67,7 @@ class Exporter(QObject):
         """Writes transcripts; no file that is there is written over."""
         self._folder = str(folder)
         library = self._desk.library
+        rules = self._desk.preferences.settings.subtitles.rules()
 
         def work(task: Task) -> int:
             for written, number in enumerate(numbers):
@@ -74,7 +75,7 @@ class Exporter(QObject):
                     return written
                 record = library.record(number)
                 transcript = library.transcript(number)
-                write_beside(transcript, formats, record.source, folder)
+                write_beside(transcript, formats, record.source, folder, rules)
             return len(numbers)
 
         def done(written: int) -> None:

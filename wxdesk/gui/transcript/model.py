@@ -1,7 +1,9 @@
 """A transcript's paragraphs as a Qt model: it presents, it never decides."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,8 +14,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from wxdesk.core.editing.text import Position
 from wxdesk.core.transcript import Speaker, Transcript
-from wxdesk.gui.transcript.paragraphs import Paragraph, Span
+from wxdesk.gui.transcript.paragraphs import Paragraph, Place, Span, change
 from wxdesk.gui.words import clock
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,14 +39,86 @@ class ParagraphModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._transcript = Transcript("")
-        self.paragraphs: Sequence[Paragraph] = ()
+        self._starts: list[int] = []
+        self.paragraphs: list[Paragraph] = []
+
+    @property
+    def transcript(self) -> Transcript:
+        """What is shown."""
+        return self._transcript
 
     def show(self, transcript: Transcript, paragraphs: Sequence[Paragraph]) -> None:
         """Takes a transcript with the paragraphs it was parted into."""
         self.beginResetModel()
         self._transcript = transcript
-        self.paragraphs = paragraphs
+        self.paragraphs = list(paragraphs)
+        self._count()
         self.endResetModel()
+
+    def update(self, transcript: Transcript) -> None:
+        """Takes the transcript as it is after an edit; the other rows stay."""
+        made = change(self.paragraphs, self._transcript, transcript)
+        has_new_names = transcript.speakers != self._transcript.speakers
+        self._transcript = transcript
+        common = min(made.removed, len(made.rows))
+        at = made.first + common
+        self.paragraphs[made.first : at] = made.rows[:common]
+        if removed := made.removed - common:
+            self.beginRemoveRows(QModelIndex(), at, at + removed - 1)
+            del self.paragraphs[at : at + removed]
+            self._count()
+            self.endRemoveRows()
+        elif added := made.rows[common:]:
+            self.beginInsertRows(QModelIndex(), at, at + len(added) - 1)
+            self.paragraphs[at:at] = added
+            self._count()
+            self.endInsertRows()
+        else:
+            self._count()
+        if common:
+            self.dataChanged.emit(self.index(made.first), self.index(at - 1))
+        if has_new_names and self.paragraphs:
+            last = self.index(len(self.paragraphs) - 1)
+            self.dataChanged.emit(self.index(0), last, [Role.SPEAKER])
+
+    def position(self, place: Place, *, at_start: bool = False) -> Position:
+        """A place in the text as the transcript counts it.
+
+        Args:
+            place: A paragraph's row and a character of it.
+            at_start: Whether a place between two segments with no space between them
+                is the later one's start, and not the earlier one's end.
+        """
+        paragraph = self.paragraphs[place.row]
+        piece = paragraph.piece_at(place.character)
+        pieces = paragraph.pieces
+        following = pieces.index(piece) + 1
+        is_seam = following < len(pieces) and pieces[following].first == place.character
+        if at_start and is_seam:
+            piece = pieces[following]
+        offset = min(max(place.character, piece.first), piece.last) - piece.first
+        return Position(self._starts[place.row] + piece.segment, piece.offset + offset)
+
+    def place(self, position: Position) -> Place:
+        """A place in the transcript as a paragraph's row and a character of it."""
+        row = max(bisect_right(self._starts, position.segment) - 1, 0)
+        number = position.segment - self._starts[row]
+        paragraph = self.paragraphs[row]
+        at = bisect_right(paragraph.pieces, number, key=lambda it: it.segment) - 1
+        piece = paragraph.pieces[max(at, 0)]
+        if piece.segment != number:  # a segment without text
+            return Place(row, piece.last)
+        character = piece.first + position.offset - piece.offset
+        return Place(row, min(max(character, piece.first), piece.last))
+
+    def first_segment(self, row: int) -> int:
+        """The number of the segment with which a paragraph begins."""
+        return self._starts[row]
+
+    def _count(self) -> None:
+        """Notes with which of the transcript's segments each paragraph begins."""
+        lengths = (len(paragraph.segments) for paragraph in self.paragraphs)
+        self._starts = [0, *accumulate(lengths)][:-1]
 
     def speaker(self, row: int) -> Speaker | None:
         """Who speaks in a paragraph, if that is known."""

@@ -1,9 +1,10 @@
 """From segments to paragraphs that read well, and back to the time of a place."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from wxdesk.core.transcript import Segment, Transcript, joiner
 
@@ -14,12 +15,23 @@ _LONG = 500
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment's part of a paragraph: seconds, and characters of the text."""
+    """A segment's part of a paragraph.
+
+    Attributes:
+        start: Seconds.
+        end: Seconds.
+        first: Its first character in the paragraph's text.
+        last: The one after its last.
+        segment: Its number among the paragraph's segments.
+        offset: Characters of the segment's text that stand before, all of them space.
+    """
 
     start: float
     end: float
     first: int
     last: int
+    segment: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +42,25 @@ class Paragraph:
         speaker: Key into the transcript's speakers.
         opens_turn: Whether somebody else has spoken before.
         text: What was said.
-        pieces: The segments in it, at least one.
+        pieces: The segments with text in it, at least one.
+        segments: All segments in it, those without text included.
     """
 
     speaker: str | None
     opens_turn: bool
     text: str
     pieces: tuple[Piece, ...]
+    segments: tuple[Segment, ...]
 
     @property
     def start(self) -> float:
         """Seconds from the beginning of the recording."""
         return self.pieces[0].start
+
+    def piece_at(self, character: int) -> Piece:
+        """The segment that a character is in; between two, the earlier one."""
+        at = bisect_left(self.pieces, character, key=lambda piece: piece.last)
+        return self.pieces[min(at, len(self.pieces) - 1)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,41 +89,103 @@ class Span:
 
 def paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     """Joins segments until the speaker changes, pauses, or has said enough at once."""
-    space = joiner(transcript.language)
-    made: list[Paragraph] = []
-    for group in _groups(transcript.segments):
-        pieces, at = [], 0
-        for segment in group:
-            length = len(segment.text.strip())
-            pieces.append(Piece(segment.start, segment.end, at, at + length))
-            at += length + len(space)
-        speaker = group[0].speaker
-        made.append(
-            Paragraph(
-                speaker=speaker,
-                opens_turn=not made or made[-1].speaker != speaker,
-                text=space.join(segment.text.strip() for segment in group),
-                pieces=tuple(pieces),
-            )
-        )
-    return tuple(made)
+    return change((), Transcript(transcript.language), transcript).rows
 
 
-def _groups(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has become of the paragraphs of a transcript.
+
+    Attributes:
+        first: The first row that is another one now.
+        removed: How many rows there were from there on that are gone.
+        rows: What stands in their place.
+    """
+
+    first: int
+    removed: int
+    rows: tuple[Paragraph, ...]
+
+
+def change(rows: Sequence[Paragraph], before: Transcript, after: Transcript) -> Change:
+    """Parts only what an edit has touched, and leaves the paragraphs around it alone.
+
+    Args:
+        rows: The paragraphs of `before`.
+        before: A transcript.
+        after: The same, edited: it shares the segments that are as they were.
+    """
+    old, new = before.segments, after.segments
+    head, tail = _shared(old, new)
+    if head == len(old) == len(new):
+        return Change(len(rows), 0, ())
+    starts = [0, *accumulate(len(row.segments) for row in rows)]
+    # A segment that changes may join the paragraph before it.
+    begin = max(bisect_right(starts, head - 1, hi=len(rows)) - 1, 0)
+    row_at = {start: row for row, start in enumerate(starts[:-1])}
+    space, made = joiner(after.language), []
+    previous = rows[begin - 1] if begin else None
+    at = starts[begin]
+    for group in _groups(new[at:]):
+        row = row_at.get(at - len(new) + len(old))
+        if row is not None and at >= len(new) - tail:
+            # From here on the segments are as they were, and so are the paragraphs.
+            if (same := _after(previous, rows[row])) is not rows[row]:
+                made.append(same)
+                row += 1
+            return Change(begin, row - begin, tuple(made))
+        previous = _after(previous, _paragraph(group, space))
+        made.append(previous)
+        at += len(group)
+    return Change(begin, len(rows) - begin, tuple(made))
+
+
+def _shared(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[int, int]:
+    """How many segments at the beginning and at the end are the very same ones."""
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] is not new[n]), most)
+    most -= head
+    tail = next((n for n in range(most) if old[-1 - n] is not new[-1 - n]), most)
+    return head, tail
+
+
+def _paragraph(group: Sequence[Segment], space: str) -> Paragraph:
+    pieces, texts, at = [], [], 0
+    for number, segment in enumerate(group):
+        if text := segment.text.strip():
+            texts.append(text)
+            offset = len(segment.text) - len(segment.text.lstrip())
+            last = at + len(text)
+            pieces.append(Piece(segment.start, segment.end, at, last, number, offset))
+            at = last + len(space)
+    speaker = group[pieces[0].segment].speaker
+    return Paragraph(speaker, True, space.join(texts), tuple(pieces), tuple(group))
+
+
+def _after(previous: Paragraph | None, paragraph: Paragraph) -> Paragraph:
+    """A paragraph that knows whether it opens a turn."""
+    opens = previous is None or previous.speaker != paragraph.speaker
+    if opens == paragraph.opens_turn:
+        return paragraph
+    return replace(paragraph, opens_turn=opens)
+
+
+def _groups(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Runs of segments that make a paragraph; those without text go with the others."""
     group: list[Segment] = []
+    last: Segment | None = None  # the last one with text
     for segment in segments:
-        if not segment.text.strip():
-            continue
-        if group and _ends(group, segment):
-            yield group
-            group = []
+        if segment.text.strip():
+            if last and _ends(group, last, segment):
+                yield group
+                group = []
+            last = segment
         group.append(segment)
-    if group:
+    if last:
         yield group
 
 
-def _ends(group: Sequence[Segment], following: Segment) -> bool:
-    last = group[-1]
+def _ends(group: Iterable[Segment], last: Segment, following: Segment) -> bool:
     return (
         following.speaker != last.speaker
         or following.start - last.end > _PAUSE_SECONDS

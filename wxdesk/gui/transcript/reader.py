@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFont,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from wxdesk.core.transcript import Speaker
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.model import ParagraphModel
-from wxdesk.gui.transcript.paragraphs import Paragraph, Place, Span, initials
+from wxdesk.gui.transcript.paragraphs import Place, Span, initials
 from wxdesk.gui.transcript.typesetting import Heights, Typesetter, character, units
 from wxdesk.gui.words import clock, tr
 
@@ -58,6 +57,7 @@ class Mark:
     span: Span
     ground: str
     text: str = ""
+    underlined: bool = False
 
 
 class Reader(QAbstractItemView):
@@ -93,6 +93,7 @@ class Reader(QAbstractItemView):
         self.setAccessibleName(tr("Transcript"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setModel(model)
+        model.rowsRemoved.connect(lambda _, first, last: self._lose(first, last))
         desk.theme.changed.connect(self.viewport().update)
 
     @property
@@ -149,7 +150,7 @@ class Reader(QAbstractItemView):
         inside = y - self._heights.top(row) - self._lead(row)
         number = int(inside // self._typesetter.line_height)
         line = layout.lineAt(min(max(number, 0), layout.lineCount() - 1))
-        text = self._paragraphs.paragraphs[row].text
+        text = self._text(row)
         if not text:
             return Place(row, 0)
         return Place(row, character(text, line.xToCursor(point.x() - self._left())))
@@ -228,6 +229,17 @@ class Reader(QAbstractItemView):
         self._found, self._current, self._marked = (), None, None
         self._set_anew()
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        super().dataChanged(first, last, roles)
+        if not roles:
+            count = last.row() - first.row() + 1
+            self._replace(first.row(), count, count)
+        self.viewport().update()
+
+    def rowsInserted(self, parent: Index, first: int, last: int) -> None:
+        super().rowsInserted(parent, first, last)
+        self._replace(first, 0, last - first + 1)
+
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self._set_range()
@@ -248,7 +260,7 @@ class Reader(QAbstractItemView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._desk.theme.colour("page"))
         for row in self._rows_between(event.rect().top(), event.rect().bottom()):
-            self._paint(painter, row)
+            self.paint_row(painter, row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position().toPoint())
@@ -277,7 +289,7 @@ class Reader(QAbstractItemView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if place := self.place_at(event.position().toPoint()):
-            text = self._paragraphs.paragraphs[place.row].text
+            text = self._text(place.row)
             layout = self._layout(place.row)
             unit = units(text, place.character)
             word = QTextLayout.CursorMode.SkipWords
@@ -289,14 +301,11 @@ class Reader(QAbstractItemView):
                 Place(place.row, character(text, last)),
             )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if shift and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._extend(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
     # Where things are
+
+    def _text(self, row: int) -> str:
+        """A row's text as it is shown."""
+        return self._paragraphs.paragraphs[row].text
 
     def _column(self) -> int:
         """How wide the text is."""
@@ -318,7 +327,7 @@ class Reader(QAbstractItemView):
 
     def _top_of(self, place: Place) -> int:
         """Where the line of a place begins."""
-        text = self._paragraphs.paragraphs[place.row].text
+        text = self._text(place.row)
         line = self._layout(place.row).lineForTextPosition(units(text, place.character))
         number = line.lineNumber() if line.isValid() else 0
         above = self._heights.top(place.row) + self._lead(place.row)
@@ -341,9 +350,39 @@ class Reader(QAbstractItemView):
         if row not in self._layouts:
             if len(self._layouts) >= _KEPT_LAYOUTS:
                 self._layouts.clear()
-            text = self._paragraphs.paragraphs[row].text
-            self._layouts[row] = self._typesetter.set(text, self._width)
+            self._layouts[row] = self._typesetter.set(self._text(row), self._width)
         return self._layouts[row]
+
+    def _replace(self, first: int, removed: int, added: int) -> None:
+        """Forgets how some rows were set; what is at the top of the view stays there.
+
+        Args:
+            first: The first row that is another one now.
+            removed: How many there were.
+            added: How many there are now.
+        """
+        bar = self.verticalScrollBar()
+        top = self._heights.row_at(bar.value()) if len(self._heights) else 0
+        inside = bar.value() - self._heights.top(top) if len(self._heights) else 0
+        self._layouts = {
+            row if row < first else row + added - removed: layout
+            for row, layout in self._layouts.items()
+            if not first <= row < first + removed
+        }
+        rows = range(first, first + added)
+        self._heights.replace(first, removed, [self._guess(row) for row in rows])
+        if first + removed <= top:
+            top += added - removed
+        if top < len(self._heights):
+            self._scroll_quietly(self._heights.top(top) + inside)
+        self._measure_near()
+        self.viewport().update()
+
+    def _lose(self, first: int, last: int) -> None:
+        self._replace(first, last - first + 1, 0)
+
+    def _guess(self, row: int) -> int:
+        return self._lead(row) + self._typesetter.guess(self._text(row), self._width)
 
     def _set_anew(self) -> None:
         """Guesses all heights again; the row at the top stays there."""
@@ -352,8 +391,7 @@ class Reader(QAbstractItemView):
         self._layouts.clear()
         self._width = self._column()
         self._heights = Heights(
-            self._lead(row) + self._typesetter.guess(paragraph.text, self._width)
-            for row, paragraph in enumerate(self._paragraphs.paragraphs)
+            self._guess(row) for row in range(len(self._paragraphs.paragraphs))
         )
         if row < len(self._heights):
             self._scroll_quietly(self._heights.top(row))
@@ -396,22 +434,10 @@ class Reader(QAbstractItemView):
         self._marked = (first, last)
         self.viewport().update()
 
-    def _extend(self, rows: int) -> None:
-        """Marks further paragraphs, from the current one."""
-        paragraphs = self._paragraphs.paragraphs
-        row = self.currentIndex().row()
-        if row < 0:
-            return
-        first = self._marked[0] if self.marked and self._marked else Place(row, 0)
-        last = self._marked[1].row + rows if self.marked and self._marked else row
-        last = min(max(last, 0), len(paragraphs) - 1)
-        end = len(paragraphs[last].text) if last >= first.row else 0
-        self._mark(first, Place(last, end))
-        self.scrollTo(self._paragraphs.index(last, 0))
-
     # Painting
 
-    def _paint(self, painter: QPainter, row: int) -> None:
+    def paint_row(self, painter: QPainter, row: int) -> None:
+        """Paints a paragraph with all that stands out in it."""
         paragraph = self._paragraphs.paragraphs[row]
         place = self.visualRect(self._paragraphs.index(row, 0))
         top = place.top() + self._lead(row)
@@ -426,9 +452,7 @@ class Reader(QAbstractItemView):
             bar = QRect(self._left() - 12, top + 2, 2, place.bottom() - top - 3)
             painter.fillRect(bar, self._desk.theme.colour("accent"))
         painter.setPen(self._desk.theme.colour("text"))
-        self._layout(row).draw(
-            painter, QPointF(self._left(), top), self._formats(row, paragraph)
-        )
+        self._layout(row).draw(painter, QPointF(self._left(), top), self._formats(row))
 
     def _paint_speaker(self, painter: QPainter, place: QRect, speaker: Speaker) -> None:
         colour = self._desk.theme.speaker(speaker.colour)
@@ -442,7 +466,8 @@ class Reader(QAbstractItemView):
         painter.setFont(self._small(_BODY, bold=True))
         painter.setPen(colour)
         name = QRect(badge.right() + _GAP, badge.top(), self._width - 40, _BADGE)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        middle |= Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(
             speaker.name, Qt.TextElideMode.ElideRight, name.width()
         )
@@ -464,11 +489,11 @@ class Reader(QAbstractItemView):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _formats(self, row: int, paragraph: Paragraph) -> list[QTextLayout.FormatRange]:
+    def _formats(self, row: int) -> list[QTextLayout.FormatRange]:
         """What stands out in a paragraph."""
         formats = []
-        for mark in self._marks(row):
-            text = paragraph.text
+        text = self._text(row)
+        for mark in self.marks(row):
             if inside := mark.span.within(row, len(text)):
                 first, last = (units(text, at) for at in inside)
                 made = QTextLayout.FormatRange()
@@ -477,7 +502,8 @@ class Reader(QAbstractItemView):
                 formats.append(made)
         return formats
 
-    def _marks(self, row: int) -> Iterator[Mark]:
+    def marks(self, row: int) -> Iterator[Mark]:
+        """What stands out in a row, the weaker first."""
         if self._flash:
             yield Mark(self._flash, "highlight")
         first = bisect_left(self._found, row, key=_row)
@@ -494,6 +520,9 @@ class Reader(QAbstractItemView):
         made.setBackground(self._desk.theme.colour(mark.ground))
         if mark.text:
             made.setForeground(self._desk.theme.colour(mark.text))
+        if mark.underlined:
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            made.setUnderlineColor(self._desk.theme.colour("danger"))
         return made
 
 

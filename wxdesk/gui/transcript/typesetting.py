@@ -103,6 +103,12 @@ class Heights:
             self._measured[row] = True
         self._stand()
 
+    def replace(self, first: int, removed: int, guesses: Sequence[int]) -> None:
+        """Puts guesses in place of some rows."""
+        self._heights[first : first + removed] = guesses
+        self._measured[first : first + removed] = [False] * len(guesses)
+        self._stand()
+
     def _stand(self) -> None:
         self._tops = list(accumulate(self._heights, initial=0))
 

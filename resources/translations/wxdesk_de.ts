@@ -1,0 +1,3627 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>wxdesk</name>
+        <message>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Warteschlange</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Bibliothek</translation>
+        </message>
+        <message>
+            <source>Collections</source>
+            <translation>Sammlungen</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Transkript</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>{keys} is taken by “{name}”.</source>
+            <translation>{keys} ist schon mit „{name}“ belegt.</translation>
+        </message>
+        <message>
+            <source>Nothing can be written beside an address. Choose a folder.</source>
+            <translation>Neben einer Adresse lässt sich nichts ablegen. Einen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>What cannot be added, and why</source>
+            <translation>Was sich nicht hinzufügen lässt, und warum</translation>
+        </message>
+        <message>
+            <source>Recordings with a transcript</source>
+            <translation>Aufnahmen mit Transkript</translation>
+        </message>
+        <message>
+            <source>Transcribe all again</source>
+            <translation>Alle erneut transkribieren</translation>
+        </message>
+        <message>
+            <source>Open transcript</source>
+            <translation>Transkript öffnen</translation>
+        </message>
+        <message>
+            <source>Open the transcript that is selected</source>
+            <translation>Das ausgewählte Transkript öffnen</translation>
+        </message>
+        <message>
+            <source>Tick what to transcribe again; the rest is skipped.</source>
+            <translation>Was erneut transkribiert werden soll, ankreuzen; der Rest wird übersprungen.</translation>
+        </message>
+        <message>
+            <source>Nothing to add</source>
+            <translation>Nichts hinzuzufügen</translation>
+        </message>
+        <message>
+            <source>Add 1 recording</source>
+            <translation>1 Aufnahme hinzufügen</translation>
+        </message>
+        <message>
+            <source>Looking whether they are in the library already…</source>
+            <translation>Es wird nachgesehen, was schon in der Bibliothek ist…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Add recordings</source>
+            <translation>Aufnahmen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Nothing new to add</source>
+            <translation>Nichts Neues hinzuzufügen</translation>
+        </message>
+        <message>
+            <source>Add {count} recordings</source>
+            <translation>{count} Aufnahmen hinzufügen</translation>
+        </message>
+        <message>
+            <source>1 cannot be added</source>
+            <translation>1 lässt sich nicht hinzufügen</translation>
+        </message>
+        <message>
+            <source>Already in the library</source>
+            <translation>Schon in der Bibliothek</translation>
+        </message>
+        <message>
+            <source>{count} found…</source>
+            <translation>{count} gefunden…</translation>
+        </message>
+        <message>
+            <source>{done} of {all} added</source>
+            <translation>{done} von {all} hinzugefügt</translation>
+        </message>
+        <message>
+            <source>{count} cannot be added</source>
+            <translation>{count} lassen sich nicht hinzufügen</translation>
+        </message>
+        <message>
+            <source>{count} already in the library</source>
+            <translation>{count} schon in der Bibliothek</translation>
+        </message>
+        <message>
+            <source>{name} is in the queue.</source>
+            <translation>{name} ist in der Warteschlange.</translation>
+        </message>
+        <message>
+            <source>{count} recordings are in the queue.</source>
+            <translation>{count} Aufnahmen sind in der Warteschlange.</translation>
+        </message>
+        <message>
+            <source>Names and vocabulary to expect</source>
+            <translation>Erwartete Namen und Begriffe</translation>
+        </message>
+        <message>
+            <source>Spelled this way wherever they are heard</source>
+            <translation>Werden so geschrieben, wo immer sie zu hören sind</translation>
+        </message>
+        <message>
+            <source>Names and rare words, such as: Åsa Lindqvist, Velbrück</source>
+            <translation>Namen und seltene Wörter, etwa: Åsa Lindqvist, Velbrück</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Language that is spoken in the recordings</source>
+            <translation>Sprache, die in den Aufnahmen gesprochen wird</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Whisper can translate into English only</source>
+            <translation>Whisper kann nur ins Englische übersetzen</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>Automatisch erkennen</translation>
+        </message>
+        <message>
+            <source>In the language that is spoken</source>
+            <translation>In der gesprochenen Sprache</translation>
+        </message>
+        <message>
+            <source>Translated into English</source>
+            <translation>Ins Englische übersetzt</translation>
+        </message>
+        <message>
+            <source>&amp;Preset</source>
+            <translation>&amp;Voreinstellung</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Sprache</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>&amp;Modell</translation>
+        </message>
+        <message>
+            <source>&amp;Text</source>
+            <translation>&amp;Text</translation>
+        </message>
+        <message>
+            <source>Spea&amp;kers</source>
+            <translation>S&amp;precher</translation>
+        </message>
+        <message>
+            <source>&amp;Vocabulary</source>
+            <translation>&amp;Wortschatz</translation>
+        </message>
+        <message>
+            <source>{model} understands English only.</source>
+            <translation>{model} versteht nur Englisch.</translation>
+        </message>
+        <message>
+            <source>{model} cannot translate.</source>
+            <translation>{model} kann nicht übersetzen.</translation>
+        </message>
+        <message>
+            <source>&amp;Write files</source>
+            <translation>&amp;Dateien schreiben</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stoppen</translation>
+        </message>
+        <message>
+            <source>What is here already is kept for next time</source>
+            <translation>Was schon da ist, bleibt für das nächste Mal erhalten</translation>
+        </message>
+        <message>
+            <source>Download of the model</source>
+            <translation>Download des Modells</translation>
+        </message>
+        <message>
+            <source>{name} · download of {size}</source>
+            <translation>{name} · Download von {size}</translation>
+        </message>
+        <message>
+            <source>Get it ({size})</source>
+            <translation>Herunterladen ({size})</translation>
+        </message>
+        <message>
+            <source>Get it</source>
+            <translation>Herunterladen</translation>
+        </message>
+        <message>
+            <source>Not on this computer yet.</source>
+            <translation>Noch nicht auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} are here</source>
+            <translation>{done} von {all} sind da</translation>
+        </message>
+        <message>
+            <source>Transcribe again</source>
+            <translation>Erneut transkribieren</translation>
+        </message>
+        <message>
+            <source>{name} and {count} more</source>
+            <translation>{name} und {count} weitere</translation>
+        </message>
+        <message>
+            <source>Get the model and start</source>
+            <translation>Herunterladen und starten</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Starten</translation>
+        </message>
+        <message>
+            <source>Where to write the files</source>
+            <translation>Wohin die Dateien geschrieben werden</translation>
+        </message>
+        <message>
+            <source>Files that are already there are never replaced.</source>
+            <translation>Vorhandene Dateien werden nie ersetzt.</translation>
+        </message>
+        <message>
+            <source>Folder for the files</source>
+            <translation>Ordner für die Dateien</translation>
+        </message>
+        <message>
+            <source>Beside the recording</source>
+            <translation>Neben die Aufnahme</translation>
+        </message>
+        <message>
+            <source>To a folder…</source>
+            <translation>In einen Ordner…</translation>
+        </message>
+        <message>
+            <source>To {folder}</source>
+            <translation>In {folder}</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>Voreinstellung</translation>
+        </message>
+        <message>
+            <source>Options that you have given a name</source>
+            <translation>Optionen unter einem eigenen Namen</translation>
+        </message>
+        <message>
+            <source>Save as a preset</source>
+            <translation>Als Voreinstellung speichern</translation>
+        </message>
+        <message>
+            <source>Name of the preset:</source>
+            <translation>Name der Voreinstellung:</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern als…</translation>
+        </message>
+        <message>
+            <source>Manage</source>
+            <translation>Verwalten</translation>
+        </message>
+        <message>
+            <source>Save, change or delete presets</source>
+            <translation>Voreinstellungen speichern, ändern oder löschen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>As in the settings</source>
+            <translation>Wie in den Einstellungen</translation>
+        </message>
+        <message>
+            <source>Update “{name}”</source>
+            <translation>„{name}“ aktualisieren</translation>
+        </message>
+        <message>
+            <source>Delete “{name}”</source>
+            <translation>„{name}“ löschen</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>Wie vorher</translation>
+        </message>
+        <message>
+            <source>As last time</source>
+            <translation>Wie zuletzt</translation>
+        </message>
+        <message>
+            <source>“{name}” is saved.</source>
+            <translation>„{name}“ ist gespeichert.</translation>
+        </message>
+        <message>
+            <source>“{name}” is deleted.</source>
+            <translation>„{name}“ ist gelöscht.</translation>
+        </message>
+        <message>
+            <source>Start (Enter)</source>
+            <translation>Starten (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>Abbrechen (Esc)</translation>
+        </message>
+        <message>
+            <source>Speakers</source>
+            <translation>Sprecher</translation>
+        </message>
+        <message>
+            <source>Who says what (diarization). A number that you know makes it more accurate.</source>
+            <translation>Wer was sagt (Diarisierung). Ist die Zahl bekannt, wird es genauer.</translation>
+        </message>
+        <message>
+            <source>Number of speakers</source>
+            <translation>Anzahl der Sprecher</translation>
+        </message>
+        <message>
+            <source>At least so many speakers</source>
+            <translation>Mindestens so viele Sprecher</translation>
+        </message>
+        <message>
+            <source>At most so many speakers</source>
+            <translation>Höchstens so viele Sprecher</translation>
+        </message>
+        <message>
+            <source>and</source>
+            <translation>und</translation>
+        </message>
+        <message>
+            <source>Find out how many</source>
+            <translation>Anzahl herausfinden</translation>
+        </message>
+        <message>
+            <source>Exactly</source>
+            <translation>Genau</translation>
+        </message>
+        <message>
+            <source>Between</source>
+            <translation>Zwischen</translation>
+        </message>
+        <message>
+            <source>Each channel is a speaker</source>
+            <translation>Jeder Kanal ein Sprecher</translation>
+        </message>
+        <message>
+            <source>Do not tell apart</source>
+            <translation>Nicht unterscheiden</translation>
+        </message>
+        <message>
+            <source>Close wxdesk</source>
+            <translation>wxdesk schließen</translation>
+        </message>
+        <message>
+            <source>A recording is still being transcribed.</source>
+            <translation>Eine Aufnahme wird noch transkribiert.</translation>
+        </message>
+        <message>
+            <source>If you stop now, it goes on from here when wxdesk is opened again.</source>
+            <translation>Wird jetzt gestoppt, geht es beim nächsten Öffnen von wxdesk hier weiter.</translation>
+        </message>
+        <message>
+            <source>Stop and continue next time</source>
+            <translation>Stoppen und später fortsetzen</translation>
+        </message>
+        <message>
+            <source>Keep working in the background</source>
+            <translation>Im Hintergrund weiterarbeiten</translation>
+        </message>
+        <message>
+            <source>A fault in wxdesk</source>
+            <translation>Ein Fehler in wxdesk</translation>
+        </message>
+        <message>
+            <source>Something in the program went wrong</source>
+            <translation>Im Programm ist etwas schiefgegangen</translation>
+        </message>
+        <message>
+            <source>This is a fault of wxdesk. What you did last may not be done; the rest goes on. You can send this report to the makers: it says where in the program it happened, and nothing that was said in a recording.</source>
+            <translation>Das ist ein Fehler von wxdesk. Der letzte Schritt wurde vielleicht nicht ausgeführt; alles andere läuft weiter. Dieser Bericht kann an die Entwickler geschickt werden: Er nennt die Stelle im Programm und nichts, was in einer Aufnahme gesagt wurde.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Open logs folder</source>
+            <translation>Protokollordner öffnen</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Filter by name or keys</source>
+            <translation>Nach Namen oder Tasten filtern</translation>
+        </message>
+        <message>
+            <source>Filter the shortcuts</source>
+            <translation>Tastenkürzel filtern</translation>
+        </message>
+        <message>
+            <source>Copy diagnostics</source>
+            <translation>Diagnosedaten kopieren</translation>
+        </message>
+        <message>
+            <source>Versions, devices, models and what is wrong; no names, no text</source>
+            <translation>Versionen, Geräte, Modelle und was nicht stimmt; keine Namen, kein Text</translation>
+        </message>
+        <message>
+            <source>Filter by name or licence</source>
+            <translation>Nach Namen oder Lizenz filtern</translation>
+        </message>
+        <message>
+            <source>Filter the parts</source>
+            <translation>Bestandteile filtern</translation>
+        </message>
+        <message>
+            <source>Looking at devices, models and the database…</source>
+            <translation>Geräte, Modelle und Datenbank werden geprüft…</translation>
+        </message>
+        <message>
+            <source>Copied. It holds no names of files, folders or people, and no text.</source>
+            <translation>Kopiert. Enthält keine Namen von Dateien, Ordnern oder Personen und keinen Text.</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>About wxdesk</source>
+            <translation>Über wxdesk</translation>
+        </message>
+        <message>
+            <source>wxdesk is free software (MIT). It stands on the work of others; the licences of the models are on the page Models of the settings.</source>
+            <translation>wxdesk ist freie Software (MIT) und baut auf der Arbeit anderer auf. Die Lizenzen der Modelle stehen in den Einstellungen auf der Seite „Modelle“.</translation>
+        </message>
+        <message>
+            <source>Parts and their licences</source>
+            <translation>Bestandteile und ihre Lizenzen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Schlagwörter</translation>
+        </message>
+        <message>
+            <source>New tags, with commas between</source>
+            <translation>Neue Schlagwörter, durch Kommas getrennt</translation>
+        </message>
+        <message>
+            <source>New tags</source>
+            <translation>Neue Schlagwörter</translation>
+        </message>
+        <message>
+            <source>Tags of {count} transcripts</source>
+            <translation>Schlagwörter von {count} Transkripten</translation>
+        </message>
+        <message>
+            <source>Tags of “{name}”</source>
+            <translation>Schlagwörter von „{name}“</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Language, speaker, tag and date</source>
+            <translation>Sprache, Sprecher, Schlagwort und Datum</translation>
+        </message>
+        <message>
+            <source>Which transcripts come first</source>
+            <translation>Welche Transkripte zuerst kommen</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Sprecher</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>Schlagwort</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>Do not filter by this any more</source>
+            <translation>Nicht mehr danach filtern</translation>
+        </message>
+        <message>
+            <source>Transcripts made between two days</source>
+            <translation>Zwischen zwei Tagen erstellte Transkripte</translation>
+        </message>
+        <message>
+            <source>First day:</source>
+            <translation>Erster Tag:</translation>
+        </message>
+        <message>
+            <source>Last day:</source>
+            <translation>Letzter Tag:</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Neueste zuerst</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>Älteste zuerst</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Nach Namen</translation>
+        </message>
+        <message>
+            <source>Longest first</source>
+            <translation>Längste zuerst</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>In the last 7 days</source>
+            <translation>In den letzten 7 Tagen</translation>
+        </message>
+        <message>
+            <source>In the last 30 days</source>
+            <translation>In den letzten 30 Tagen</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>Dieses Jahr</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Erstellt</translation>
+        </message>
+        <message>
+            <source>“{text}”</source>
+            <translation>„{text}“</translation>
+        </message>
+        <message>
+            <source>Filter: {words}</source>
+            <translation>Filter: {words}</translation>
+        </message>
+        <message>
+            <source>Between two days…</source>
+            <translation>Zwischen zwei Tagen…</translation>
+        </message>
+        <message>
+            <source>“{name}” was taken out of its collection.</source>
+            <translation>„{name}“ wurde aus der Sammlung genommen.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were taken out of their collections.</source>
+            <translation>{count} Transkripte wurden aus ihren Sammlungen genommen.</translation>
+        </message>
+        <message>
+            <source>{file} is the recording of “{name}” now.</source>
+            <translation>{file} ist jetzt die Aufnahme von „{name}“.</translation>
+        </message>
+        <message>
+            <source>New collection…</source>
+            <translation>Neue Sammlung…</translation>
+        </message>
+        <message>
+            <source>Take out of the collection</source>
+            <translation>Aus der Sammlung nehmen</translation>
+        </message>
+        <message>
+            <source>“{name}” was put into “{collection}”.</source>
+            <translation>„{name}“ wurde in „{collection}“ gelegt.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were put into “{collection}”.</source>
+            <translation>{count} Transkripte wurden in „{collection}“ gelegt.</translation>
+        </message>
+        <message>
+            <source>New collection</source>
+            <translation>Neue Sammlung</translation>
+        </message>
+        <message>
+            <source>Name of the collection:</source>
+            <translation>Name der Sammlung:</translation>
+        </message>
+        <message>
+            <source>The collection “{old}” is now “{new}”.</source>
+            <translation>Die Sammlung „{old}“ heißt jetzt „{new}“.</translation>
+        </message>
+        <message>
+            <source>Rename collection</source>
+            <translation>Sammlung umbenennen</translation>
+        </message>
+        <message>
+            <source>This cannot be undone. The recordings stay where they are.</source>
+            <translation>Das lässt sich nicht rückgängig machen. Die Aufnahmen bleiben, wo sie sind.</translation>
+        </message>
+        <message>
+            <source>Delete for good</source>
+            <translation>Endgültig löschen</translation>
+        </message>
+        <message>
+            <source>Empty the trash?</source>
+            <translation>Papierkorb leeren?</translation>
+        </message>
+        <message>
+            <source>All transcripts in it are deleted for good. The recordings stay where they are.</source>
+            <translation>Alle Transkripte darin werden endgültig gelöscht. Die Aufnahmen bleiben, wo sie sind.</translation>
+        </message>
+        <message>
+            <source>Empty the trash</source>
+            <translation>Papierkorb leeren</translation>
+        </message>
+        <message>
+            <source>{file} was checked: it is the recording of “{name}”.</source>
+            <translation>{file} wurde geprüft: Es ist die Aufnahme von „{name}“.</translation>
+        </message>
+        <message>
+            <source>“{name}” was put into the trash.</source>
+            <translation>„{name}“ wurde in den Papierkorb gelegt.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were put into the trash.</source>
+            <translation>{count} Transkripte wurden in den Papierkorb gelegt.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in the library again.</source>
+            <translation>„{name}“ ist wieder in der Bibliothek.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts are in the library again.</source>
+            <translation>{count} Transkripte sind wieder in der Bibliothek.</translation>
+        </message>
+        <message>
+            <source>Delete “{name}” for good?</source>
+            <translation>„{name}“ endgültig löschen?</translation>
+        </message>
+        <message>
+            <source>Delete {count} transcripts for good?</source>
+            <translation>{count} Transkripte endgültig löschen?</translation>
+        </message>
+        <message>
+            <source>Where is the recording of “{name}”?</source>
+            <translation>Wo ist die Aufnahme von „{name}“?</translation>
+        </message>
+        <message>
+            <source>Use it anyway</source>
+            <translation>Trotzdem verwenden</translation>
+        </message>
+        <message>
+            <source>“{old}” is now “{new}”.</source>
+            <translation>„{old}“ heißt jetzt „{new}“.</translation>
+        </message>
+        <message>
+            <source>The tags of “{name}” were changed.</source>
+            <translation>Die Schlagwörter von „{name}“ wurden geändert.</translation>
+        </message>
+        <message>
+            <source>The tags of {count} transcripts were changed.</source>
+            <translation>Die Schlagwörter von {count} Transkripten wurden geändert.</translation>
+        </message>
+        <message>
+            <source>The collection “{name}” was removed, its transcripts were not.</source>
+            <translation>Die Sammlung „{name}“ wurde entfernt, ihre Transkripte nicht.</translation>
+        </message>
+        <message>
+            <source>The trash was emptied.</source>
+            <translation>Der Papierkorb wurde geleert.</translation>
+        </message>
+        <message>
+            <source>Choose “Locate the recording…” if it was moved.</source>
+            <translation>„Aufnahme suchen…“ wählen, falls sie verschoben wurde.</translation>
+        </message>
+        <message>
+            <source>The collection “{name}” was made.</source>
+            <translation>Die Sammlung „{name}“ wurde angelegt.</translation>
+        </message>
+        <message>
+            <source>“{name}” was deleted.</source>
+            <translation>„{name}“ wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were deleted.</source>
+            <translation>{count} Transkripte wurden gelöscht.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} is not there any more.</source>
+            <translation>Den Ordner {folder} gibt es nicht mehr.</translation>
+        </message>
+        <message>
+            <source>All transcripts with “{text}” in their name</source>
+            <translation>Alle Transkripte mit „{text}“ im Namen</translation>
+        </message>
+        <message>
+            <source>1 speaker</source>
+            <translation>1 Sprecher</translation>
+        </message>
+        <message>
+            <source>Deleted: {day}</source>
+            <translation>Gelöscht: {day}</translation>
+        </message>
+        <message>
+            <source>{count} speakers</source>
+            <translation>{count} Sprecher</translation>
+        </message>
+        <message>
+            <source>Nobody said that in any transcript.</source>
+            <translation>Das hat in keinem Transkript jemand gesagt.</translation>
+        </message>
+        <message>
+            <source>Transcripts</source>
+            <translation>Transkripte</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Suchergebnisse</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation>Schlagwörter…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Delete for good…</source>
+            <translation>Endgültig löschen…</translation>
+        </message>
+        <message>
+            <source>Locate the recording…</source>
+            <translation>Aufnahme suchen…</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Es wird gesucht…</translation>
+        </message>
+        <message>
+            <source>No transcripts yet</source>
+            <translation>Noch keine Transkripte</translation>
+        </message>
+        <message>
+            <source>Every recording that was transcribed is kept here, where all that was said in it can be found.</source>
+            <translation>Jede transkribierte Aufnahme wird hier aufbewahrt, und alles darin Gesagte lässt sich hier finden.</translation>
+        </message>
+        <message>
+            <source>The trash is empty</source>
+            <translation>Der Papierkorb ist leer</translation>
+        </message>
+        <message>
+            <source>Nothing in here yet</source>
+            <translation>Hier ist noch nichts</translation>
+        </message>
+        <message>
+            <source>Put transcripts into a collection by their context menu.</source>
+            <translation>Transkripte über ihr Kontextmenü in eine Sammlung legen.</translation>
+        </message>
+        <message>
+            <source>Nothing was found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>The library cannot be read</source>
+            <translation>Die Bibliothek lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Empty the trash…</source>
+            <translation>Papierkorb leeren…</translation>
+        </message>
+        <message>
+            <source>Search all that was said</source>
+            <translation>Alles Gesagte durchsuchen</translation>
+        </message>
+        <message>
+            <source>Words that stand together in quotation marks are a phrase; speaker:Anna finds only what Anna said. (Ctrl+F)</source>
+            <translation>Wörter in Anführungszeichen werden als Wortfolge gesucht; speaker:Anna findet nur, was Anna gesagt hat. (Strg+F)</translation>
+        </message>
+        <message>
+            <source>No transcript meets these filters.</source>
+            <translation>Kein Transkript passt zu diesen Filtern.</translation>
+        </message>
+        <message>
+            <source>Only the trash was searched.</source>
+            <translation>Nur der Papierkorb wurde durchsucht.</translation>
+        </message>
+        <message>
+            <source>Only a part of the library was searched.</source>
+            <translation>Nur ein Teil der Bibliothek wurde durchsucht.</translation>
+        </message>
+        <message>
+            <source>Put into collection</source>
+            <translation>In Sammlung legen</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>What the list shows</source>
+            <translation>Was die Liste zeigt</translation>
+        </message>
+        <message>
+            <source>Rename collection…</source>
+            <translation>Sammlung umbenennen…</translation>
+        </message>
+        <message>
+            <source>Remove collection</source>
+            <translation>Sammlung entfernen</translation>
+        </message>
+        <message>
+            <source>All transcripts</source>
+            <translation>Alle Transkripte</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>Papierkorb</translation>
+        </message>
+        <message>
+            <source>In no collection</source>
+            <translation>In keiner Sammlung</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Bestandteil</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Lizenz</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Fenster schließen</translation>
+        </message>
+        <message>
+            <source>Quit wxdesk</source>
+            <translation>wxdesk beenden</translation>
+        </message>
+        <message>
+            <source>Nothing to do</source>
+            <translation>Nichts zu tun</translation>
+        </message>
+        <message>
+            <source>Go to {place}</source>
+            <translation>Zu „{place}“ wechseln</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>{done} von {all} fertig</translation>
+        </message>
+        <message>
+            <source>This model is not on this computer yet.</source>
+            <translation>Dieses Modell ist noch nicht auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>Asking what there is to fetch…</source>
+            <translation>Es wird gefragt, was herunterzuladen ist…</translation>
+        </message>
+        <message>
+            <source>Drop recordings or folders anywhere here</source>
+            <translation>Aufnahmen oder Ordner hier ablegen</translation>
+        </message>
+        <message>
+            <source>Audio and video of every usual kind. All of it stays on this computer.</source>
+            <translation>Audio und Video in allen üblichen Formaten. Alles bleibt auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>Add files…</source>
+            <translation>Dateien hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add folder…</source>
+            <translation>Ordner hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Try the sample recording</source>
+            <translation>Beispielaufnahme ausprobieren</translation>
+        </message>
+        <message>
+            <source>Change the model or the device</source>
+            <translation>Modell oder Gerät ändern</translation>
+        </message>
+        <message>
+            <source>Pause the download</source>
+            <translation>Download anhalten</translation>
+        </message>
+        <message>
+            <source>Go on with the download</source>
+            <translation>Download fortsetzen</translation>
+        </message>
+        <message>
+            <source>GPU if there is one</source>
+            <translation>GPU, falls vorhanden</translation>
+        </message>
+        <message>
+            <source>processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} von {total}</translation>
+        </message>
+        <message>
+            <source>Model {model}, {device}. Change…</source>
+            <translation>Modell {model}, {device}. Ändern…</translation>
+        </message>
+        <message>
+            <source>Queue of recordings</source>
+            <translation>Warteschlange der Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add from address…</source>
+            <translation>Von Adresse hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Paste recordings</source>
+            <translation>Aufnahmen einfügen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Try again with other options…</source>
+            <translation>Mit anderen Optionen versuchen…</translation>
+        </message>
+        <message>
+            <source>Remove from the queue</source>
+            <translation>Aus der Warteschlange entfernen</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Clear finished</source>
+            <translation>Fertige entfernen</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>Ordner hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add from address</source>
+            <translation>Von Adresse hinzufügen</translation>
+        </message>
+        <message>
+            <source>Address of a recording (http or https):</source>
+            <translation>Adresse einer Aufnahme (http oder https):</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Alle Dateien</translation>
+        </message>
+        <message>
+            <source>{name} was cancelled.</source>
+            <translation>{name} wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>{count} cancelled.</source>
+            <translation>{count} abgebrochen.</translation>
+        </message>
+        <message>
+            <source>{name} was removed.</source>
+            <translation>{name} wurde entfernt.</translation>
+        </message>
+        <message>
+            <source>{count} removed.</source>
+            <translation>{count} entfernt.</translation>
+        </message>
+        <message>
+            <source>{running} running, {waiting} waiting</source>
+            <translation>{running} in Arbeit, {waiting} wartend</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+        <message>
+            <source>Only this computer</source>
+            <translation>Nur dieser Computer</translation>
+        </message>
+        <message>
+            <source>wxdesk listens on no network. A later version can lend its work to other computers on yours, if you switch that on here.</source>
+            <translation>wxdesk ist in keinem Netzwerk erreichbar. Eine spätere Version kann anderen Computern im eigenen Netzwerk Arbeit abnehmen, wenn das hier eingeschaltet wird.</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Darstellung</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Size of the text in transcripts</source>
+            <translation>Schriftgröße in Transkripten</translation>
+        </message>
+        <message>
+            <source>We had walked since five, and the fog had not lifted. Could you see the bridge from there?</source>
+            <translation>Wir waren seit fünf unterwegs, und der Nebel hatte sich nicht gelichtet. Konnten Sie die Brücke von dort sehen?</translation>
+        </message>
+        <message>
+            <source>Anna</source>
+            <translation>Anna</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light or dark, as it changes.</source>
+            <translation>Hell oder dunkel, je nachdem.</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>This is used</source>
+            <translation>Das wird verwendet</translation>
+        </message>
+        <message>
+            <source>None was found that can be used (NVIDIA with CUDA).</source>
+            <translation>Keine verwendbare gefunden (NVIDIA mit CUDA).</translation>
+        </message>
+        <message>
+            <source>Nothing: the graphics card is chosen, but none was found.</source>
+            <translation>Nichts: Gewählt ist die Grafikkarte, es wurde aber keine gefunden.</translation>
+        </message>
+        <message>
+            <source>The graphics card</source>
+            <translation>Die Grafikkarte</translation>
+        </message>
+        <message>
+            <source>The processor</source>
+            <translation>Der Prozessor</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Looking at the processor and the graphics cards…</source>
+            <translation>Prozessor und Grafikkarten werden geprüft…</translation>
+        </message>
+        <message>
+            <source>This takes some seconds; longer where a new card is tested.</source>
+            <translation>Das dauert einige Sekunden; länger, wenn eine neue Karte getestet wird.</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Erneut prüfen</translation>
+        </message>
+        <message>
+            <source>Looks at all devices and tests what is new</source>
+            <translation>Prüft alle Geräte und testet, was neu ist</translation>
+        </message>
+        <message>
+            <source>What to use</source>
+            <translation>Was verwendet wird</translation>
+        </message>
+        <message>
+            <source>For recordings that are added from now on.</source>
+            <translation>Für Aufnahmen, die ab jetzt hinzugefügt werden.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>Kind of numbers</source>
+            <translation>Zahlenformat</translation>
+        </message>
+        <message>
+            <source>Smaller ones are faster and need less memory (compute type).</source>
+            <translation>Kleinere sind schneller und brauchen weniger Speicher (compute type).</translation>
+        </message>
+        <message>
+            <source>{count} cores</source>
+            <translation>{count} Kerne</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>{count} found; the self-test passed: it computes as the processor.</source>
+            <translation>{count} gefunden; Selbsttest bestanden: Sie rechnet wie der Prozessor.</translation>
+        </message>
+        <message>
+            <source>It is not used, since {reason}. A newer driver may help.</source>
+            <translation>Sie wird nicht verwendet: {reason}. Ein neuerer Treiber kann helfen.</translation>
+        </message>
+        <message>
+            <source>You chose the processor.</source>
+            <translation>Gewählt ist der Prozessor.</translation>
+        </message>
+        <message>
+            <source>The graphics card if it passes its self-test, else the processor.</source>
+            <translation>Die Grafikkarte, wenn sie ihren Selbsttest besteht, sonst der Prozessor.</translation>
+        </message>
+        <message>
+            <source>NVIDIA, with CUDA.</source>
+            <translation>NVIDIA, mit CUDA.</translation>
+        </message>
+        <message>
+            <source>Graphics card</source>
+            <translation>Grafikkarte</translation>
+        </message>
+        <message>
+            <source>{device}, computing in {type}.</source>
+            <translation>{device}, gerechnet wird mit {type}.</translation>
+        </message>
+        <message>
+            <source>There is no graphics card to use.</source>
+            <translation>Es gibt keine verwendbare Grafikkarte.</translation>
+        </message>
+        <message>
+            <source>The graphics card cannot be trusted.</source>
+            <translation>Auf die Grafikkarte ist kein Verlass.</translation>
+        </message>
+        <message>
+            <source>{type} is the fastest that is exact enough there.</source>
+            <translation>{type} ist das schnellste Format, das dort genau genug ist.</translation>
+        </message>
+        <message>
+            <source>You chose {type}.</source>
+            <translation>Gewählt ist {type}.</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Set by the environment variable {name}.</source>
+            <translation>Durch die Umgebungsvariable {name} festgelegt.</translation>
+        </message>
+        <message>
+            <source>Set by {name} in the .env file.</source>
+            <translation>Durch {name} in der .env-Datei festgelegt.</translation>
+        </message>
+        <message>
+            <source>Set when the program was started.</source>
+            <translation>Beim Start des Programms festgelegt.</translation>
+        </message>
+        <message>
+            <source>{name}: choose</source>
+            <translation>{name}: auswählen</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>Was geschieht</translation>
+        </message>
+        <message>
+            <source>What is notable</source>
+            <translation>Auffälliges</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Faults of the program</source>
+            <translation>Programmfehler</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>Language of the window</source>
+            <translation>Sprache des Fensters</translation>
+        </message>
+        <message>
+            <source>Acts at the next start.</source>
+            <translation>Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>While recordings are transcribed</source>
+            <translation>Während transkribiert wird</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>Erweitert</translation>
+        </message>
+        <message>
+            <source>Recordings at once</source>
+            <translation>Aufnahmen gleichzeitig</translation>
+        </message>
+        <message>
+            <source>Each needs memory of its own. Acts at the next start.</source>
+            <translation>Jede braucht eigenen Speicher. Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Keep models in memory for</source>
+            <translation>Modelle im Speicher behalten für</translation>
+        </message>
+        <message>
+            <source>After that they are loaded anew. Acts at the next start.</source>
+            <translation>Danach werden sie neu geladen. Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>What goes to the log</source>
+            <translation>Was ins Protokoll kommt</translation>
+        </message>
+        <message>
+            <source>Never what was said. Acts at the next start.</source>
+            <translation>Nie, was gesagt wurde. Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>ffmpeg</source>
+            <translation>ffmpeg</translation>
+        </message>
+        <message>
+            <source>Reads recordings. Acts at the next start.</source>
+            <translation>Liest Aufnahmen. Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Keep the computer awake</source>
+            <translation>Computer wach halten</translation>
+        </message>
+        <message>
+            <source>The screen may still switch off.</source>
+            <translation>Der Bildschirm darf sich trotzdem ausschalten.</translation>
+        </message>
+        <message>
+            <source>Notify me when a recording is done</source>
+            <translation>Melden, wenn eine Aufnahme fertig ist</translation>
+        </message>
+        <message>
+            <source>Only while the window is not in front.</source>
+            <translation>Nur wenn das Fenster nicht im Vordergrund ist.</translation>
+        </message>
+        <message>
+            <source>Keep working when the window is closed</source>
+            <translation>Nach dem Schließen des Fensters weiterarbeiten</translation>
+        </message>
+        <message>
+            <source>An icon in the system's tray brings the window back.</source>
+            <translation>Ein Symbol in der Taskleiste holt das Fenster zurück.</translation>
+        </message>
+        <message>
+            <source>The one that came along</source>
+            <translation>Das mitgelieferte</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>Spracherkennung</translation>
+        </message>
+        <message>
+            <source>Word times</source>
+            <translation>Wortzeiten</translation>
+        </message>
+        <message>
+            <source>They turn speech into text. Larger ones hear better.</source>
+            <translation>Sie machen aus Gesprochenem Text. Größere hören besser.</translation>
+        </message>
+        <message>
+            <source>They tell who speaks when.</source>
+            <translation>Sie erkennen, wer wann spricht.</translation>
+        </message>
+        <message>
+            <source>They say exactly when each word was spoken, one for each language. Without one the times come from the speech model.</source>
+            <translation>Sie bestimmen genau, wann jedes Wort gesprochen wurde; je Sprache gibt es eines. Ohne ein solches kommen die Zeiten aus dem Modell der Spracherkennung.</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Use a folder on disk…</source>
+            <translation>Ordner verwenden…</translation>
+        </message>
+        <message>
+            <source>Use a model that you have in a folder</source>
+            <translation>Ein Modell verwenden, das in einem Ordner liegt</translation>
+        </message>
+        <message>
+            <source>Looking at what is here…</source>
+            <translation>Es wird nachgesehen, was vorhanden ist…</translation>
+        </message>
+        <message>
+            <source>The models cannot be listed</source>
+            <translation>Die Modelle lassen sich nicht auflisten</translation>
+        </message>
+        <message>
+            <source>None of these is on this computer</source>
+            <translation>Keines davon ist auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>Take the tick off “Only those here” to see what can be downloaded.</source>
+            <translation>Das Häkchen bei „Nur vorhandene“ entfernen, um zu sehen, was sich herunterladen lässt.</translation>
+        </message>
+        <message>
+            <source>Only those here</source>
+            <translation>Nur vorhandene</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Herunterladen</translation>
+        </message>
+        <message>
+            <source>Open its page</source>
+            <translation>Webseite öffnen</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen…</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>Reads every byte and compares it with the original</source>
+            <translation>Liest jedes Byte und vergleicht es mit dem Original</translation>
+        </message>
+        <message>
+            <source>For all recordings that are added from now on</source>
+            <translation>Für alle Aufnahmen, die ab jetzt hinzugefügt werden</translation>
+        </message>
+        <message>
+            <source>Remove a model</source>
+            <translation>Modell entfernen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>All languages</source>
+            <translation>Alle Sprachen</translation>
+        </message>
+        <message>
+            <source>came with the program</source>
+            <translation>mitgeliefert</translation>
+        </message>
+        <message>
+            <source>Used for new recordings: {name}</source>
+            <translation>Für neue Aufnahmen verwendet: {name}</translation>
+        </message>
+        <message>
+            <source>Waits for the other download</source>
+            <translation>Wartet auf den anderen Download</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird gestoppt…</translation>
+        </message>
+        <message>
+            <source>Checking every byte…</source>
+            <translation>Jedes Byte wird geprüft…</translation>
+        </message>
+        <message>
+            <source>Removing…</source>
+            <translation>Wird entfernt…</translation>
+        </message>
+        <message>
+            <source>Checked: every byte is as it should be</source>
+            <translation>Geprüft: Jedes Byte ist, wie es sein soll</translation>
+        </message>
+        <message>
+            <source>Used for new recordings</source>
+            <translation>Für neue Aufnahmen verwendet</translation>
+        </message>
+        <message>
+            <source>There is a problem</source>
+            <translation>Es gibt ein Problem</translation>
+        </message>
+        <message>
+            <source>Licence: {licence}</source>
+            <translation>Lizenz: {licence}</translation>
+        </message>
+        <message>
+            <source>{room} free for models</source>
+            <translation>{room} frei für Modelle</translation>
+        </message>
+        <message>
+            <source>Download of {name}</source>
+            <translation>Download von {name}</translation>
+        </message>
+        <message>
+            <source>Downloading</source>
+            <translation>Wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>Remove {name} from this computer?</source>
+            <translation>{name} von diesem Computer entfernen?</translation>
+        </message>
+        <message>
+            <source>This frees {size}. Getting it back means downloading it again.</source>
+            <translation>Das gibt {size} frei. Für eine neue Verwendung muss es wieder heruntergeladen werden.</translation>
+        </message>
+        <message>
+            <source>{speed} a second</source>
+            <translation>{speed} pro Sekunde</translation>
+        </message>
+        <message>
+            <source>{folder} holds a model for speakers, which cannot be chosen.</source>
+            <translation>{folder} enthält ein Modell für Sprecher; ein solches lässt sich nicht auswählen.</translation>
+        </message>
+        <message>
+            <source>Paused; {done} of {total} are here</source>
+            <translation>Angehalten; {done} von {total} sind da</translation>
+        </message>
+        <message>
+            <source>Not on this computer</source>
+            <translation>Nicht auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>Auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>Being checked</source>
+            <translation>Wird geprüft</translation>
+        </message>
+        <message>
+            <source>Being removed</source>
+            <translation>Wird entfernt</translation>
+        </message>
+        <message>
+            <source>Token for Hugging Face</source>
+            <translation>Token für Hugging Face</translation>
+        </message>
+        <message>
+            <source>It is never shown again</source>
+            <translation>Es wird nie wieder angezeigt</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save the token</source>
+            <translation>Token speichern</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Vergessen</translation>
+        </message>
+        <message>
+            <source>Forget the token</source>
+            <translation>Token vergessen</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
+        </message>
+        <message>
+            <source>Acts at once for downloads on the page Models, and at the next start for recordings that are transcribed.</source>
+            <translation>Gilt für Downloads auf der Seite „Modelle“ sofort und für Aufnahmen, die transkribiert werden, ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>An address such as http://proxy.example:3128.</source>
+            <translation>Eine Adresse wie http://proxy.example:3128.</translation>
+        </message>
+        <message>
+            <source>Recordings from the web</source>
+            <translation>Aufnahmen aus dem Internet</translation>
+        </message>
+        <message>
+            <source>Fetch at most</source>
+            <translation>Höchstens herunterladen</translation>
+        </message>
+        <message>
+            <source>Stop fetching after</source>
+            <translation>Herunterladen abbrechen nach</translation>
+        </message>
+        <message>
+            <source>A few models ask you to accept their conditions first. Make a token with an account there and paste it here; only that site gets it.</source>
+            <translation>Einige Modelle setzen voraus, dass zuerst ihre Bedingungen angenommen werden. Dort mit einem Konto ein Token erstellen und hier einfügen; nur diese Website erhält es.</translation>
+        </message>
+        <message>
+            <source>A token is saved</source>
+            <translation>Ein Token ist gespeichert</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ohne</translation>
+        </message>
+        <message>
+            <source>Stay offline</source>
+            <translation>Offline bleiben</translation>
+        </message>
+        <message>
+            <source>Nothing at all is fetched, neither models nor recordings.</source>
+            <translation>Es wird gar nichts heruntergeladen, weder Modelle noch Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>Download models without asking</source>
+            <translation>Modelle ohne Nachfrage herunterladen</translation>
+        </message>
+        <message>
+            <source>A recording that needs a model which is not here gets it by itself.</source>
+            <translation>Braucht eine Aufnahme ein Modell, das nicht da ist, wird es von selbst heruntergeladen.</translation>
+        </message>
+        <message>
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <source>Close the settings</source>
+            <translation>Einstellungen schließen</translation>
+        </message>
+        <message>
+            <source>Sections of the settings</source>
+            <translation>Bereiche der Einstellungen</translation>
+        </message>
+        <message>
+            <source>Transcription</source>
+            <translation>Transkription</translation>
+        </message>
+        <message>
+            <source>Subtitles</source>
+            <translation>Untertitel</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>Wiedergabe</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Speicherorte</translation>
+        </message>
+        <message>
+            <source>Watch folders</source>
+            <translation>Überwachte Ordner</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>For listening while one corrects a transcript.</source>
+            <translation>Zum Anhören, während man ein Transkript berichtigt.</translation>
+        </message>
+        <message>
+            <source>Skip by</source>
+            <translation>Springen um</translation>
+        </message>
+        <message>
+            <source>Back and forward, by button or key.</source>
+            <translation>Vor und zurück, per Knopf oder Taste.</translation>
+        </message>
+        <message>
+            <source>Go back after a pause by</source>
+            <translation>Nach einer Pause zurück um</translation>
+        </message>
+        <message>
+            <source>So that the word that was cut off is heard again.</source>
+            <translation>Damit das abgeschnittene Wort noch einmal zu hören ist.</translation>
+        </message>
+        <message>
+            <source>Wait while I type</source>
+            <translation>Beim Tippen warten</translation>
+        </message>
+        <message>
+            <source>Holds on at the first key, and goes on when the typing pauses.</source>
+            <translation>Hält beim ersten Tastendruck an und läuft weiter, wenn das Tippen pausiert.</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>“{name}” has the same keys, so neither answers to them.</source>
+            <translation>„{name}“ hat dieselben Tasten, daher reagiert keines von beiden.</translation>
+        </message>
+        <message>
+            <source>Click a field and press the keys you want, or Backspace for none.</source>
+            <translation>In ein Feld klicken und die gewünschten Tasten drücken, oder die Rücktaste für keine.</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Every action gets the keys it came with</source>
+            <translation>Jede Aktion erhält ihre ursprünglichen Tasten</translation>
+        </message>
+        <message>
+            <source>No action has this name or these keys.</source>
+            <translation>Keine Aktion hat diesen Namen oder diese Tasten.</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>No keys</source>
+            <translation>Keine Tasten</translation>
+        </message>
+        <message>
+            <source>Keys for {name}</source>
+            <translation>Tasten für {name}</translation>
+        </message>
+        <message>
+            <source>Reset {name}</source>
+            <translation>{name} zurücksetzen</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>How many speakers</source>
+            <translation>Wie viele Sprecher</translation>
+        </message>
+        <message>
+            <source>Saying what you know helps. Leave it open where you do not know.</source>
+            <translation>Bekannte Angaben helfen. Offen lassen, was nicht bekannt ist.</translation>
+        </message>
+        <message>
+            <source>Stereo channels</source>
+            <translation>Stereokanäle</translation>
+        </message>
+        <message>
+            <source>Not set</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Whichever is here</source>
+            <translation>Was vorhanden ist</translation>
+        </message>
+        <message>
+            <source>community-1 where it is on this computer, else the one built in.</source>
+            <translation>community-1, wenn es auf diesem Computer ist, sonst das eingebaute.</translation>
+        </message>
+        <message>
+            <source>Built in</source>
+            <translation>Eingebaut</translation>
+        </message>
+        <message>
+            <source>Comes with the program and needs no account. Good for two to four people. Licences: MIT and Apache 2.0, also for commercial use.</source>
+            <translation>Wird mitgeliefert und braucht kein Konto. Gut für zwei bis vier Personen. Lizenzen: MIT und Apache 2.0, auch für kommerzielle Nutzung.</translation>
+        </message>
+        <message>
+            <source>pyannote community-1</source>
+            <translation>pyannote community-1</translation>
+        </message>
+        <message>
+            <source>Better with many people and where they talk at once. Needs a free account with Hugging Face once. Licence: CC BY 4.0, which asks you to name its makers.</source>
+            <translation>Besser bei vielen Personen und wenn mehrere zugleich sprechen. Braucht einmal ein kostenloses Konto bei Hugging Face. Lizenz: CC BY 4.0, die verlangt, die Urheber zu nennen.</translation>
+        </message>
+        <message>
+            <source>Find out who speaks</source>
+            <translation>Herausfinden, wer spricht</translation>
+        </message>
+        <message>
+            <source>Every word gets a speaker; you name them in the transcript.</source>
+            <translation>Jedes Wort erhält einen Sprecher; die Namen werden im Transkript vergeben.</translation>
+        </message>
+        <message>
+            <source>At least</source>
+            <translation>Mindestens</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>Höchstens</translation>
+        </message>
+        <message>
+            <source>Mix them</source>
+            <translation>Zusammenmischen</translation>
+        </message>
+        <message>
+            <source>For nearly all recordings.</source>
+            <translation>Für fast alle Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>Each is a speaker</source>
+            <translation>Jeder ein Sprecher</translation>
+        </message>
+        <message>
+            <source>For calls recorded with one person on each side.</source>
+            <translation>Für Gespräche, die mit je einer Person pro Seite aufgenommen wurden.</translation>
+        </message>
+        <message>
+            <source>Downloaded models</source>
+            <translation>Heruntergeladene Modelle</translation>
+        </message>
+        <message>
+            <source>What is already there is not moved. Acts at once for downloads, and at the next start for recordings.</source>
+            <translation>Was schon da ist, wird nicht verschoben. Gilt für Downloads sofort und für Aufnahmen ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Keep unfinished work for</source>
+            <translation>Unfertiges behalten für</translation>
+        </message>
+        <message>
+            <source>A recording that was stopped goes on where it was for so long. Older work is removed at the next start.</source>
+            <translation>So lange wird eine gestoppte Aufnahme dort fortgesetzt, wo sie war. Älteres wird beim nächsten Start entfernt.</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Address of the database</source>
+            <translation>Adresse der Datenbank</translation>
+        </message>
+        <message>
+            <source>Transcripts are not moved there. Acts at the next start.</source>
+            <translation>Transkripte werden nicht dorthin verschoben. Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>{name}: show in folder</source>
+            <translation>{name}: im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Transcripts (the database)</source>
+            <translation>Transkripte (die Datenbank)</translation>
+        </message>
+        <message>
+            <source>Unfinished work</source>
+            <translation>Unfertiges</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>Protokolle</translation>
+        </message>
+        <message>
+            <source>For SRT and VTT files written from now on.</source>
+            <translation>Für SRT- und VTT-Dateien, die ab jetzt geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>Made for</source>
+            <translation>Gemacht für</translation>
+        </message>
+        <message>
+            <source>Characters per line</source>
+            <translation>Zeichen pro Zeile</translation>
+        </message>
+        <message>
+            <source>A Chinese, Japanese or Korean one counts as two.</source>
+            <translation>Ein chinesisches, japanisches oder koreanisches zählt doppelt.</translation>
+        </message>
+        <message>
+            <source>Lines at once</source>
+            <translation>Zeilen gleichzeitig</translation>
+        </message>
+        <message>
+            <source>Characters read per second</source>
+            <translation>Gelesene Zeichen pro Sekunde</translation>
+        </message>
+        <message>
+            <source>Who speaks</source>
+            <translation>Wer spricht</translation>
+        </message>
+        <message>
+            <source>Back to the preset's numbers</source>
+            <translation>Zurück zu den Werten der Voreinstellung</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Beispiel</translation>
+        </message>
+        <message>
+            <source>Between two at least</source>
+            <translation>Abstand mindestens</translation>
+        </message>
+        <message>
+            <source>Pictures per second</source>
+            <translation>Bilder pro Sekunde</translation>
+        </message>
+        <message>
+            <source>Subtitles then begin and end with a picture of the film.</source>
+            <translation>Untertitel beginnen und enden dann mit einem Bild des Films.</translation>
+        </message>
+        <message>
+            <source>Add to all times</source>
+            <translation>Zu allen Zeiten addieren</translation>
+        </message>
+        <message>
+            <source>3600 s for a film whose time code begins at 01:00:00:00.</source>
+            <translation>3600 s für einen Film, dessen Timecode bei 01:00:00:00 beginnt.</translation>
+        </message>
+        <message>
+            <source>Players in general</source>
+            <translation>Player allgemein</translation>
+        </message>
+        <message>
+            <source>Netflix</source>
+            <translation>Netflix</translation>
+        </message>
+        <message>
+            <source>Netflix, for children</source>
+            <translation>Netflix, für Kinder</translation>
+        </message>
+        <message>
+            <source>BBC</source>
+            <translation>BBC</translation>
+        </message>
+        <message>
+            <source>YouTube</source>
+            <translation>YouTube</translation>
+        </message>
+        <message>
+            <source>Single words, as on TikTok</source>
+            <translation>Einzelne Wörter, wie bei TikTok</translation>
+        </message>
+        <message>
+            <source>One per sentence, as WhisperX</source>
+            <translation>Einer pro Satz, wie WhisperX</translation>
+        </message>
+        <message>
+            <source>As in the preset</source>
+            <translation>Wie in der Voreinstellung</translation>
+        </message>
+        <message>
+            <source>Names, where it changes</source>
+            <translation>Namen, bei jedem Wechsel</translation>
+        </message>
+        <message>
+            <source>Dashes in dialogue</source>
+            <translation>Striche im Dialog</translation>
+        </message>
+        <message>
+            <source>Not shown</source>
+            <translation>Nicht gezeigt</translation>
+        </message>
+        <message>
+            <source>Ben</source>
+            <translation>Ben</translation>
+        </message>
+        <message>
+            <source>We had walked since five in the morning, and the fog had not lifted when we came to the bridge.</source>
+            <translation>Wir waren seit fünf Uhr früh unterwegs, und der Nebel hatte sich nicht gelichtet, als wir zur Brücke kamen.</translation>
+        </message>
+        <message>
+            <source>Did you see it?</source>
+            <translation>Haben Sie sie gesehen?</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>Nein.</translation>
+        </message>
+        <message>
+            <source>I remember the cold, and that nobody said a word.</source>
+            <translation>Ich erinnere mich an die Kälte, und dass niemand ein Wort sagte.</translation>
+        </message>
+        <message>
+            <source>Stay at least</source>
+            <translation>Mindestens stehen bleiben</translation>
+        </message>
+        <message>
+            <source>Stay at most</source>
+            <translation>Höchstens stehen bleiben</translation>
+        </message>
+        <message>
+            <source>At any time</source>
+            <translation>Zu jeder Zeit</translation>
+        </message>
+        <message>
+            <source>Those on this computer. The page Models has more.</source>
+            <translation>Die auf diesem Computer. Weitere stehen auf der Seite „Modelle“.</translation>
+        </message>
+        <message>
+            <source>Language spoken</source>
+            <translation>Gesprochene Sprache</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>The turbo, distil and English-only models cannot translate.</source>
+            <translation>Die Modelle turbo, distil und die rein englischen können nicht übersetzen.</translation>
+        </message>
+        <message>
+            <source>Times of the words</source>
+            <translation>Wortzeiten</translation>
+        </message>
+        <message>
+            <source>Separated by commas, such as Anna Meier, Tromsø, mitochondria.</source>
+            <translation>Durch Kommas getrennt, etwa Anna Meier, Tromsø, Mitochondrien.</translation>
+        </message>
+        <message>
+            <source>Example of the style</source>
+            <translation>Beispiel für den Stil</translation>
+        </message>
+        <message>
+            <source>A sentence in the spelling and punctuation that you want.</source>
+            <translation>Ein Satz in der gewünschten Rechtschreibung und Zeichensetzung.</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>Voreinstellungen</translation>
+        </message>
+        <message>
+            <source>Options under a name. You make them where you add recordings.</source>
+            <translation>Optionen unter einem Namen. Angelegt werden sie beim Hinzufügen von Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>What finds speech</source>
+            <translation>Gesprochenes finden mit</translation>
+        </message>
+        <message>
+            <source>Silero is several times as fast and finds the same.</source>
+            <translation>Silero ist um ein Mehrfaches schneller und findet dasselbe.</translation>
+        </message>
+        <message>
+            <source>Model for the times of the words</source>
+            <translation>Modell für die Wortzeiten</translation>
+        </message>
+        <message>
+            <source>A folder or a name on the hub.</source>
+            <translation>Ein Ordner oder ein Name auf dem Hub.</translation>
+        </message>
+        <message>
+            <source>There are no presets yet.</source>
+            <translation>Es gibt noch keine Voreinstellungen.</translation>
+        </message>
+        <message>
+            <source>Rename the preset</source>
+            <translation>Voreinstellung umbenennen</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Name:</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen…</translation>
+        </message>
+        <message>
+            <source>Any language</source>
+            <translation>Jede Sprache</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>Sprecher</translation>
+        </message>
+        <message>
+            <source>no speakers</source>
+            <translation>keine Sprecher</translation>
+        </message>
+        <message>
+            <source>Pieces at once</source>
+            <translation>Abschnitte gleichzeitig</translation>
+        </message>
+        <message>
+            <source>More is faster on a GPU and needs more memory.</source>
+            <translation>Mehr ist auf einer GPU schneller und braucht mehr Speicher.</translation>
+        </message>
+        <message>
+            <source>Guesses per piece</source>
+            <translation>Vermutungen pro Abschnitt</translation>
+        </message>
+        <message>
+            <source>More is slower and a little better.</source>
+            <translation>Mehr ist langsamer und etwas besser.</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>Geduld</translation>
+        </message>
+        <message>
+            <source>How long further guesses are followed.</source>
+            <translation>Wie lange weitere Vermutungen verfolgt werden.</translation>
+        </message>
+        <message>
+            <source>Length penalty</source>
+            <translation>Gewicht der Länge</translation>
+        </message>
+        <message>
+            <source>Above 1 prefers long sentences, below 1 short ones.</source>
+            <translation>Über 1 bevorzugt lange Sätze, unter 1 kurze.</translation>
+        </message>
+        <message>
+            <source>Repetition penalty</source>
+            <translation>Abzug für Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Above 1 makes repeated words less likely.</source>
+            <translation>Über 1 macht wiederholte Wörter unwahrscheinlicher.</translation>
+        </message>
+        <message>
+            <source>Never repeat so many words</source>
+            <translation>So viele Wörter nie wiederholen</translation>
+        </message>
+        <message>
+            <source>0 lets everything be repeated.</source>
+            <translation>0 lässt alle Wiederholungen zu.</translation>
+        </message>
+        <message>
+            <source>Longest piece</source>
+            <translation>Längster Abschnitt</translation>
+        </message>
+        <message>
+            <source>Whisper hears up to 30 s at once.</source>
+            <translation>Whisper hört bis zu 30 s auf einmal.</translation>
+        </message>
+        <message>
+            <source>Speech begins above</source>
+            <translation>Gesprochenes beginnt über</translation>
+        </message>
+        <message>
+            <source>Lower takes quiet speech, and more noise.</source>
+            <translation>Niedriger erfasst leise Stimmen, und mehr Geräusche.</translation>
+        </message>
+        <message>
+            <source>Speech ends below</source>
+            <translation>Gesprochenes endet unter</translation>
+        </message>
+        <message>
+            <source>Lower ends later.</source>
+            <translation>Niedriger endet später.</translation>
+        </message>
+        <message>
+            <source>Processor threads</source>
+            <translation>Prozessor-Threads</translation>
+        </message>
+        <message>
+            <source>All takes every core.</source>
+            <translation>„Alle“ nutzt jeden Kern.</translation>
+        </message>
+        <message>
+            <source>As good as this computer can</source>
+            <translation>So gut es dieser Computer kann</translation>
+        </message>
+        <message>
+            <source>With a model of the language where it is here, else from Whisper.</source>
+            <translation>Mit einem Modell der Sprache, wenn es da ist, sonst von Whisper.</translation>
+        </message>
+        <message>
+            <source>With a model of the language</source>
+            <translation>Mit einem Modell der Sprache</translation>
+        </message>
+        <message>
+            <source>Exact to some hundredths of a second; one download per language.</source>
+            <translation>Auf einige Hundertstelsekunden genau; ein Download je Sprache.</translation>
+        </message>
+        <message>
+            <source>From Whisper itself</source>
+            <translation>Von Whisper selbst</translation>
+        </message>
+        <message>
+            <source>Exact to a tenth or two; every language, nothing to download.</source>
+            <translation>Auf ein bis zwei Zehntelsekunden genau; jede Sprache, kein Download.</translation>
+        </message>
+        <message>
+            <source>Only whole sentences have times.</source>
+            <translation>Nur ganze Sätze haben Zeiten.</translation>
+        </message>
+        <message>
+            <source>Write numbers as words</source>
+            <translation>Zahlen als Wörter schreiben</translation>
+        </message>
+        <message>
+            <source>The language's own</source>
+            <translation>Das zur Sprache passende</translation>
+        </message>
+        <message>
+            <source>Rename the preset “{name}”</source>
+            <translation>Voreinstellung „{name}“ umbenennen</translation>
+        </message>
+        <message>
+            <source>Delete the preset “{name}”</source>
+            <translation>Voreinstellung „{name}“ löschen</translation>
+        </message>
+        <message>
+            <source>As it is spoken</source>
+            <translation>Wie gesprochen</translation>
+        </message>
+        <message>
+            <source>The preset “{name}” was deleted.</source>
+            <translation>Die Voreinstellung „{name}“ wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>There is a preset “{name}” already.</source>
+            <translation>Es gibt schon eine Voreinstellung „{name}“.</translation>
+        </message>
+        <message>
+            <source>A recording that appears in one of these folders is transcribed by itself as soon as it has stopped growing.</source>
+            <translation>Eine Aufnahme, die in einem dieser Ordner erscheint, wird von selbst transkribiert, sobald sie nicht mehr wächst.</translation>
+        </message>
+        <message>
+            <source>Watch another folder</source>
+            <translation>Weiteren Ordner überwachen</translation>
+        </message>
+        <message>
+            <source>No folder is watched</source>
+            <translation>Kein Ordner wird überwacht</translation>
+        </message>
+        <message>
+            <source>For example the one where your recorder or meeting program saves.</source>
+            <translation>Zum Beispiel der, in dem das Aufnahmegerät oder Konferenzprogramm speichert.</translation>
+        </message>
+        <message>
+            <source>Also the folders in it</source>
+            <translation>Auch die Unterordner</translation>
+        </message>
+        <message>
+            <source>Watch this folder</source>
+            <translation>Diesen Ordner überwachen</translation>
+        </message>
+        <message>
+            <source>What is done with recordings from this folder</source>
+            <translation>Was mit Aufnahmen aus diesem Ordner geschieht</translation>
+        </message>
+        <message>
+            <source>Watch {folder}</source>
+            <translation>{folder} überwachen</translation>
+        </message>
+        <message>
+            <source>{folder}: also the folders in it</source>
+            <translation>{folder}: auch die Unterordner</translation>
+        </message>
+        <message>
+            <source>{folder}: preset</source>
+            <translation>{folder}: Voreinstellung</translation>
+        </message>
+        <message>
+            <source>Watch {folder} no more</source>
+            <translation>{folder} nicht mehr überwachen</translation>
+        </message>
+        <message>
+            <source>{folder} is not watched any more.</source>
+            <translation>{folder} wird nicht mehr überwacht.</translation>
+        </message>
+        <message>
+            <source>General settings</source>
+            <translation>Allgemeine Einstellungen</translation>
+        </message>
+        <message>
+            <source>wxdesk is already running, but does not answer.</source>
+            <translation>wxdesk läuft bereits, antwortet aber nicht.</translation>
+        </message>
+        <message>
+            <source>Close it, or restart the computer if it cannot be seen.</source>
+            <translation>wxdesk schließen oder, falls es nicht zu sehen ist, den Computer neu starten.</translation>
+        </message>
+        <message>
+            <source>About this transcript</source>
+            <translation>Über dieses Transkript</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Aufnahme</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>{language}, {percent} % sure</source>
+            <translation>{language}, zu {percent} % sicher</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tempo</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Find next</source>
+            <translation>Weitersuchen</translation>
+        </message>
+        <message>
+            <source>Find previous</source>
+            <translation>Rückwärts suchen</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Alles auswählen</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder anhalten</translation>
+        </message>
+        <message>
+            <source>Skip back</source>
+            <translation>Zurückspringen</translation>
+        </message>
+        <message>
+            <source>Skip forward</source>
+            <translation>Vorspringen</translation>
+        </message>
+        <message>
+            <source>Slower</source>
+            <translation>Langsamer</translation>
+        </message>
+        <message>
+            <source>Faster</source>
+            <translation>Schneller</translation>
+        </message>
+        <message>
+            <source>Play the selection</source>
+            <translation>Auswahl abspielen</translation>
+        </message>
+        <message>
+            <source>Play the selection over and over</source>
+            <translation>Auswahl wiederholt abspielen</translation>
+        </message>
+        <message>
+            <source>Back to the playing position</source>
+            <translation>Zurück zur Wiedergabestelle</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Split the segment</source>
+            <translation>Segment teilen</translation>
+        </message>
+        <message>
+            <source>Next doubtful word</source>
+            <translation>Nächstes unsicheres Wort</translation>
+        </message>
+        <message>
+            <source>Mark as checked</source>
+            <translation>Als geprüft markieren</translation>
+        </message>
+        <message>
+            <source>Said by speaker {number}</source>
+            <translation>Gesagt von Sprecher {number}</translation>
+        </message>
+        <message>
+            <source>Changed elsewhere</source>
+            <translation>An anderer Stelle geändert</translation>
+        </message>
+        <message>
+            <source>This transcript was changed elsewhere, in the same place. Yours is kept; theirs is revision {number} in the history.</source>
+            <translation>Dieses Transkript wurde zugleich an anderer Stelle am selben Ort geändert. Ihre Fassung gilt; die andere ist Fassung {number} im Verlauf.</translation>
+        </message>
+        <message>
+            <source>Correct the text</source>
+            <translation>Text berichtigen</translation>
+        </message>
+        <message>
+            <source>Delete the text</source>
+            <translation>Text löschen</translation>
+        </message>
+        <message>
+            <source>Join the paragraphs</source>
+            <translation>Absätze verbinden</translation>
+        </message>
+        <message>
+            <source>All of these</source>
+            <translation>Alle diese</translation>
+        </message>
+        <message>
+            <source>Export to folder</source>
+            <translation>In Ordner exportieren</translation>
+        </message>
+        <message>
+            <source>1 transcript was written to {folder}.</source>
+            <translation>1 Transkript wurde in {folder} geschrieben.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were written to {folder}.</source>
+            <translation>{count} Transkripte wurden in {folder} geschrieben.</translation>
+        </message>
+        <message>
+            <source>Find in this transcript</source>
+            <translation>In diesem Transkript suchen</translation>
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation>Vorherige Stelle</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Nächste Stelle</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Nicht gefunden</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{number} von {count}</translation>
+        </message>
+        <message>
+            <source>Open transcripts</source>
+            <translation>Geöffnete Transkripte</translation>
+        </message>
+        <message>
+            <source>No transcript is open</source>
+            <translation>Kein Transkript geöffnet</translation>
+        </message>
+        <message>
+            <source>Open one in the library, or a finished job in the queue.</source>
+            <translation>Eines in der Bibliothek oder einen fertigen Auftrag in der Warteschlange öffnen.</translation>
+        </message>
+        <message>
+            <source>Next transcript</source>
+            <translation>Nächstes Transkript</translation>
+        </message>
+        <message>
+            <source>Previous transcript</source>
+            <translation>Vorheriges Transkript</translation>
+        </message>
+        <message>
+            <source>This recording cannot be played.</source>
+            <translation>Diese Aufnahme lässt sich nicht abspielen.</translation>
+        </message>
+        <message>
+            <source>Playing position</source>
+            <translation>Wiedergabestelle</translation>
+        </message>
+        <message>
+            <source>How fast the recording is played</source>
+            <translation>Wie schnell die Aufnahme abgespielt wird</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>Suchen…</translation>
+        </message>
+        <message>
+            <source>Say where the recording is now</source>
+            <translation>Angeben, wo die Aufnahme jetzt liegt</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Durchsicht</translation>
+        </message>
+        <message>
+            <source>How much has been checked</source>
+            <translation>Wie viel geprüft ist</translation>
+        </message>
+        <message>
+            <source>{share} % checked</source>
+            <translation>{share} % geprüft</translation>
+        </message>
+        <message>
+            <source>The recording was fetched from the web and not kept.</source>
+            <translation>Die Aufnahme wurde aus dem Netz geholt und nicht behalten.</translation>
+        </message>
+        <message>
+            <source>The recording is not where it was.</source>
+            <translation>Die Aufnahme liegt nicht mehr dort, wo sie war.</translation>
+        </message>
+        <message>
+            <source>Add a speaker</source>
+            <translation>Sprecher hinzufügen</translation>
+        </message>
+        <message>
+            <source>Name of the speaker</source>
+            <translation>Name des Sprechers</translation>
+        </message>
+        <message>
+            <source>Hear, assign, merge or remove</source>
+            <translation>Anhören, zuweisen, verbinden oder entfernen</translation>
+        </message>
+        <message>
+            <source>Hear a sample</source>
+            <translation>Probe anhören</translation>
+        </message>
+        <message>
+            <source>Has said what is marked</source>
+            <translation>Hat das Markierte gesagt</translation>
+        </message>
+        <message>
+            <source>Is the same as</source>
+            <translation>Ist dieselbe Person wie</translation>
+        </message>
+        <message>
+            <source>Merge two speakers</source>
+            <translation>Zwei Sprecher verbinden</translation>
+        </message>
+        <message>
+            <source>Remove a speaker</source>
+            <translation>Sprecher entfernen</translation>
+        </message>
+        <message>
+            <source>Rename a speaker</source>
+            <translation>Sprecher umbenennen</translation>
+        </message>
+        <message>
+            <source>{name}; Alt+{number} has them say what is marked</source>
+            <translation>{name}; Alt+{number} weist das Markierte zu</translation>
+        </message>
+        <message>
+            <source>More on {name}</source>
+            <translation>Mehr zu {name}</translation>
+        </message>
+        <message>
+            <source>Opening the transcript…</source>
+            <translation>Das Transkript wird geöffnet…</translation>
+        </message>
+        <message>
+            <source>This transcript cannot be opened</source>
+            <translation>Dieses Transkript lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>There is no text in this transcript</source>
+            <translation>Dieses Transkript enthält keinen Text</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>Wellenform</translation>
+        </message>
+        <message>
+            <source>Show or hide the waveform</source>
+            <translation>Wellenform zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>Speakers, review, and what is known about this transcript</source>
+            <translation>Sprecher, Durchsicht und was über dieses Transkript bekannt ist</translation>
+        </message>
+        <message>
+            <source>Write the transcript to files</source>
+            <translation>Das Transkript in Dateien schreiben</translation>
+        </message>
+        <message>
+            <source>Move an edge</source>
+            <translation>Grenze verschieben</translation>
+        </message>
+        <message>
+            <source>Saved · revision {number}</source>
+            <translation>Gespeichert · Fassung {number}</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Wird gespeichert…</translation>
+        </message>
+        <message>
+            <source>No more doubtful words from here on.</source>
+            <translation>Ab hier keine unsicheren Wörter mehr.</translation>
+        </message>
+        <message>
+            <source>The whole transcript was copied.</source>
+            <translation>Das ganze Transkript wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>Said by {name}</source>
+            <translation>Gesagt von {name}</translation>
+        </message>
+        <message>
+            <source>Zoom in to see the spectrogram</source>
+            <translation>Vergrößern, um das Spektrogramm zu sehen</translation>
+        </message>
+        <message>
+            <source>Making the spectrogram</source>
+            <translation>Das Spektrogramm wird erstellt</translation>
+        </message>
+        <message>
+            <source>{number} kHz</source>
+            <translation>{number} kHz</translation>
+        </message>
+        <message>
+            <source>Drag to move this edge; with Alt it does not snap to silence</source>
+            <translation>Ziehen, um diese Kante zu verschieben; mit Alt rastet sie nicht an Stille ein</translation>
+        </message>
+        <message>
+            <source>Left and Right move the playing position, plus and minus zoom.</source>
+            <translation>Links und Rechts verschieben die Abspielposition, Plus und Minus zoomen.</translation>
+        </message>
+        <message>
+            <source>Part of the recording in sight</source>
+            <translation>Sichtbarer Teil der Aufnahme</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation>Ganze Aufnahme</translation>
+        </message>
+        <message>
+            <source>Zoom to the selection</source>
+            <translation>Auf die Auswahl zoomen</translation>
+        </message>
+        <message>
+            <source>Spectrogram</source>
+            <translation>Spektrogramm</translation>
+        </message>
+        <message>
+            <source>Reading the sound</source>
+            <translation>Ton wird gelesen</translation>
+        </message>
+        <message>
+            <source>The recording is not there, so there is no sound to be seen.</source>
+            <translation>Die Aufnahme ist nicht da, daher ist kein Ton zu sehen.</translation>
+        </message>
+        <message>
+            <source>At {time} of {duration}.</source>
+            <translation>Bei {time} von {duration}.</translation>
+        </message>
+        <message>
+            <source>Selected from {first} to {last}.</source>
+            <translation>Ausgewählt von {first} bis {last}.</translation>
+        </message>
+        <message>
+            <source>Open wxdesk</source>
+            <translation>wxdesk öffnen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>nothing to do</source>
+            <translation>nichts zu tun</translation>
+        </message>
+        <message>
+            <source>The queue is done</source>
+            <translation>Die Warteschlange ist abgearbeitet</translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
+            <translation>{count} fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>{name} failed</source>
+            <translation>{name} ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Its transcript is in the library.</source>
+            <translation>Das Transkript ist in der Bibliothek.</translation>
+        </message>
+        <message>
+            <source>{name} is done</source>
+            <translation>{name} ist fertig</translation>
+        </message>
+        <message>
+            <source>under 1 min left</source>
+            <translation>noch unter 1 min</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Gestern</translation>
+        </message>
+        <message>
+            <source>Fetching</source>
+            <translation>Wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>Finding speech</source>
+            <translation>Gesprochenes wird gesucht</translation>
+        </message>
+        <message>
+            <source>Finding the language</source>
+            <translation>Sprache wird bestimmt</translation>
+        </message>
+        <message>
+            <source>Transcribing</source>
+            <translation>Wird transkribiert</translation>
+        </message>
+        <message>
+            <source>Timing the words</source>
+            <translation>Wortzeiten werden bestimmt</translation>
+        </message>
+        <message>
+            <source>Telling speakers apart</source>
+            <translation>Sprecher werden unterschieden</translation>
+        </message>
+        <message>
+            <source>Assigning speakers</source>
+            <translation>Sprecher werden zugeordnet</translation>
+        </message>
+        <message>
+            <source>Starting the engine</source>
+            <translation>Wird gestartet</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min left</source>
+            <translation>noch {hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>{speed}×</source>
+            <translation>{speed}×</translation>
+        </message>
+        <message>
+            <source>{minutes} min left</source>
+            <translation>noch {minutes} min</translation>
+        </message>
+        <message>
+            <source>Today {time}</source>
+            <translation>Heute {time}</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be watched now. {error}</source>
+            <translation>{folder} kann zurzeit nicht überwacht werden. {error}</translation>
+        </message>
+        <message>
+            <source>{name} was not taken from its watch folder. {error}</source>
+            <translation>{name} wurde nicht aus dem überwachten Ordner übernommen. {error}</translation>
+        </message>
+        <message>
+            <source>{folder} is watched again.</source>
+            <translation>{folder} wird wieder überwacht.</translation>
+        </message>
+        <message>
+            <source>Fastest, many mistakes; for drafts.</source>
+            <translation>Am schnellsten, viele Fehler; für Entwürfe.</translation>
+        </message>
+        <message>
+            <source>Fastest, English only; for drafts.</source>
+            <translation>Am schnellsten, nur Englisch; für Entwürfe.</translation>
+        </message>
+        <message>
+            <source>Very fast, some mistakes; a good start.</source>
+            <translation>Sehr schnell, einige Fehler; ein guter Anfang.</translation>
+        </message>
+        <message>
+            <source>Very fast, English only; better than base there.</source>
+            <translation>Sehr schnell, nur Englisch; darin besser als base.</translation>
+        </message>
+        <message>
+            <source>Fast, good on clear speech.</source>
+            <translation>Schnell, gut bei deutlicher Sprache.</translation>
+        </message>
+        <message>
+            <source>Fast, English only; good on clear speech.</source>
+            <translation>Schnell, nur Englisch; gut bei deutlicher Sprache.</translation>
+        </message>
+        <message>
+            <source>Slow without a GPU, very good.</source>
+            <translation>Ohne GPU langsam, sehr gut.</translation>
+        </message>
+        <message>
+            <source>Slow without a GPU, English only, very good.</source>
+            <translation>Ohne GPU langsam, nur Englisch, sehr gut.</translation>
+        </message>
+        <message>
+            <source>Slowest; large-v2 and large-v3 are better.</source>
+            <translation>Am langsamsten; large-v2 und large-v3 sind besser.</translation>
+        </message>
+        <message>
+            <source>Slowest, excellent; steadier than large-v3.</source>
+            <translation>Am langsamsten, ausgezeichnet; beständiger als large-v3.</translation>
+        </message>
+        <message>
+            <source>Slowest, best in most languages.</source>
+            <translation>Am langsamsten, in den meisten Sprachen das beste.</translation>
+        </message>
+        <message>
+            <source>Several times as fast as large-v3, nearly as good; cannot translate.</source>
+            <translation>Um ein Mehrfaches schneller als large-v3, fast so gut; kann nicht übersetzen.</translation>
+        </message>
+        <message>
+            <source>English only, faster than small.en, about as good.</source>
+            <translation>Nur Englisch, schneller als small.en, etwa so gut.</translation>
+        </message>
+        <message>
+            <source>English only, much faster than medium.en, nearly as good.</source>
+            <translation>Nur Englisch, viel schneller als medium.en, fast so gut.</translation>
+        </message>
+        <message>
+            <source>English only, several times as fast as large-v2, nearly as good.</source>
+            <translation>Nur Englisch, um ein Mehrfaches schneller als large-v2, fast so gut.</translation>
+        </message>
+        <message>
+            <source>English only, several times as fast as large-v3, nearly as good.</source>
+            <translation>Nur Englisch, um ein Mehrfaches schneller als large-v3, fast so gut.</translation>
+        </message>
+        <message>
+            <source>English only, the best of the distilled models.</source>
+            <translation>Nur Englisch, das beste der destillierten Modelle.</translation>
+        </message>
+        <message>
+            <source>Tells speakers apart; needs no account.</source>
+            <translation>Unterscheidet Sprecher; braucht kein Konto.</translation>
+        </message>
+        <message>
+            <source>pyannote's own, better with many speakers; needs a token once.</source>
+            <translation>Das von pyannote selbst, besser bei vielen Sprechern; braucht einmal ein Token.</translation>
+        </message>
+        <message>
+            <source>Exact word times.</source>
+            <translation>Genaue Wortzeiten.</translation>
+        </message>
+        <message>
+            <source>Plain text, one segment a line</source>
+            <translation>Reiner Text, ein Segment pro Zeile</translation>
+        </message>
+        <message>
+            <source>SubRip subtitles</source>
+            <translation>SubRip-Untertitel</translation>
+        </message>
+        <message>
+            <source>WebVTT subtitles</source>
+            <translation>WebVTT-Untertitel</translation>
+        </message>
+        <message>
+            <source>Table with tabs, times in milliseconds</source>
+            <translation>Tabelle mit Tabulatoren, Zeiten in Millisekunden</translation>
+        </message>
+        <message>
+            <source>WhisperX JSON, with words</source>
+            <translation>WhisperX-JSON, mit Wörtern</translation>
+        </message>
+        <message>
+            <source>There is no room left on the disk to write {0}.</source>
+            <translation>Auf dem Datenträger ist kein Platz mehr, um {0} zu schreiben.</translation>
+        </message>
+        <message>
+            <source>Free some space and try again.</source>
+            <translation>Platz schaffen und erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be written: {1}.</source>
+            <translation>{0} lässt sich nicht schreiben: {1}.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or free the file.</source>
+            <translation>Einen anderen Ordner wählen oder die Datei freigeben.</translation>
+        </message>
+        <message>
+            <source>min_speakers is {0}, but max_speakers is only {1}.</source>
+            <translation>min_speakers ist {0}, max_speakers aber nur {1}.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, so it cannot advance.</source>
+            <translation>{0} hat den Zustand {1} und kann daher nicht weiterlaufen.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, so it cannot become {2}.</source>
+            <translation>{0} hat den Zustand {1} und kann daher nicht in {2} übergehen.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, but must be one of {2}.</source>
+            <translation>{0} ist {1}; möglich ist nur eines von: {2}.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, but must lie between {2} and {3}.</source>
+            <translation>{0} ist {1}, muss aber zwischen {2} und {3} liegen.</translation>
+        </message>
+        <message>
+            <source>The folder {0} holds no recordings.</source>
+            <translation>Der Ordner {0} enthält keine Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>Choose a folder with audio or video files.</source>
+            <translation>Einen Ordner mit Audio- oder Videodateien wählen.</translation>
+        </message>
+        <message>
+            <source>Check the address and the network connection.</source>
+            <translation>Die Adresse und die Netzwerkverbindung prüfen.</translation>
+        </message>
+        <message>
+            <source>The address {0} leads to a web page, not to a recording.</source>
+            <translation>Die Adresse {0} führt zu einer Webseite, nicht zu einer Aufnahme.</translation>
+        </message>
+        <message>
+            <source>Look on the page for the address of the audio or video file itself.</source>
+            <translation>Auf der Seite nach der Adresse der Audio- oder Videodatei selbst suchen.</translation>
+        </message>
+        <message>
+            <source>The file at {0} is larger than the {1} MB allowed.</source>
+            <translation>Die Datei unter {0} ist größer als die erlaubten {1} MB.</translation>
+        </message>
+        <message>
+            <source>Download it with your browser and add it from there.</source>
+            <translation>Die Datei mit dem Browser herunterladen und von dort hinzufügen.</translation>
+        </message>
+        <message>
+            <source>{0} takes too long to answer or to send the file.</source>
+            <translation>{0} braucht zu lange, um zu antworten oder die Datei zu senden.</translation>
+        </message>
+        <message>
+            <source>Try again later, or download it with your browser.</source>
+            <translation>Später erneut versuchen oder die Datei mit dem Browser herunterladen.</translation>
+        </message>
+        <message>
+            <source>{0} is not an http or https address.</source>
+            <translation>{0} ist keine http- oder https-Adresse.</translation>
+        </message>
+        <message>
+            <source>{0} is not an address from which a recording can be fetched.</source>
+            <translation>{0} ist keine Adresse, von der sich eine Aufnahme herunterladen lässt.</translation>
+        </message>
+        <message>
+            <source>It must be, and lead to, a valid http or https address.</source>
+            <translation>Es muss eine gültige http- oder https-Adresse sein und zu einer solchen führen.</translation>
+        </message>
+        <message>
+            <source>{0} is redirected again and again.</source>
+            <translation>{0} wird immer wieder umgeleitet.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be reached.</source>
+            <translation>{0} ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The connection broke off while {0} was fetched.</source>
+            <translation>Die Verbindung brach ab, während {0} heruntergeladen wurde.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>There is nothing at {0} ({1}).</source>
+            <translation>Unter {0} ist nichts zu finden ({1}).</translation>
+        </message>
+        <message>
+            <source>Check the address.</source>
+            <translation>Die Adresse prüfen.</translation>
+        </message>
+        <message>
+            <source>{0} is not open to everyone ({1}).</source>
+            <translation>{0} ist nicht allgemein zugänglich ({1}).</translation>
+        </message>
+        <message>
+            <source>Download the file with your browser and add it from there.</source>
+            <translation>Die Datei mit dem Browser herunterladen und von dort hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The server of {0} answers with an error ({1}).</source>
+            <translation>Der Server von {0} antwortet mit einem Fehler ({1}).</translation>
+        </message>
+        <message>
+            <source>Try again later.</source>
+            <translation>Später erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The file at {0} is empty.</source>
+            <translation>Die Datei unter {0} ist leer.</translation>
+        </message>
+        <message>
+            <source>Correct the setting ffmpeg, or remove it to use the one that comes with wxdesk.</source>
+            <translation>Die Einstellung ffmpeg berichtigen, oder sie entfernen, um das mit wxdesk gelieferte zu verwenden.</translation>
+        </message>
+        <message>
+            <source>Copy it again from where it was recorded.</source>
+            <translation>Die Datei erneut von dort kopieren, wo sie aufgenommen wurde.</translation>
+        </message>
+        <message>
+            <source>{0} is not a recording, or is too damaged to be opened.</source>
+            <translation>{0} ist keine Aufnahme oder zu stark beschädigt, um geöffnet zu werden.</translation>
+        </message>
+        <message>
+            <source>Choose an audio or video file, or copy it again.</source>
+            <translation>Eine Audio- oder Videodatei wählen oder die Datei erneut kopieren.</translation>
+        </message>
+        <message>
+            <source>{0} took too long to read, so ffmpeg was stopped.</source>
+            <translation>Das Lesen von {0} dauerte zu lange, daher wurde ffmpeg gestoppt.</translation>
+        </message>
+        <message>
+            <source>Copy it to a disk of this computer and try again.</source>
+            <translation>Die Datei auf einen Datenträger dieses Computers kopieren und erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>{0} is encrypted, so its sound cannot be read.</source>
+            <translation>{0} ist verschlüsselt, daher lässt sich der Ton nicht lesen.</translation>
+        </message>
+        <message>
+            <source>Ask for a copy without copy protection.</source>
+            <translation>Nach einer Kopie ohne Kopierschutz fragen.</translation>
+        </message>
+        <message>
+            <source>{0} is a {1} without sound.</source>
+            <translation>{0} ({1}) hat keinen Ton.</translation>
+        </message>
+        <message>
+            <source>Choose a file that has an audio track.</source>
+            <translation>Eine Datei mit Tonspur wählen.</translation>
+        </message>
+        <message>
+            <source>{0} has no audio track {1}: there are {2}, counted from 0.</source>
+            <translation>{0} hat keine Tonspur {1}: Es gibt {2}, gezählt ab 0.</translation>
+        </message>
+        <message>
+            <source>Choose another audio track.</source>
+            <translation>Eine andere Tonspur wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is damaged in a way that makes ffmpeg crash.</source>
+            <translation>{0} ist so beschädigt, dass ffmpeg daran abstürzt.</translation>
+        </message>
+        <message>
+            <source>{0} is not a recording, but a picture, a list of files or the like.</source>
+            <translation>{0} ist keine Aufnahme, sondern ein Bild, eine Dateiliste oder Ähnliches.</translation>
+        </message>
+        <message>
+            <source>Choose an audio or video file.</source>
+            <translation>Eine Audio- oder Videodatei wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is incomplete: the recording or the copying of it broke off.</source>
+            <translation>{0} ist unvollständig: Die Aufnahme oder das Kopieren wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Something on this computer stopped ffmpeg while it read {0}.</source>
+            <translation>Etwas auf diesem Computer hat ffmpeg gestoppt, während es {0} las.</translation>
+        </message>
+        <message>
+            <source>{0} gives no sound: its audio ({1}) is missing, damaged or of an unknown kind.</source>
+            <translation>{0} liefert keinen Ton: Die Tonspur ({1}) fehlt, ist beschädigt oder von unbekannter Art.</translation>
+        </message>
+        <message>
+            <source>{0} is not ffmpeg.</source>
+            <translation>{0} ist nicht ffmpeg.</translation>
+        </message>
+        <message>
+            <source>There is no ffmpeg on this computer.</source>
+            <translation>Auf diesem Computer gibt es kein ffmpeg.</translation>
+        </message>
+        <message>
+            <source>Install ffmpeg, and name it in the setting ffmpeg.</source>
+            <translation>ffmpeg installieren und in der Einstellung ffmpeg angeben.</translation>
+        </message>
+        <message>
+            <source>ffmpeg cannot be run as {0}: {1}.</source>
+            <translation>ffmpeg lässt sich als {0} nicht starten: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} is a device or a pipe, not a recording.</source>
+            <translation>{0} ist ein Gerät oder eine Pipe, keine Aufnahme.</translation>
+        </message>
+        <message>
+            <source>{0} is a folder, not a recording.</source>
+            <translation>{0} ist ein Ordner, keine Aufnahme.</translation>
+        </message>
+        <message>
+            <source>Choose the files in it.</source>
+            <translation>Die Dateien darin wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is empty: it holds zero bytes.</source>
+            <translation>{0} ist leer: Die Datei enthält null Bytes.</translation>
+        </message>
+        <message>
+            <source>{0} does not exist.</source>
+            <translation>{0} gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>Check whether it was moved or deleted, or its disk unplugged.</source>
+            <translation>Prüfen, ob die Datei verschoben oder gelöscht oder ihr Datenträger getrennt wurde.</translation>
+        </message>
+        <message>
+            <source>{0} may not be read by this user.</source>
+            <translation>{0} darf von diesem Benutzer nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or copy it to a folder of your own.</source>
+            <translation>Die Berechtigungen ändern oder die Datei in einen eigenen Ordner kopieren.</translation>
+        </message>
+        <message>
+            <source>{0} has a name or path that is longer than this system allows.</source>
+            <translation>Name oder Pfad von {0} ist länger, als dieses System erlaubt.</translation>
+        </message>
+        <message>
+            <source>Give it a shorter name.</source>
+            <translation>Der Datei einen kürzeren Namen geben.</translation>
+        </message>
+        <message>
+            <source>{0} has a name that is not valid text.</source>
+            <translation>Der Name von {0} ist kein gültiger Text.</translation>
+        </message>
+        <message>
+            <source>Rename it.</source>
+            <translation>Die Datei umbenennen.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read: {1}.</source>
+            <translation>{0} lässt sich nicht lesen: {1}.</translation>
+        </message>
+        <message>
+            <source>Check its disk or network drive, then try again.</source>
+            <translation>Den Datenträger oder das Netzlaufwerk prüfen, dann erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The sample recording did not come along with pyannote.audio.</source>
+            <translation>Die Beispielaufnahme wurde mit pyannote.audio nicht mitgeliefert.</translation>
+        </message>
+        <message>
+            <source>The alignment model {0} cannot be loaded: {1}.</source>
+            <translation>Das Modell für Wortzeiten {0} lässt sich nicht laden: {1}.</translation>
+        </message>
+        <message>
+            <source>Remove and download it again, or set align to attention.</source>
+            <translation>Es entfernen und erneut herunterladen, oder align auf attention setzen.</translation>
+        </message>
+        <message>
+            <source>There is no model and no folder called "{0}".</source>
+            <translation>Es gibt kein Modell und keinen Ordner mit dem Namen „{0}“.</translation>
+        </message>
+        <message>
+            <source>Known are {0} and align-LANGUAGE, such as align-en.</source>
+            <translation>Bekannt sind {0} und align-SPRACHE, etwa align-en.</translation>
+        </message>
+        <message>
+            <source>compute_type is {0}, but this computer's {1} can only do {2}.</source>
+            <translation>compute_type ist {0}, aber {1} dieses Computers kann nur {2}.</translation>
+        </message>
+        <message>
+            <source>The GPU is not used, since {0}.</source>
+            <translation>Die GPU wird nicht verwendet: {0}.</translation>
+        </message>
+        <message>
+            <source>device is 'cuda', but no CUDA device was found on this computer.</source>
+            <translation>device ist „cuda“, auf diesem Computer wurde aber kein CUDA-Gerät gefunden.</translation>
+        </message>
+        <message>
+            <source>Set device to auto or cpu, or check the driver with wxdesk doctor.</source>
+            <translation>device auf auto oder cpu setzen, oder den Treiber mit wxdesk doctor prüfen.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again: what has come so far is kept.</source>
+            <translation>Das Netzwerk prüfen und erneut versuchen: Was schon da ist, bleibt erhalten.</translation>
+        </message>
+        <message>
+            <source>{0} needs {1} MB more, but there is room for only {2} MB in {3}.</source>
+            <translation>{0} braucht noch {1} MB, aber in {3} ist nur Platz für {2} MB.</translation>
+        </message>
+        <message>
+            <source>{0} is no model that wxdesk can use: it has no {1}.</source>
+            <translation>{0} ist kein Modell, das wxdesk verwenden kann: Es hat kein {1}.</translation>
+        </message>
+        <message>
+            <source>{0} does not say how large {1} is.</source>
+            <translation>{0} teilt nicht mit, wie groß {1} ist.</translation>
+        </message>
+        <message>
+            <source>A proxy may stand in between: check the network.</source>
+            <translation>Vielleicht ist ein Proxy dazwischen: das Netzwerk prüfen.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} came damaged: size or SHA-256 is not the published one, so it was thrown away.</source>
+            <translation>{0} von {1} kam beschädigt an: Größe oder SHA-256 ist nicht wie veröffentlicht, daher wurde die Datei verworfen.</translation>
+        </message>
+        <message>
+            <source>Download it again.</source>
+            <translation>Erneut herunterladen.</translation>
+        </message>
+        <message>
+            <source>{0} gives {1} only to users who accepted its conditions (answer {2}).</source>
+            <translation>{0} gibt {1} nur an Nutzer, die den Bedingungen zugestimmt haben (Antwort {2}).</translation>
+        </message>
+        <message>
+            <source>Accept them on {0}/{1}, make a token on {2}/settings/tokens and set it as HF_TOKEN.</source>
+            <translation>Den Bedingungen auf {0}/{1} zustimmen, auf {2}/settings/tokens ein Token erstellen und es als HF_TOKEN setzen.</translation>
+        </message>
+        <message>
+            <source>{0} has no {1} (answer {2}).</source>
+            <translation>{0} hat kein {1} (Antwort {2}).</translation>
+        </message>
+        <message>
+            <source>Set network.proxy to an address such as http://proxy.example:3128.</source>
+            <translation>network.proxy auf eine Adresse wie http://proxy.example:3128 setzen.</translation>
+        </message>
+        <message>
+            <source>{0} answered with something that is no list of files.</source>
+            <translation>{0} antwortete mit etwas, das keine Dateiliste ist.</translation>
+        </message>
+        <message>
+            <source>Does a log-in page or a proxy stand in between? Check the network.</source>
+            <translation>Ist eine Anmeldeseite oder ein Proxy dazwischen? Das Netzwerk prüfen.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be fetched: {1}.</source>
+            <translation>{0} lässt sich nicht herunterladen: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} has no audio stream.</source>
+            <translation>{0} hat keine Tonspur.</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>{0} chunks were decoded before.</source>
+            <translation>{0} Abschnitte wurden schon vorher dekodiert.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read, so {1} cannot be checked.</source>
+            <translation>{0} lässt sich nicht lesen, daher lässt sich {1} nicht prüfen.</translation>
+        </message>
+        <message>
+            <source>Remove the model and download it again.</source>
+            <translation>Das Modell entfernen und erneut herunterladen.</translation>
+        </message>
+        <message>
+            <source>The model {0} is not on this computer.</source>
+            <translation>Das Modell {0} ist nicht auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>Choose a folder with a complete model.</source>
+            <translation>Einen Ordner mit einem vollständigen Modell wählen.</translation>
+        </message>
+        <message>
+            <source>Install it again: the {0} carries it.</source>
+            <translation>Erneut installieren: Es wird mitgeliefert ({0}).</translation>
+        </message>
+        <message>
+            <source>{0} is not downloaded, since the program is set to offline.</source>
+            <translation>{0} wird nicht heruntergeladen, da das Programm auf offline gestellt ist.</translation>
+        </message>
+        <message>
+            <source>Set network.offline to false.</source>
+            <translation>network.offline auf false setzen.</translation>
+        </message>
+        <message>
+            <source>{0} is a folder of yours, which wxdesk does not remove.</source>
+            <translation>{0} ist ein eigener Ordner, den wxdesk nicht entfernt.</translation>
+        </message>
+        <message>
+            <source>The model in {0} is incomplete: {1} is missing.</source>
+            <translation>Das Modell in {0} ist unvollständig: Es fehlt {1}.</translation>
+        </message>
+        <message>
+            <source>{0} comes with the {1} and goes with it.</source>
+            <translation>{0} wird mitgeliefert ({1}) und nur damit zusammen entfernt.</translation>
+        </message>
+        <message>
+            <source>The model {0} is damaged: {1} is not what it was.</source>
+            <translation>Das Modell {0} ist beschädigt: {1} ist nicht mehr, was es war.</translation>
+        </message>
+        <message>
+            <source>{0} is just being downloaded or removed by another wxdesk.</source>
+            <translation>{0} wird gerade von einem anderen wxdesk heruntergeladen oder entfernt.</translation>
+        </message>
+        <message>
+            <source>Wait until it is done.</source>
+            <translation>Warten, bis das fertig ist.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be stored in or removed from {1}: {2} ({3}).</source>
+            <translation>{0} lässt sich in {1} nicht speichern oder von dort entfernen: {2} ({3}).</translation>
+        </message>
+        <message>
+            <source>Is it in use, or the folder protected?</source>
+            <translation>Wird es gerade benutzt, oder ist der Ordner geschützt?</translation>
+        </message>
+        <message>
+            <source>No speech was found in this recording.</source>
+            <translation>In dieser Aufnahme wurde nichts Gesprochenes gefunden.</translation>
+        </message>
+        <message>
+            <source>{0} was not fetched, since the program is set to offline.</source>
+            <translation>{0} wurde nicht heruntergeladen, da das Programm auf offline gestellt ist.</translation>
+        </message>
+        <message>
+            <source>Set network.offline to false, or save the recording and add the file.</source>
+            <translation>network.offline auf false setzen, oder die Aufnahme speichern und die Datei hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The sound ends after {0} seconds, though the file says that it lasts longer.</source>
+            <translation>Der Ton endet nach {0} Sekunden, obwohl die Datei laut eigener Angabe länger dauert.</translation>
+        </message>
+        <message>
+            <source>The model {0} cannot be loaded: {1}.</source>
+            <translation>Das Modell {0} lässt sich nicht laden: {1}.</translation>
+        </message>
+        <message>
+            <source>The model {0} knows only English and cannot {1}.</source>
+            <translation>Das Modell {0} kann nur Englisch; nicht möglich ist: {1}.</translation>
+        </message>
+        <message>
+            <source>Choose a multilingual model, such as base.</source>
+            <translation>Ein mehrsprachiges Modell wählen, etwa base.</translation>
+        </message>
+        <message>
+            <source>language is {0}, which the model {1} does not know; it knows {2}.</source>
+            <translation>language ist {0}, das Modell {1} kennt diese Sprache nicht; es kennt {2}.</translation>
+        </message>
+        <message>
+            <source>Free some space.</source>
+            <translation>Platz schaffen.</translation>
+        </message>
+        <message>
+            <source>No CUDA device; the processor is used.</source>
+            <translation>Kein CUDA-Gerät; der Prozessor wird verwendet.</translation>
+        </message>
+        <message>
+            <source>No speaker model is on this computer, so speakers are not told apart.</source>
+            <translation>Auf diesem Computer ist kein Sprechermodell, daher werden Sprecher nicht unterschieden.</translation>
+        </message>
+        <message>
+            <source>Install wxdesk with its extra starter.</source>
+            <translation>wxdesk mit seinem Extra „starter“ installieren.</translation>
+        </message>
+        <message>
+            <source>It is not used, since {0}.</source>
+            <translation>Sie wird nicht verwendet: {0}.</translation>
+        </message>
+        <message>
+            <source>Bring its driver up to date.</source>
+            <translation>Ihren Treiber aktualisieren.</translation>
+        </message>
+        <message>
+            <source>Looking at the computing devices took too long.</source>
+            <translation>Das Prüfen der Rechengeräte dauerte zu lange.</translation>
+        </message>
+        <message>
+            <source>Set device to cpu, or check the graphics driver.</source>
+            <translation>device auf cpu setzen, oder den Grafiktreiber prüfen.</translation>
+        </message>
+        <message>
+            <source>Looking at the computing devices ended the process that did it (exit code {0}).</source>
+            <translation>Das Prüfen der Rechengeräte beendete den Prozess, der es tat (Exit-Code {0}).</translation>
+        </message>
+        <message>
+            <source>{0} does not tell how long it is, so it cannot be checked to be the recording of {1}.</source>
+            <translation>Die Dauer von {0} ist nicht zu erkennen, daher lässt sich nicht prüfen, ob es die Aufnahme von {1} ist.</translation>
+        </message>
+        <message>
+            <source>{0} is another recording: it lasts {1}, the one of {2} {3}.</source>
+            <translation>{0} ist eine andere Aufnahme: Sie dauert {1}, die von {2} {3}.</translation>
+        </message>
+        <message>
+            <source>Choose the file that the transcript was made from, or a copy of it.</source>
+            <translation>Die Datei, aus der das Transkript entstand, oder eine Kopie davon wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is not a regular expression: {1}.</source>
+            <translation>{0} ist kein regulärer Ausdruck: {1}.</translation>
+        </message>
+        <message>
+            <source>Correct it, or search for plain text.</source>
+            <translation>Ihn berichtigen oder nach reinem Text suchen.</translation>
+        </message>
+        <message>
+            <source>Searching for {0} took longer than {1} s.</source>
+            <translation>Die Suche nach {0} dauerte länger als {1} s.</translation>
+        </message>
+        <message>
+            <source>Make the expression simpler.</source>
+            <translation>Den Ausdruck vereinfachen.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be the replacement: {1}.</source>
+            <translation>{0} kann nicht die Ersetzung sein: {1}.</translation>
+        </message>
+        <message>
+            <source>Refer to groups that the expression has; write \\ for a backslash.</source>
+            <translation>Nur Gruppen verwenden, die der Ausdruck hat; für einen Backslash \\ schreiben.</translation>
+        </message>
+        <message>
+            <source>The working folder {0} cannot be made: {1}.</source>
+            <translation>Der Arbeitsordner {0} lässt sich nicht anlegen: {1}.</translation>
+        </message>
+        <message>
+            <source>Make the folder above it writable and try again.</source>
+            <translation>Den Ordner darüber beschreibbar machen und erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>{0} belongs to another wxdesk that is running.</source>
+            <translation>{0} gehört zu einem anderen wxdesk, das gerade läuft.</translation>
+        </message>
+        <message>
+            <source>Do it there, or close that one first.</source>
+            <translation>Es dort tun, oder zuerst das andere schließen.</translation>
+        </message>
+        <message>
+            <source>The program is closing and takes no more jobs.</source>
+            <translation>Das Programm wird beendet und nimmt keine Aufträge mehr an.</translation>
+        </message>
+        <message>
+            <source>{0} does not wait here, so it cannot move.</source>
+            <translation>{0} wartet hier nicht, lässt sich also nicht verschieben.</translation>
+        </message>
+        <message>
+            <source>An unexpected fault of the program stopped {0} ({1}). The log has the details.</source>
+            <translation>Ein unerwarteter Programmfehler hat {0} gestoppt ({1}). Einzelheiten stehen im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The engine process ended {0} while it worked on {1}.</source>
+            <translation>Der Rechenprozess endete ({0}) während der Arbeit an {1}.</translation>
+        </message>
+        <message>
+            <source>If memory ran short, a smaller model or batch size helps.</source>
+            <translation>Falls der Speicher knapp wurde, hilft ein kleineres Modell oder eine kleinere Batchgröße.</translation>
+        </message>
+        <message>
+            <source>The engine was stopped before it began.</source>
+            <translation>Der Rechenprozess wurde gestoppt, bevor er begann.</translation>
+        </message>
+        <message>
+            <source>There is no transcript {0}.</source>
+            <translation>Es gibt kein Transkript {0}.</translation>
+        </message>
+        <message>
+            <source>Close the other program or try again later.</source>
+            <translation>Das andere Programm schließen oder später erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>Allow this user to write to the file and its folder.</source>
+            <translation>Diesem Benutzer erlauben, die Datei und ihren Ordner zu beschreiben.</translation>
+        </message>
+        <message>
+            <source>Allow this user to read and write the file and its folder.</source>
+            <translation>Diesem Benutzer erlauben, die Datei und ihren Ordner zu lesen und zu beschreiben.</translation>
+        </message>
+        <message>
+            <source>Check that its folder exists and that this user may write to it.</source>
+            <translation>Prüfen, ob der Ordner existiert und dieser Benutzer darin schreiben darf.</translation>
+        </message>
+        <message>
+            <source>Name another file, or move this one out of the way.</source>
+            <translation>Eine andere Datei angeben oder diese aus dem Weg räumen.</translation>
+        </message>
+        <message>
+            <source>Put back a copy, such as the one kept before the last update.</source>
+            <translation>Eine Kopie zurückspielen, etwa die vor der letzten Aktualisierung aufbewahrte.</translation>
+        </message>
+        <message>
+            <source>Check the disk and its connection.</source>
+            <translation>Den Datenträger und seine Verbindung prüfen.</translation>
+        </message>
+        <message>
+            <source>DB_URL is {0}, but must be the address of an SQLite file.</source>
+            <translation>DB_URL ist {0}, muss aber die Adresse einer SQLite-Datei sein.</translation>
+        </message>
+        <message>
+            <source>Write sqlite:/// and the path of the file.</source>
+            <translation>sqlite:/// und den Pfad der Datei schreiben.</translation>
+        </message>
+        <message>
+            <source>The database {0} {1}.</source>
+            <translation>Mit der Datenbank {0} gibt es ein Problem: {1}.</translation>
+        </message>
+        <message>
+            <source>The database {0} is not one of wxdesk's.</source>
+            <translation>Die Datenbank {0} ist keine von wxdesk.</translation>
+        </message>
+        <message>
+            <source>Name another file.</source>
+            <translation>Eine andere Datei angeben.</translation>
+        </message>
+        <message>
+            <source>The database {0} was made by a newer version of wxdesk.</source>
+            <translation>Die Datenbank {0} stammt von einer neueren Version von wxdesk.</translation>
+        </message>
+        <message>
+            <source>Use that version, or name another file.</source>
+            <translation>Diese Version verwenden oder eine andere Datei angeben.</translation>
+        </message>
+        <message>
+            <source>The folder {0} for the database cannot be made: {1}.</source>
+            <translation>Der Ordner {0} für die Datenbank lässt sich nicht anlegen: {1}.</translation>
+        </message>
+        <message>
+            <source>Name another folder.</source>
+            <translation>Einen anderen Ordner angeben.</translation>
+        </message>
+        <message>
+            <source>There is no job {0}.</source>
+            <translation>Es gibt keinen Auftrag {0}.</translation>
+        </message>
+        <message>
+            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
+            <translation>{0} wurde inzwischen abgebrochen, entfernt oder übernommen, daher wird das Transkript nicht aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} was changed elsewhere: revision {1} was edited, but {2} is the newest.</source>
+            <translation>Transkript {0} wurde anderswo geändert: Bearbeitet wurde Fassung {1}, die neueste ist aber {2}.</translation>
+        </message>
+        <message>
+            <source>Open it again and repeat the edit.</source>
+            <translation>Es erneut öffnen und die Änderung wiederholen.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} has no revision {1}.</source>
+            <translation>Transkript {0} hat keine Fassung {1}.</translation>
+        </message>
+        <message>
+            <source>There is no collection {0}.</source>
+            <translation>Es gibt keine Sammlung {0}.</translation>
+        </message>
+        <message>
+            <source>A collection needs a name.</source>
+            <translation>Eine Sammlung braucht einen Namen.</translation>
+        </message>
+        <message>
+            <source>There is a collection {0} already.</source>
+            <translation>Es gibt schon eine Sammlung {0}.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>No file can be written beside {0}.</source>
+            <translation>Neben {0} lässt sich keine Datei ablegen.</translation>
+        </message>
+        <message>
+            <source>Choose a folder for it.</source>
+            <translation>Einen Ordner dafür wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is not a format, but must be one of {1}.</source>
+            <translation>{0} ist kein Format; möglich sind: {1}.</translation>
+        </message>
+        <message>
+            <source>Known are {0}.</source>
+            <translation>Bekannt sind {0}.</translation>
+        </message>
+        <message>
+            <source>{0}{1} must be {2}.</source>
+            <translation>{0}{1} muss Folgendes sein: {2}.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, but must be {2}.</source>
+            <translation>{0} ist {1}, muss aber Folgendes sein: {2}.</translation>
+        </message>
+        <message>
+            <source>{0} in settings.toml must be a table.</source>
+            <translation>{0} in settings.toml muss eine Tabelle sein.</translation>
+        </message>
+        <message>
+            <source>{0} is not known.</source>
+            <translation>{0} ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>{0} is missing.</source>
+            <translation>{0} fehlt.</translation>
+        </message>
+        <message>
+            <source>Did you mean {0}?</source>
+            <translation>Gemeint ist vielleicht {0}?</translation>
+        </message>
+        <message>
+            <source>min_duration of [subtitles] in settings.toml is {0}, but max_duration is only {1}.</source>
+            <translation>min_duration in [subtitles] der settings.toml ist {0}, max_duration aber nur {1}.</translation>
+        </message>
+        <message>
+            <source>The defaults hold now; the file is kept as {0}.</source>
+            <translation>Jetzt gelten die Standardwerte; die Datei wird als {0} aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>A preset needs a name.</source>
+            <translation>Eine Voreinstellung braucht einen Namen.</translation>
+        </message>
+        <message>
+            <source>preset of [[watch]] number {0} in settings.toml is {1}, but there is no such preset.</source>
+            <translation>preset im [[watch]] Nummer {0} der settings.toml ist {1}, eine solche Voreinstellung gibt es aber nicht.</translation>
+        </message>
+        <message>
+            <source>{0} is not valid TOML: {1}.</source>
+            <translation>{0} ist kein gültiges TOML: {1}.</translation>
+        </message>
+        <message>
+            <source>Correct that line, or move the file away to begin afresh.</source>
+            <translation>Diese Zeile berichtigen, oder die Datei verschieben, um neu zu beginnen.</translation>
+        </message>
+        <message>
+            <source>There is no preset {0}.</source>
+            <translation>Es gibt keine Voreinstellung {0}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be renamed: {1}.</source>
+            <translation>{0} lässt sich nicht umbenennen: {1}.</translation>
+        </message>
+        <message>
+            <source>The folder {0} cannot be made: {1}.</source>
+            <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
+        </message>
+        <message>
+            <source>Set {0} to a folder that can be written.</source>
+            <translation>{0} auf einen Ordner setzen, in den geschrieben werden kann.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,3627 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>wxdesk</name>
+        <message>
+            <source>Everywhere</source>
+            <translation>En todas partes</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Cola</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Biblioteca</translation>
+        </message>
+        <message>
+            <source>Collections</source>
+            <translation>Colecciones</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>Texto</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> o </translation>
+        </message>
+        <message>
+            <source>{keys} is taken by “{name}”.</source>
+            <translation>{keys} ya corresponde a «{name}».</translation>
+        </message>
+        <message>
+            <source>Nothing can be written beside an address. Choose a folder.</source>
+            <translation>Junto a una dirección no se puede escribir nada. Elija una carpeta.</translation>
+        </message>
+        <message>
+            <source>What cannot be added, and why</source>
+            <translation>Lo que no se puede añadir y por qué</translation>
+        </message>
+        <message>
+            <source>Recordings with a transcript</source>
+            <translation>Grabaciones con transcripción</translation>
+        </message>
+        <message>
+            <source>Transcribe all again</source>
+            <translation>Volver a transcribir todas</translation>
+        </message>
+        <message>
+            <source>Open transcript</source>
+            <translation>Abrir transcripción</translation>
+        </message>
+        <message>
+            <source>Open the transcript that is selected</source>
+            <translation>Abrir la transcripción seleccionada</translation>
+        </message>
+        <message>
+            <source>Tick what to transcribe again; the rest is skipped.</source>
+            <translation>Marque lo que se deba volver a transcribir; el resto se omite.</translation>
+        </message>
+        <message>
+            <source>Nothing to add</source>
+            <translation>No hay nada que añadir</translation>
+        </message>
+        <message>
+            <source>Add 1 recording</source>
+            <translation>Añadir 1 grabación</translation>
+        </message>
+        <message>
+            <source>Looking whether they are in the library already…</source>
+            <translation>Comprobando si ya están en la biblioteca…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Add recordings</source>
+            <translation>Añadir grabaciones</translation>
+        </message>
+        <message>
+            <source>Nothing new to add</source>
+            <translation>No hay nada nuevo que añadir</translation>
+        </message>
+        <message>
+            <source>Add {count} recordings</source>
+            <translation>Añadir {count} grabaciones</translation>
+        </message>
+        <message>
+            <source>1 cannot be added</source>
+            <translation>1 no se puede añadir</translation>
+        </message>
+        <message>
+            <source>Already in the library</source>
+            <translation>Ya está en la biblioteca</translation>
+        </message>
+        <message>
+            <source>{count} found…</source>
+            <translation>Encontradas: {count}…</translation>
+        </message>
+        <message>
+            <source>{done} of {all} added</source>
+            <translation>Añadidas: {done} de {all}</translation>
+        </message>
+        <message>
+            <source>{count} cannot be added</source>
+            <translation>{count} no se pueden añadir</translation>
+        </message>
+        <message>
+            <source>{count} already in the library</source>
+            <translation>{count} ya están en la biblioteca</translation>
+        </message>
+        <message>
+            <source>{name} is in the queue.</source>
+            <translation>{name} está en la cola.</translation>
+        </message>
+        <message>
+            <source>{count} recordings are in the queue.</source>
+            <translation>{count} grabaciones están en la cola.</translation>
+        </message>
+        <message>
+            <source>Names and vocabulary to expect</source>
+            <translation>Nombres y vocabulario previstos</translation>
+        </message>
+        <message>
+            <source>Spelled this way wherever they are heard</source>
+            <translation>Se escriben así dondequiera que se oigan</translation>
+        </message>
+        <message>
+            <source>Names and rare words, such as: Åsa Lindqvist, Velbrück</source>
+            <translation>Nombres y palabras poco comunes, como: Åsa Lindqvist, Velbrück</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>Language that is spoken in the recordings</source>
+            <translation>Idioma que se habla en las grabaciones</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Texto</translation>
+        </message>
+        <message>
+            <source>Whisper can translate into English only</source>
+            <translation>Whisper solo puede traducir al inglés</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>Detectar</translation>
+        </message>
+        <message>
+            <source>In the language that is spoken</source>
+            <translation>En el idioma hablado</translation>
+        </message>
+        <message>
+            <source>Translated into English</source>
+            <translation>Traducido al inglés</translation>
+        </message>
+        <message>
+            <source>&amp;Preset</source>
+            <translation>&amp;Preajuste</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Idioma</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>&amp;Modelo</translation>
+        </message>
+        <message>
+            <source>&amp;Text</source>
+            <translation>&amp;Texto</translation>
+        </message>
+        <message>
+            <source>Spea&amp;kers</source>
+            <translation>&amp;Hablantes</translation>
+        </message>
+        <message>
+            <source>&amp;Vocabulary</source>
+            <translation>&amp;Vocabulario</translation>
+        </message>
+        <message>
+            <source>{model} understands English only.</source>
+            <translation>{model} solo entiende inglés.</translation>
+        </message>
+        <message>
+            <source>{model} cannot translate.</source>
+            <translation>{model} no puede traducir.</translation>
+        </message>
+        <message>
+            <source>&amp;Write files</source>
+            <translation>&amp;Archivos</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Detener</translation>
+        </message>
+        <message>
+            <source>What is here already is kept for next time</source>
+            <translation>Lo ya descargado se conserva para la próxima vez</translation>
+        </message>
+        <message>
+            <source>Download of the model</source>
+            <translation>Descarga del modelo</translation>
+        </message>
+        <message>
+            <source>{name} · download of {size}</source>
+            <translation>{name} · descarga de {size}</translation>
+        </message>
+        <message>
+            <source>Get it ({size})</source>
+            <translation>Descargar ({size})</translation>
+        </message>
+        <message>
+            <source>Get it</source>
+            <translation>Descargar</translation>
+        </message>
+        <message>
+            <source>Not on this computer yet.</source>
+            <translation>Aún no está en este equipo.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} are here</source>
+            <translation>{done} de {all} descargados</translation>
+        </message>
+        <message>
+            <source>Transcribe again</source>
+            <translation>Volver a transcribir</translation>
+        </message>
+        <message>
+            <source>{name} and {count} more</source>
+            <translation>{name} y {count} más</translation>
+        </message>
+        <message>
+            <source>Get the model and start</source>
+            <translation>Descargar el modelo e iniciar</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Iniciar</translation>
+        </message>
+        <message>
+            <source>Where to write the files</source>
+            <translation>Dónde escribir los archivos</translation>
+        </message>
+        <message>
+            <source>Files that are already there are never replaced.</source>
+            <translation>Los archivos que ya existen nunca se sustituyen.</translation>
+        </message>
+        <message>
+            <source>Folder for the files</source>
+            <translation>Carpeta para los archivos</translation>
+        </message>
+        <message>
+            <source>Beside the recording</source>
+            <translation>Junto a la grabación</translation>
+        </message>
+        <message>
+            <source>To a folder…</source>
+            <translation>En una carpeta…</translation>
+        </message>
+        <message>
+            <source>To {folder}</source>
+            <translation>En {folder}</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>Preajuste</translation>
+        </message>
+        <message>
+            <source>Options that you have given a name</source>
+            <translation>Opciones guardadas con un nombre</translation>
+        </message>
+        <message>
+            <source>Save as a preset</source>
+            <translation>Guardar como preajuste</translation>
+        </message>
+        <message>
+            <source>Name of the preset:</source>
+            <translation>Nombre del preajuste:</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Guardar como…</translation>
+        </message>
+        <message>
+            <source>Manage</source>
+            <translation>Gestionar</translation>
+        </message>
+        <message>
+            <source>Save, change or delete presets</source>
+            <translation>Guardar, cambiar o eliminar preajustes</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <source>As in the settings</source>
+            <translation>Como en los ajustes</translation>
+        </message>
+        <message>
+            <source>Update “{name}”</source>
+            <translation>Actualizar «{name}»</translation>
+        </message>
+        <message>
+            <source>Delete “{name}”</source>
+            <translation>Eliminar «{name}»</translation>
+        </message>
+        <message>
+            <source>As it was</source>
+            <translation>Como estaba</translation>
+        </message>
+        <message>
+            <source>As last time</source>
+            <translation>Como la última vez</translation>
+        </message>
+        <message>
+            <source>“{name}” is saved.</source>
+            <translation>«{name}» se ha guardado.</translation>
+        </message>
+        <message>
+            <source>“{name}” is deleted.</source>
+            <translation>«{name}» se ha eliminado.</translation>
+        </message>
+        <message>
+            <source>Start (Enter)</source>
+            <translation>Iniciar (Intro)</translation>
+        </message>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>Cancelar (Esc)</translation>
+        </message>
+        <message>
+            <source>Speakers</source>
+            <translation>Hablantes</translation>
+        </message>
+        <message>
+            <source>Who says what (diarization). A number that you know makes it more accurate.</source>
+            <translation>Quién dice qué (diarización). Indicar el número, si se conoce, mejora la precisión.</translation>
+        </message>
+        <message>
+            <source>Number of speakers</source>
+            <translation>Número de hablantes</translation>
+        </message>
+        <message>
+            <source>At least so many speakers</source>
+            <translation>Número mínimo de hablantes</translation>
+        </message>
+        <message>
+            <source>At most so many speakers</source>
+            <translation>Número máximo de hablantes</translation>
+        </message>
+        <message>
+            <source>and</source>
+            <translation>y</translation>
+        </message>
+        <message>
+            <source>Find out how many</source>
+            <translation>Detectar cuántos</translation>
+        </message>
+        <message>
+            <source>Exactly</source>
+            <translation>Exactamente</translation>
+        </message>
+        <message>
+            <source>Between</source>
+            <translation>Entre</translation>
+        </message>
+        <message>
+            <source>Each channel is a speaker</source>
+            <translation>Cada canal es un hablante</translation>
+        </message>
+        <message>
+            <source>Do not tell apart</source>
+            <translation>No distinguir</translation>
+        </message>
+        <message>
+            <source>Close wxdesk</source>
+            <translation>Cerrar wxdesk</translation>
+        </message>
+        <message>
+            <source>A recording is still being transcribed.</source>
+            <translation>Todavía se está transcribiendo una grabación.</translation>
+        </message>
+        <message>
+            <source>If you stop now, it goes on from here when wxdesk is opened again.</source>
+            <translation>Si se detiene ahora, continuará desde este punto cuando se vuelva a abrir wxdesk.</translation>
+        </message>
+        <message>
+            <source>Stop and continue next time</source>
+            <translation>Detener y continuar la próxima vez</translation>
+        </message>
+        <message>
+            <source>Keep working in the background</source>
+            <translation>Seguir en segundo plano</translation>
+        </message>
+        <message>
+            <source>A fault in wxdesk</source>
+            <translation>Error de wxdesk</translation>
+        </message>
+        <message>
+            <source>Something in the program went wrong</source>
+            <translation>Algo ha fallado en el programa</translation>
+        </message>
+        <message>
+            <source>This is a fault of wxdesk. What you did last may not be done; the rest goes on. You can send this report to the makers: it says where in the program it happened, and nothing that was said in a recording.</source>
+            <translation>Es un error de wxdesk. Puede que la última acción no se haya completado; todo lo demás continúa. Este informe se puede enviar a los desarrolladores: indica en qué parte del programa ocurrió y no contiene nada de lo dicho en las grabaciones.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copiar</translation>
+        </message>
+        <message>
+            <source>Open logs folder</source>
+            <translation>Abrir la carpeta de registros</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Atajos de teclado</translation>
+        </message>
+        <message>
+            <source>Filter by name or keys</source>
+            <translation>Filtrar por nombre o teclas</translation>
+        </message>
+        <message>
+            <source>Filter the shortcuts</source>
+            <translation>Filtrar los atajos</translation>
+        </message>
+        <message>
+            <source>Copy diagnostics</source>
+            <translation>Copiar diagnóstico</translation>
+        </message>
+        <message>
+            <source>Versions, devices, models and what is wrong; no names, no text</source>
+            <translation>Versiones, dispositivos, modelos y problemas; sin nombres ni texto</translation>
+        </message>
+        <message>
+            <source>Filter by name or licence</source>
+            <translation>Filtrar por nombre o licencia</translation>
+        </message>
+        <message>
+            <source>Filter the parts</source>
+            <translation>Filtrar los componentes</translation>
+        </message>
+        <message>
+            <source>Looking at devices, models and the database…</source>
+            <translation>Examinando los dispositivos, los modelos y la base de datos…</translation>
+        </message>
+        <message>
+            <source>Copied. It holds no names of files, folders or people, and no text.</source>
+            <translation>Copiado. No contiene nombres de archivos, carpetas ni personas, ni texto alguno.</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>About wxdesk</source>
+            <translation>Acerca de wxdesk</translation>
+        </message>
+        <message>
+            <source>wxdesk is free software (MIT). It stands on the work of others; the licences of the models are on the page Models of the settings.</source>
+            <translation>wxdesk es software libre (MIT). Se apoya en el trabajo de otros; las licencias de los modelos están en la página «Modelos» de los ajustes.</translation>
+        </message>
+        <message>
+            <source>Parts and their licences</source>
+            <translation>Componentes y sus licencias</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Etiquetas</translation>
+        </message>
+        <message>
+            <source>New tags, with commas between</source>
+            <translation>Etiquetas nuevas, separadas por comas</translation>
+        </message>
+        <message>
+            <source>New tags</source>
+            <translation>Etiquetas nuevas</translation>
+        </message>
+        <message>
+            <source>Tags of {count} transcripts</source>
+            <translation>Etiquetas de {count} transcripciones</translation>
+        </message>
+        <message>
+            <source>Tags of “{name}”</source>
+            <translation>Etiquetas de «{name}»</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtrar</translation>
+        </message>
+        <message>
+            <source>Language, speaker, tag and date</source>
+            <translation>Idioma, hablante, etiqueta y fecha</translation>
+        </message>
+        <message>
+            <source>Which transcripts come first</source>
+            <translation>Qué transcripciones van primero</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Hablante</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>Etiqueta</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Mostrar todo</translation>
+        </message>
+        <message>
+            <source>Do not filter by this any more</source>
+            <translation>Dejar de filtrar por esto</translation>
+        </message>
+        <message>
+            <source>Transcripts made between two days</source>
+            <translation>Transcripciones creadas entre dos días</translation>
+        </message>
+        <message>
+            <source>First day:</source>
+            <translation>Primer día:</translation>
+        </message>
+        <message>
+            <source>Last day:</source>
+            <translation>Último día:</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Más recientes primero</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>Más antiguas primero</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Por nombre</translation>
+        </message>
+        <message>
+            <source>Longest first</source>
+            <translation>Más largas primero</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Hoy</translation>
+        </message>
+        <message>
+            <source>In the last 7 days</source>
+            <translation>En los últimos 7 días</translation>
+        </message>
+        <message>
+            <source>In the last 30 days</source>
+            <translation>En los últimos 30 días</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>Este año</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Fecha de creación</translation>
+        </message>
+        <message>
+            <source>“{text}”</source>
+            <translation>«{text}»</translation>
+        </message>
+        <message>
+            <source>Filter: {words}</source>
+            <translation>Filtro: {words}</translation>
+        </message>
+        <message>
+            <source>Between two days…</source>
+            <translation>Entre dos días…</translation>
+        </message>
+        <message>
+            <source>“{name}” was taken out of its collection.</source>
+            <translation>«{name}» se sacó de su colección.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were taken out of their collections.</source>
+            <translation>{count} transcripciones se sacaron de sus colecciones.</translation>
+        </message>
+        <message>
+            <source>{file} is the recording of “{name}” now.</source>
+            <translation>{file} es ahora la grabación de «{name}».</translation>
+        </message>
+        <message>
+            <source>New collection…</source>
+            <translation>Nueva colección…</translation>
+        </message>
+        <message>
+            <source>Take out of the collection</source>
+            <translation>Sacar de la colección</translation>
+        </message>
+        <message>
+            <source>“{name}” was put into “{collection}”.</source>
+            <translation>«{name}» se puso en «{collection}».</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were put into “{collection}”.</source>
+            <translation>{count} transcripciones se pusieron en «{collection}».</translation>
+        </message>
+        <message>
+            <source>New collection</source>
+            <translation>Nueva colección</translation>
+        </message>
+        <message>
+            <source>Name of the collection:</source>
+            <translation>Nombre de la colección:</translation>
+        </message>
+        <message>
+            <source>The collection “{old}” is now “{new}”.</source>
+            <translation>La colección «{old}» se llama ahora «{new}».</translation>
+        </message>
+        <message>
+            <source>Rename collection</source>
+            <translation>Cambiar nombre de la colección</translation>
+        </message>
+        <message>
+            <source>This cannot be undone. The recordings stay where they are.</source>
+            <translation>Esto no se puede deshacer. Las grabaciones se quedan donde están.</translation>
+        </message>
+        <message>
+            <source>Delete for good</source>
+            <translation>Eliminar definitivamente</translation>
+        </message>
+        <message>
+            <source>Empty the trash?</source>
+            <translation>¿Vaciar la papelera?</translation>
+        </message>
+        <message>
+            <source>All transcripts in it are deleted for good. The recordings stay where they are.</source>
+            <translation>Todas las transcripciones que contiene se eliminarán definitivamente. Las grabaciones se quedan donde están.</translation>
+        </message>
+        <message>
+            <source>Empty the trash</source>
+            <translation>Vaciar la papelera</translation>
+        </message>
+        <message>
+            <source>{file} was checked: it is the recording of “{name}”.</source>
+            <translation>{file} se ha comprobado: es la grabación de «{name}».</translation>
+        </message>
+        <message>
+            <source>“{name}” was put into the trash.</source>
+            <translation>«{name}» se movió a la papelera.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were put into the trash.</source>
+            <translation>{count} transcripciones se movieron a la papelera.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in the library again.</source>
+            <translation>«{name}» está de nuevo en la biblioteca.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts are in the library again.</source>
+            <translation>{count} transcripciones están de nuevo en la biblioteca.</translation>
+        </message>
+        <message>
+            <source>Delete “{name}” for good?</source>
+            <translation>¿Eliminar «{name}» definitivamente?</translation>
+        </message>
+        <message>
+            <source>Delete {count} transcripts for good?</source>
+            <translation>¿Eliminar {count} transcripciones definitivamente?</translation>
+        </message>
+        <message>
+            <source>Where is the recording of “{name}”?</source>
+            <translation>¿Dónde está la grabación de «{name}»?</translation>
+        </message>
+        <message>
+            <source>Use it anyway</source>
+            <translation>Usarla de todos modos</translation>
+        </message>
+        <message>
+            <source>“{old}” is now “{new}”.</source>
+            <translation>«{old}» se llama ahora «{new}».</translation>
+        </message>
+        <message>
+            <source>The tags of “{name}” were changed.</source>
+            <translation>Las etiquetas de «{name}» se han cambiado.</translation>
+        </message>
+        <message>
+            <source>The tags of {count} transcripts were changed.</source>
+            <translation>Las etiquetas de {count} transcripciones se han cambiado.</translation>
+        </message>
+        <message>
+            <source>The collection “{name}” was removed, its transcripts were not.</source>
+            <translation>La colección «{name}» se quitó; sus transcripciones se conservan.</translation>
+        </message>
+        <message>
+            <source>The trash was emptied.</source>
+            <translation>La papelera se ha vaciado.</translation>
+        </message>
+        <message>
+            <source>Choose “Locate the recording…” if it was moved.</source>
+            <translation>Si se ha movido, elija «Localizar la grabación…».</translation>
+        </message>
+        <message>
+            <source>The collection “{name}” was made.</source>
+            <translation>La colección «{name}» se ha creado.</translation>
+        </message>
+        <message>
+            <source>“{name}” was deleted.</source>
+            <translation>«{name}» se ha eliminado.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were deleted.</source>
+            <translation>{count} transcripciones se han eliminado.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} is not there any more.</source>
+            <translation>La carpeta {folder} ya no existe.</translation>
+        </message>
+        <message>
+            <source>All transcripts with “{text}” in their name</source>
+            <translation>Todas las transcripciones con «{text}» en el nombre</translation>
+        </message>
+        <message>
+            <source>1 speaker</source>
+            <translation>1 hablante</translation>
+        </message>
+        <message>
+            <source>Deleted: {day}</source>
+            <translation>Eliminada: {day}</translation>
+        </message>
+        <message>
+            <source>{count} speakers</source>
+            <translation>{count} hablantes</translation>
+        </message>
+        <message>
+            <source>Nobody said that in any transcript.</source>
+            <translation>Nadie lo dijo en ninguna transcripción.</translation>
+        </message>
+        <message>
+            <source>Transcripts</source>
+            <translation>Transcripciones</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Lo encontrado</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Cambiar nombre</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <translation>Etiquetas…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Restaurar</translation>
+        </message>
+        <message>
+            <source>Delete for good…</source>
+            <translation>Eliminar definitivamente…</translation>
+        </message>
+        <message>
+            <source>Locate the recording…</source>
+            <translation>Localizar la grabación…</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Mostrar en la carpeta</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Buscando…</translation>
+        </message>
+        <message>
+            <source>No transcripts yet</source>
+            <translation>Aún no hay transcripciones</translation>
+        </message>
+        <message>
+            <source>Every recording that was transcribed is kept here, where all that was said in it can be found.</source>
+            <translation>Aquí se guarda cada grabación transcrita y se puede buscar todo lo que se dijo en ella.</translation>
+        </message>
+        <message>
+            <source>The trash is empty</source>
+            <translation>La papelera está vacía</translation>
+        </message>
+        <message>
+            <source>Nothing in here yet</source>
+            <translation>Aquí aún no hay nada</translation>
+        </message>
+        <message>
+            <source>Put transcripts into a collection by their context menu.</source>
+            <translation>Las transcripciones se ponen en una colección desde su menú contextual.</translation>
+        </message>
+        <message>
+            <source>Nothing was found</source>
+            <translation>No se encontró nada</translation>
+        </message>
+        <message>
+            <source>The library cannot be read</source>
+            <translation>La biblioteca no se puede leer</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Empty the trash…</source>
+            <translation>Vaciar la papelera…</translation>
+        </message>
+        <message>
+            <source>Search all that was said</source>
+            <translation>Buscar en todo lo dicho</translation>
+        </message>
+        <message>
+            <source>Words that stand together in quotation marks are a phrase; speaker:Anna finds only what Anna said. (Ctrl+F)</source>
+            <translation>Las palabras entre comillas se buscan como frase; speaker:Anna encuentra solo lo que dijo Anna. (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>No transcript meets these filters.</source>
+            <translation>Ninguna transcripción cumple estos filtros.</translation>
+        </message>
+        <message>
+            <source>Only the trash was searched.</source>
+            <translation>Solo se ha buscado en la papelera.</translation>
+        </message>
+        <message>
+            <source>Only a part of the library was searched.</source>
+            <translation>Solo se ha buscado en una parte de la biblioteca.</translation>
+        </message>
+        <message>
+            <source>Put into collection</source>
+            <translation>Poner en una colección</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <source>What the list shows</source>
+            <translation>Qué muestra la lista</translation>
+        </message>
+        <message>
+            <source>Rename collection…</source>
+            <translation>Cambiar nombre de la colección…</translation>
+        </message>
+        <message>
+            <source>Remove collection</source>
+            <translation>Quitar colección</translation>
+        </message>
+        <message>
+            <source>All transcripts</source>
+            <translation>Todas</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>Papelera</translation>
+        </message>
+        <message>
+            <source>In no collection</source>
+            <translation>Sin colección</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Componente</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Versión</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Licencia</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Cerrar la ventana</translation>
+        </message>
+        <message>
+            <source>Quit wxdesk</source>
+            <translation>Salir de wxdesk</translation>
+        </message>
+        <message>
+            <source>Nothing to do</source>
+            <translation>Nada pendiente</translation>
+        </message>
+        <message>
+            <source>Go to {place}</source>
+            <translation>Ir a {place}</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>Completado: {done} de {all}</translation>
+        </message>
+        <message>
+            <source>This model is not on this computer yet.</source>
+            <translation>Este modelo aún no está en este equipo.</translation>
+        </message>
+        <message>
+            <source>Asking what there is to fetch…</source>
+            <translation>Consultando qué hay que descargar…</translation>
+        </message>
+        <message>
+            <source>Drop recordings or folders anywhere here</source>
+            <translation>Suelte aquí grabaciones o carpetas</translation>
+        </message>
+        <message>
+            <source>Audio and video of every usual kind. All of it stays on this computer.</source>
+            <translation>Audio y video de todos los tipos habituales. Todo se queda en este equipo.</translation>
+        </message>
+        <message>
+            <source>Add files…</source>
+            <translation>Añadir archivos…</translation>
+        </message>
+        <message>
+            <source>Add folder…</source>
+            <translation>Añadir carpeta…</translation>
+        </message>
+        <message>
+            <source>Try the sample recording</source>
+            <translation>Probar la grabación de muestra</translation>
+        </message>
+        <message>
+            <source>Change the model or the device</source>
+            <translation>Cambiar el modelo o el dispositivo</translation>
+        </message>
+        <message>
+            <source>Pause the download</source>
+            <translation>Pausar la descarga</translation>
+        </message>
+        <message>
+            <source>Go on with the download</source>
+            <translation>Continuar la descarga</translation>
+        </message>
+        <message>
+            <source>GPU if there is one</source>
+            <translation>GPU si la hay</translation>
+        </message>
+        <message>
+            <source>processor</source>
+            <translation>procesador</translation>
+        </message>
+        <message>
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} de {total}</translation>
+        </message>
+        <message>
+            <source>Model {model}, {device}. Change…</source>
+            <translation>Modelo {model}, {device}. Cambiar…</translation>
+        </message>
+        <message>
+            <source>Queue of recordings</source>
+            <translation>Cola de grabaciones</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Añadir</translation>
+        </message>
+        <message>
+            <source>Add from address…</source>
+            <translation>Añadir desde dirección…</translation>
+        </message>
+        <message>
+            <source>Paste recordings</source>
+            <translation>Pegar grabaciones</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausar</translation>
+        </message>
+        <message>
+            <source>Try again with other options…</source>
+            <translation>Reintentar con otras opciones…</translation>
+        </message>
+        <message>
+            <source>Remove from the queue</source>
+            <translation>Quitar de la cola</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Subir</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Bajar</translation>
+        </message>
+        <message>
+            <source>Clear finished</source>
+            <translation>Quitar terminadas</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>Añadir una carpeta</translation>
+        </message>
+        <message>
+            <source>Add from address</source>
+            <translation>Añadir desde dirección</translation>
+        </message>
+        <message>
+            <source>Address of a recording (http or https):</source>
+            <translation>Dirección de una grabación (http o https):</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reanudar</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Grabaciones</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Todos los archivos</translation>
+        </message>
+        <message>
+            <source>{name} was cancelled.</source>
+            <translation>{name} se ha cancelado.</translation>
+        </message>
+        <message>
+            <source>{count} cancelled.</source>
+            <translation>Se han cancelado {count}.</translation>
+        </message>
+        <message>
+            <source>{name} was removed.</source>
+            <translation>{name} se ha quitado.</translation>
+        </message>
+        <message>
+            <source>{count} removed.</source>
+            <translation>Se han quitado {count}.</translation>
+        </message>
+        <message>
+            <source>{running} running, {waiting} waiting</source>
+            <translation>{running} en curso, {waiting} en espera</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+        <message>
+            <source>Only this computer</source>
+            <translation>Solo este equipo</translation>
+        </message>
+        <message>
+            <source>wxdesk listens on no network. A later version can lend its work to other computers on yours, if you switch that on here.</source>
+            <translation>wxdesk no escucha en ninguna red. Una versión posterior podrá prestar su trabajo a otros equipos de la red propia, si se activa aquí.</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apariencia</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Colores</translation>
+        </message>
+        <message>
+            <source>Size of the text in transcripts</source>
+            <translation>Tamaño del texto en las transcripciones</translation>
+        </message>
+        <message>
+            <source>We had walked since five, and the fog had not lifted. Could you see the bridge from there?</source>
+            <translation>Llevábamos andando desde las cinco y la niebla no se había levantado. ¿Se veía el puente desde allí?</translation>
+        </message>
+        <message>
+            <source>Anna</source>
+            <translation>Anna</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Como el sistema</translation>
+        </message>
+        <message>
+            <source>Light or dark, as it changes.</source>
+            <translation>Claro u oscuro, según cambie.</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>This is used</source>
+            <translation>En uso</translation>
+        </message>
+        <message>
+            <source>None was found that can be used (NVIDIA with CUDA).</source>
+            <translation>No se encontró ninguna utilizable (NVIDIA con CUDA).</translation>
+        </message>
+        <message>
+            <source>Nothing: the graphics card is chosen, but none was found.</source>
+            <translation>Nada: se ha elegido la tarjeta gráfica, pero no se encontró ninguna.</translation>
+        </message>
+        <message>
+            <source>The graphics card</source>
+            <translation>La tarjeta gráfica</translation>
+        </message>
+        <message>
+            <source>The processor</source>
+            <translation>El procesador</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Dispositivos</translation>
+        </message>
+        <message>
+            <source>Looking at the processor and the graphics cards…</source>
+            <translation>Examinando el procesador y las tarjetas gráficas…</translation>
+        </message>
+        <message>
+            <source>This takes some seconds; longer where a new card is tested.</source>
+            <translation>Tarda unos segundos; más si se prueba una tarjeta nueva.</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Volver a examinar</translation>
+        </message>
+        <message>
+            <source>Looks at all devices and tests what is new</source>
+            <translation>Examina todos los dispositivos y prueba los nuevos</translation>
+        </message>
+        <message>
+            <source>What to use</source>
+            <translation>Qué utilizar</translation>
+        </message>
+        <message>
+            <source>For recordings that are added from now on.</source>
+            <translation>Para las grabaciones que se añadan a partir de ahora.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automático</translation>
+        </message>
+        <message>
+            <source>Kind of numbers</source>
+            <translation>Tipo de números</translation>
+        </message>
+        <message>
+            <source>Smaller ones are faster and need less memory (compute type).</source>
+            <translation>Los más pequeños son más rápidos y necesitan menos memoria (tipo de cálculo).</translation>
+        </message>
+        <message>
+            <source>{count} cores</source>
+            <translation>{count} núcleos</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Procesador</translation>
+        </message>
+        <message>
+            <source>{count} found; the self-test passed: it computes as the processor.</source>
+            <translation>Encontradas: {count}. Autoprueba superada: calcula igual que el procesador.</translation>
+        </message>
+        <message>
+            <source>It is not used, since {reason}. A newer driver may help.</source>
+            <translation>No se utiliza ({reason}). Un controlador más reciente puede ayudar.</translation>
+        </message>
+        <message>
+            <source>You chose the processor.</source>
+            <translation>Se ha elegido el procesador.</translation>
+        </message>
+        <message>
+            <source>The graphics card if it passes its self-test, else the processor.</source>
+            <translation>La tarjeta gráfica si supera la autoprueba; si no, el procesador.</translation>
+        </message>
+        <message>
+            <source>NVIDIA, with CUDA.</source>
+            <translation>NVIDIA, con CUDA.</translation>
+        </message>
+        <message>
+            <source>Graphics card</source>
+            <translation>Tarjeta gráfica</translation>
+        </message>
+        <message>
+            <source>{device}, computing in {type}.</source>
+            <translation>{device}, con cálculo en {type}.</translation>
+        </message>
+        <message>
+            <source>There is no graphics card to use.</source>
+            <translation>No hay ninguna tarjeta gráfica utilizable.</translation>
+        </message>
+        <message>
+            <source>The graphics card cannot be trusted.</source>
+            <translation>La tarjeta gráfica no es fiable.</translation>
+        </message>
+        <message>
+            <source>{type} is the fastest that is exact enough there.</source>
+            <translation>{type} es el tipo más rápido con suficiente exactitud.</translation>
+        </message>
+        <message>
+            <source>You chose {type}.</source>
+            <translation>Se ha elegido {type}.</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Elegir…</translation>
+        </message>
+        <message>
+            <source>Set by the environment variable {name}.</source>
+            <translation>Lo fija la variable de entorno {name}.</translation>
+        </message>
+        <message>
+            <source>Set by {name} in the .env file.</source>
+            <translation>Lo fija {name} en el archivo .env.</translation>
+        </message>
+        <message>
+            <source>Set when the program was started.</source>
+            <translation>Se fijó al iniciar el programa.</translation>
+        </message>
+        <message>
+            <source>{name}: choose</source>
+            <translation>{name}: elegir</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Todo</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>Lo que ocurre</translation>
+        </message>
+        <message>
+            <source>What is notable</source>
+            <translation>Lo destacable</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Errores</translation>
+        </message>
+        <message>
+            <source>Faults of the program</source>
+            <translation>Errores del programa</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>General</translation>
+        </message>
+        <message>
+            <source>Language of the window</source>
+            <translation>Idioma de la ventana</translation>
+        </message>
+        <message>
+            <source>Acts at the next start.</source>
+            <translation>Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>While recordings are transcribed</source>
+            <translation>Mientras se transcriben grabaciones</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>Avanzado</translation>
+        </message>
+        <message>
+            <source>Recordings at once</source>
+            <translation>Grabaciones a la vez</translation>
+        </message>
+        <message>
+            <source>Each needs memory of its own. Acts at the next start.</source>
+            <translation>Cada una necesita su propia memoria. Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>Keep models in memory for</source>
+            <translation>Mantener los modelos en memoria durante</translation>
+        </message>
+        <message>
+            <source>After that they are loaded anew. Acts at the next start.</source>
+            <translation>Después se vuelven a cargar. Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>What goes to the log</source>
+            <translation>Qué se anota en el registro</translation>
+        </message>
+        <message>
+            <source>Never what was said. Acts at the next start.</source>
+            <translation>Nunca lo que se dijo. Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>ffmpeg</source>
+            <translation>ffmpeg</translation>
+        </message>
+        <message>
+            <source>Reads recordings. Acts at the next start.</source>
+            <translation>Lee las grabaciones. Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>Keep the computer awake</source>
+            <translation>Mantener activo el equipo</translation>
+        </message>
+        <message>
+            <source>The screen may still switch off.</source>
+            <translation>La pantalla puede apagarse igualmente.</translation>
+        </message>
+        <message>
+            <source>Notify me when a recording is done</source>
+            <translation>Avisar cuando termine una grabación</translation>
+        </message>
+        <message>
+            <source>Only while the window is not in front.</source>
+            <translation>Solo mientras la ventana no está en primer plano.</translation>
+        </message>
+        <message>
+            <source>Keep working when the window is closed</source>
+            <translation>Seguir trabajando al cerrar la ventana</translation>
+        </message>
+        <message>
+            <source>An icon in the system's tray brings the window back.</source>
+            <translation>Un icono en la bandeja del sistema vuelve a mostrar la ventana.</translation>
+        </message>
+        <message>
+            <source>The one that came along</source>
+            <translation>El incluido con el programa</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <source>Speech</source>
+            <translation>Voz</translation>
+        </message>
+        <message>
+            <source>Word times</source>
+            <translation>Tiempos de palabras</translation>
+        </message>
+        <message>
+            <source>They turn speech into text. Larger ones hear better.</source>
+            <translation>Convierten la voz en texto. Los más grandes oyen mejor.</translation>
+        </message>
+        <message>
+            <source>They tell who speaks when.</source>
+            <translation>Distinguen quién habla y cuándo.</translation>
+        </message>
+        <message>
+            <source>They say exactly when each word was spoken, one for each language. Without one the times come from the speech model.</source>
+            <translation>Indican con exactitud cuándo se dijo cada palabra; hay uno por idioma. Sin él, los tiempos proceden del modelo de voz.</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelos</translation>
+        </message>
+        <message>
+            <source>Use a folder on disk…</source>
+            <translation>Usar una carpeta del disco…</translation>
+        </message>
+        <message>
+            <source>Use a model that you have in a folder</source>
+            <translation>Usar un modelo que ya está en una carpeta</translation>
+        </message>
+        <message>
+            <source>Looking at what is here…</source>
+            <translation>Examinando lo que hay…</translation>
+        </message>
+        <message>
+            <source>The models cannot be listed</source>
+            <translation>No se puede obtener la lista de modelos</translation>
+        </message>
+        <message>
+            <source>None of these is on this computer</source>
+            <translation>Ninguno de estos está en este equipo</translation>
+        </message>
+        <message>
+            <source>Take the tick off “Only those here” to see what can be downloaded.</source>
+            <translation>Desmarque «Solo los de este equipo» para ver lo que se puede descargar.</translation>
+        </message>
+        <message>
+            <source>Only those here</source>
+            <translation>Solo los de este equipo</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Descargar</translation>
+        </message>
+        <message>
+            <source>Open its page</source>
+            <translation>Abrir su página</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Comprobar</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Quitar…</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Usar</translation>
+        </message>
+        <message>
+            <source>Reads every byte and compares it with the original</source>
+            <translation>Lee cada byte y lo compara con el original</translation>
+        </message>
+        <message>
+            <source>For all recordings that are added from now on</source>
+            <translation>Para todas las grabaciones que se añadan a partir de ahora</translation>
+        </message>
+        <message>
+            <source>Remove a model</source>
+            <translation>Quitar un modelo</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Conservar</translation>
+        </message>
+        <message>
+            <source>All languages</source>
+            <translation>Todos los idiomas</translation>
+        </message>
+        <message>
+            <source>came with the program</source>
+            <translation>incluido con el programa</translation>
+        </message>
+        <message>
+            <source>Used for new recordings: {name}</source>
+            <translation>Se usa para las grabaciones nuevas: {name}</translation>
+        </message>
+        <message>
+            <source>Waits for the other download</source>
+            <translation>Espera a la otra descarga</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Deteniendo…</translation>
+        </message>
+        <message>
+            <source>Checking every byte…</source>
+            <translation>Comprobando cada byte…</translation>
+        </message>
+        <message>
+            <source>Removing…</source>
+            <translation>Quitando…</translation>
+        </message>
+        <message>
+            <source>Checked: every byte is as it should be</source>
+            <translation>Comprobado: cada byte está como debe</translation>
+        </message>
+        <message>
+            <source>Used for new recordings</source>
+            <translation>Se usa para las grabaciones nuevas</translation>
+        </message>
+        <message>
+            <source>There is a problem</source>
+            <translation>Hay un problema</translation>
+        </message>
+        <message>
+            <source>Licence: {licence}</source>
+            <translation>Licencia: {licence}</translation>
+        </message>
+        <message>
+            <source>{room} free for models</source>
+            <translation>{room} libres para modelos</translation>
+        </message>
+        <message>
+            <source>Download of {name}</source>
+            <translation>Descarga de {name}</translation>
+        </message>
+        <message>
+            <source>Downloading</source>
+            <translation>Descargando</translation>
+        </message>
+        <message>
+            <source>Remove {name} from this computer?</source>
+            <translation>¿Quitar {name} de este equipo?</translation>
+        </message>
+        <message>
+            <source>This frees {size}. Getting it back means downloading it again.</source>
+            <translation>Se liberan {size}. Para recuperarlo habrá que volver a descargarlo.</translation>
+        </message>
+        <message>
+            <source>{speed} a second</source>
+            <translation>{speed} por segundo</translation>
+        </message>
+        <message>
+            <source>{folder} holds a model for speakers, which cannot be chosen.</source>
+            <translation>{folder} contiene un modelo de hablantes, que no se puede elegir.</translation>
+        </message>
+        <message>
+            <source>Paused; {done} of {total} are here</source>
+            <translation>En pausa; {done} de {total} descargados</translation>
+        </message>
+        <message>
+            <source>Not on this computer</source>
+            <translation>No está en este equipo</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>En espera</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>En pausa</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>En este equipo</translation>
+        </message>
+        <message>
+            <source>Being checked</source>
+            <translation>Se está comprobando</translation>
+        </message>
+        <message>
+            <source>Being removed</source>
+            <translation>Se está quitando</translation>
+        </message>
+        <message>
+            <source>Token for Hugging Face</source>
+            <translation>Token de Hugging Face</translation>
+        </message>
+        <message>
+            <source>It is never shown again</source>
+            <translation>No se vuelve a mostrar</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Save the token</source>
+            <translation>Guardar el token</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Olvidar</translation>
+        </message>
+        <message>
+            <source>Forget the token</source>
+            <translation>Olvidar el token</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Acts at once for downloads on the page Models, and at the next start for recordings that are transcribed.</source>
+            <translation>Se aplica de inmediato a las descargas de la página «Modelos», y en el próximo inicio a las grabaciones que se transcriben.</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>An address such as http://proxy.example:3128.</source>
+            <translation>Una dirección como http://proxy.example:3128.</translation>
+        </message>
+        <message>
+            <source>Recordings from the web</source>
+            <translation>Grabaciones de la web</translation>
+        </message>
+        <message>
+            <source>Fetch at most</source>
+            <translation>Descargar como máximo</translation>
+        </message>
+        <message>
+            <source>Stop fetching after</source>
+            <translation>Dejar de descargar tras</translation>
+        </message>
+        <message>
+            <source>A few models ask you to accept their conditions first. Make a token with an account there and paste it here; only that site gets it.</source>
+            <translation>Algunos modelos exigen aceptar antes sus condiciones. Cree un token con una cuenta en ese sitio y péguelo aquí; solo lo recibe ese sitio.</translation>
+        </message>
+        <message>
+            <source>A token is saved</source>
+            <translation>Hay un token guardado</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguno</translation>
+        </message>
+        <message>
+            <source>Stay offline</source>
+            <translation>Permanecer sin conexión</translation>
+        </message>
+        <message>
+            <source>Nothing at all is fetched, neither models nor recordings.</source>
+            <translation>No se descarga nada, ni modelos ni grabaciones.</translation>
+        </message>
+        <message>
+            <source>Download models without asking</source>
+            <translation>Descargar modelos sin preguntar</translation>
+        </message>
+        <message>
+            <source>A recording that needs a model which is not here gets it by itself.</source>
+            <translation>Si una grabación necesita un modelo que falta, se descarga automáticamente.</translation>
+        </message>
+        <message>
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <source>Close the settings</source>
+            <translation>Cerrar los ajustes</translation>
+        </message>
+        <message>
+            <source>Sections of the settings</source>
+            <translation>Secciones de los ajustes</translation>
+        </message>
+        <message>
+            <source>Transcription</source>
+            <translation>Transcripción</translation>
+        </message>
+        <message>
+            <source>Subtitles</source>
+            <translation>Subtítulos</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>Reproducción</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Almacenamiento</translation>
+        </message>
+        <message>
+            <source>Watch folders</source>
+            <translation>Carpetas vigiladas</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Atajos de teclado</translation>
+        </message>
+        <message>
+            <source>For listening while one corrects a transcript.</source>
+            <translation>Para escuchar mientras se corrige una transcripción.</translation>
+        </message>
+        <message>
+            <source>Skip by</source>
+            <translation>Saltar</translation>
+        </message>
+        <message>
+            <source>Back and forward, by button or key.</source>
+            <translation>Atrás y adelante, con botón o tecla.</translation>
+        </message>
+        <message>
+            <source>Go back after a pause by</source>
+            <translation>Retroceder tras una pausa</translation>
+        </message>
+        <message>
+            <source>So that the word that was cut off is heard again.</source>
+            <translation>Para que se vuelva a oír la palabra cortada.</translation>
+        </message>
+        <message>
+            <source>Wait while I type</source>
+            <translation>Esperar mientras escribo</translation>
+        </message>
+        <message>
+            <source>Holds on at the first key, and goes on when the typing pauses.</source>
+            <translation>Se detiene con la primera tecla y sigue cuando se deja de escribir.</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>“{name}” has the same keys, so neither answers to them.</source>
+            <translation>«{name}» tiene las mismas teclas, así que ninguna de las dos acciones responde.</translation>
+        </message>
+        <message>
+            <source>Click a field and press the keys you want, or Backspace for none.</source>
+            <translation>Haga clic en un campo y pulse las teclas deseadas, o Retroceso para dejarlo sin teclas.</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Restablecer todo</translation>
+        </message>
+        <message>
+            <source>Every action gets the keys it came with</source>
+            <translation>Cada acción recupera sus teclas originales</translation>
+        </message>
+        <message>
+            <source>No action has this name or these keys.</source>
+            <translation>Ninguna acción tiene este nombre o estas teclas.</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Restablecer</translation>
+        </message>
+        <message>
+            <source>No keys</source>
+            <translation>Sin teclas</translation>
+        </message>
+        <message>
+            <source>Keys for {name}</source>
+            <translation>Teclas para {name}</translation>
+        </message>
+        <message>
+            <source>Reset {name}</source>
+            <translation>Restablecer {name}</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Modelo de hablantes</translation>
+        </message>
+        <message>
+            <source>How many speakers</source>
+            <translation>Cuántos hablantes</translation>
+        </message>
+        <message>
+            <source>Saying what you know helps. Leave it open where you do not know.</source>
+            <translation>Indicar lo que se sabe ayuda. Lo que no se sepa puede quedar sin indicar.</translation>
+        </message>
+        <message>
+            <source>Stereo channels</source>
+            <translation>Canales estéreo</translation>
+        </message>
+        <message>
+            <source>Not set</source>
+            <translation>Sin indicar</translation>
+        </message>
+        <message>
+            <source>Whichever is here</source>
+            <translation>El disponible</translation>
+        </message>
+        <message>
+            <source>community-1 where it is on this computer, else the one built in.</source>
+            <translation>community-1 si está en este equipo; si no, el integrado.</translation>
+        </message>
+        <message>
+            <source>Built in</source>
+            <translation>Integrado</translation>
+        </message>
+        <message>
+            <source>Comes with the program and needs no account. Good for two to four people. Licences: MIT and Apache 2.0, also for commercial use.</source>
+            <translation>Viene con el programa y no necesita cuenta. Adecuado para dos a cuatro personas. Licencias: MIT y Apache 2.0, también para uso comercial.</translation>
+        </message>
+        <message>
+            <source>pyannote community-1</source>
+            <translation>pyannote community-1</translation>
+        </message>
+        <message>
+            <source>Better with many people and where they talk at once. Needs a free account with Hugging Face once. Licence: CC BY 4.0, which asks you to name its makers.</source>
+            <translation>Mejor con muchas personas o cuando hablan a la vez. Requiere una sola vez una cuenta gratuita de Hugging Face. Licencia: CC BY 4.0, que pide mencionar a sus autores.</translation>
+        </message>
+        <message>
+            <source>Find out who speaks</source>
+            <translation>Detectar quién habla</translation>
+        </message>
+        <message>
+            <source>Every word gets a speaker; you name them in the transcript.</source>
+            <translation>Cada palabra se asigna a un hablante; los nombres se ponen en la transcripción.</translation>
+        </message>
+        <message>
+            <source>At least</source>
+            <translation>Como mínimo</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>Como máximo</translation>
+        </message>
+        <message>
+            <source>Mix them</source>
+            <translation>Mezclarlos</translation>
+        </message>
+        <message>
+            <source>For nearly all recordings.</source>
+            <translation>Para casi todas las grabaciones.</translation>
+        </message>
+        <message>
+            <source>Each is a speaker</source>
+            <translation>Cada uno es un hablante</translation>
+        </message>
+        <message>
+            <source>For calls recorded with one person on each side.</source>
+            <translation>Para llamadas grabadas con una persona a cada lado.</translation>
+        </message>
+        <message>
+            <source>Downloaded models</source>
+            <translation>Modelos descargados</translation>
+        </message>
+        <message>
+            <source>What is already there is not moved. Acts at once for downloads, and at the next start for recordings.</source>
+            <translation>Lo que ya existe no se mueve. Se aplica de inmediato a las descargas, y en el próximo inicio a las grabaciones.</translation>
+        </message>
+        <message>
+            <source>Keep unfinished work for</source>
+            <translation>Conservar el trabajo inacabado durante</translation>
+        </message>
+        <message>
+            <source>A recording that was stopped goes on where it was for so long. Older work is removed at the next start.</source>
+            <translation>Durante ese tiempo, una grabación detenida continúa donde estaba. El trabajo más antiguo se elimina en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>Carpetas</translation>
+        </message>
+        <message>
+            <source>Address of the database</source>
+            <translation>Dirección de la base de datos</translation>
+        </message>
+        <message>
+            <source>Transcripts are not moved there. Acts at the next start.</source>
+            <translation>Las transcripciones no se mueven allí. Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>{name}: show in folder</source>
+            <translation>{name}: mostrar en la carpeta</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>días</translation>
+        </message>
+        <message>
+            <source>Transcripts (the database)</source>
+            <translation>Transcripciones (la base de datos)</translation>
+        </message>
+        <message>
+            <source>Unfinished work</source>
+            <translation>Trabajo inacabado</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>Registros</translation>
+        </message>
+        <message>
+            <source>For SRT and VTT files written from now on.</source>
+            <translation>Para los archivos SRT y VTT que se escriban a partir de ahora.</translation>
+        </message>
+        <message>
+            <source>Made for</source>
+            <translation>Destino</translation>
+        </message>
+        <message>
+            <source>Characters per line</source>
+            <translation>Caracteres por línea</translation>
+        </message>
+        <message>
+            <source>A Chinese, Japanese or Korean one counts as two.</source>
+            <translation>Un carácter chino, japonés o coreano cuenta como dos.</translation>
+        </message>
+        <message>
+            <source>Lines at once</source>
+            <translation>Líneas a la vez</translation>
+        </message>
+        <message>
+            <source>Characters read per second</source>
+            <translation>Caracteres leídos por segundo</translation>
+        </message>
+        <message>
+            <source>Who speaks</source>
+            <translation>Quién habla</translation>
+        </message>
+        <message>
+            <source>Back to the preset's numbers</source>
+            <translation>Volver a los valores del preajuste</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Ejemplo</translation>
+        </message>
+        <message>
+            <source>Between two at least</source>
+            <translation>Pausa mínima entre dos</translation>
+        </message>
+        <message>
+            <source>Pictures per second</source>
+            <translation>Fotogramas por segundo</translation>
+        </message>
+        <message>
+            <source>Subtitles then begin and end with a picture of the film.</source>
+            <translation>Así, los subtítulos empiezan y terminan con un fotograma de la película.</translation>
+        </message>
+        <message>
+            <source>Add to all times</source>
+            <translation>Sumar a todos los tiempos</translation>
+        </message>
+        <message>
+            <source>3600 s for a film whose time code begins at 01:00:00:00.</source>
+            <translation>3600 s para una película cuyo código de tiempo empieza en 01:00:00:00.</translation>
+        </message>
+        <message>
+            <source>Players in general</source>
+            <translation>Reproductores en general</translation>
+        </message>
+        <message>
+            <source>Netflix</source>
+            <translation>Netflix</translation>
+        </message>
+        <message>
+            <source>Netflix, for children</source>
+            <translation>Netflix, infantil</translation>
+        </message>
+        <message>
+            <source>BBC</source>
+            <translation>BBC</translation>
+        </message>
+        <message>
+            <source>YouTube</source>
+            <translation>YouTube</translation>
+        </message>
+        <message>
+            <source>Single words, as on TikTok</source>
+            <translation>Palabras sueltas, como en TikTok</translation>
+        </message>
+        <message>
+            <source>One per sentence, as WhisperX</source>
+            <translation>Uno por frase, como WhisperX</translation>
+        </message>
+        <message>
+            <source>As in the preset</source>
+            <translation>Como en el preajuste</translation>
+        </message>
+        <message>
+            <source>Names, where it changes</source>
+            <translation>Nombres, al cambiar</translation>
+        </message>
+        <message>
+            <source>Dashes in dialogue</source>
+            <translation>Guiones en los diálogos</translation>
+        </message>
+        <message>
+            <source>Not shown</source>
+            <translation>No se muestra</translation>
+        </message>
+        <message>
+            <source>Ben</source>
+            <translation>Ben</translation>
+        </message>
+        <message>
+            <source>We had walked since five in the morning, and the fog had not lifted when we came to the bridge.</source>
+            <translation>Llevábamos andando desde las cinco de la mañana y la niebla no se había levantado cuando llegamos al puente.</translation>
+        </message>
+        <message>
+            <source>Did you see it?</source>
+            <translation>¿Lo vieron?</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>I remember the cold, and that nobody said a word.</source>
+            <translation>Recuerdo el frío, y que nadie dijo una palabra.</translation>
+        </message>
+        <message>
+            <source>Stay at least</source>
+            <translation>Duración mínima</translation>
+        </message>
+        <message>
+            <source>Stay at most</source>
+            <translation>Duración máxima</translation>
+        </message>
+        <message>
+            <source>At any time</source>
+            <translation>En cualquier momento</translation>
+        </message>
+        <message>
+            <source>Those on this computer. The page Models has more.</source>
+            <translation>Los de este equipo. En la página «Modelos» hay más.</translation>
+        </message>
+        <message>
+            <source>Language spoken</source>
+            <translation>Idioma hablado</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Texto</translation>
+        </message>
+        <message>
+            <source>The turbo, distil and English-only models cannot translate.</source>
+            <translation>Los modelos turbo, distil y los de solo inglés no pueden traducir.</translation>
+        </message>
+        <message>
+            <source>Times of the words</source>
+            <translation>Tiempos de las palabras</translation>
+        </message>
+        <message>
+            <source>Separated by commas, such as Anna Meier, Tromsø, mitochondria.</source>
+            <translation>Separados por comas, como Anna Meier, Tromsø, mitocondria.</translation>
+        </message>
+        <message>
+            <source>Example of the style</source>
+            <translation>Ejemplo del estilo</translation>
+        </message>
+        <message>
+            <source>A sentence in the spelling and punctuation that you want.</source>
+            <translation>Una frase con la ortografía y la puntuación deseadas.</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>Preajustes</translation>
+        </message>
+        <message>
+            <source>Options under a name. You make them where you add recordings.</source>
+            <translation>Opciones guardadas con un nombre. Se crean al añadir grabaciones.</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Todos</translation>
+        </message>
+        <message>
+            <source>What finds speech</source>
+            <translation>Detector de voz</translation>
+        </message>
+        <message>
+            <source>Silero is several times as fast and finds the same.</source>
+            <translation>Silero es varias veces más rápido y detecta lo mismo.</translation>
+        </message>
+        <message>
+            <source>Model for the times of the words</source>
+            <translation>Modelo para los tiempos de las palabras</translation>
+        </message>
+        <message>
+            <source>A folder or a name on the hub.</source>
+            <translation>Una carpeta o un nombre en Hugging Face.</translation>
+        </message>
+        <message>
+            <source>There are no presets yet.</source>
+            <translation>Aún no hay preajustes.</translation>
+        </message>
+        <message>
+            <source>Rename the preset</source>
+            <translation>Cambiar nombre del preajuste</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Nombre:</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Cambiar nombre…</translation>
+        </message>
+        <message>
+            <source>Any language</source>
+            <translation>Cualquier idioma</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>con hablantes</translation>
+        </message>
+        <message>
+            <source>no speakers</source>
+            <translation>sin hablantes</translation>
+        </message>
+        <message>
+            <source>Pieces at once</source>
+            <translation>Fragmentos a la vez</translation>
+        </message>
+        <message>
+            <source>More is faster on a GPU and needs more memory.</source>
+            <translation>Cuantos más, más rápido en una GPU y más memoria necesaria.</translation>
+        </message>
+        <message>
+            <source>Guesses per piece</source>
+            <translation>Hipótesis por fragmento</translation>
+        </message>
+        <message>
+            <source>More is slower and a little better.</source>
+            <translation>Cuantas más, más lento y algo mejor.</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>Paciencia</translation>
+        </message>
+        <message>
+            <source>How long further guesses are followed.</source>
+            <translation>Cuánto se siguen otras hipótesis.</translation>
+        </message>
+        <message>
+            <source>Length penalty</source>
+            <translation>Penalización por longitud</translation>
+        </message>
+        <message>
+            <source>Above 1 prefers long sentences, below 1 short ones.</source>
+            <translation>Por encima de 1 se prefieren frases largas; por debajo, cortas.</translation>
+        </message>
+        <message>
+            <source>Repetition penalty</source>
+            <translation>Penalización por repetición</translation>
+        </message>
+        <message>
+            <source>Above 1 makes repeated words less likely.</source>
+            <translation>Por encima de 1, las palabras repetidas son menos probables.</translation>
+        </message>
+        <message>
+            <source>Never repeat so many words</source>
+            <translation>No repetir nunca tantas palabras</translation>
+        </message>
+        <message>
+            <source>0 lets everything be repeated.</source>
+            <translation>Con 0 se puede repetir todo.</translation>
+        </message>
+        <message>
+            <source>Longest piece</source>
+            <translation>Fragmento más largo</translation>
+        </message>
+        <message>
+            <source>Whisper hears up to 30 s at once.</source>
+            <translation>Whisper oye hasta 30 s de una vez.</translation>
+        </message>
+        <message>
+            <source>Speech begins above</source>
+            <translation>La voz empieza por encima de</translation>
+        </message>
+        <message>
+            <source>Lower takes quiet speech, and more noise.</source>
+            <translation>Un valor menor admite voz baja, y también más ruido.</translation>
+        </message>
+        <message>
+            <source>Speech ends below</source>
+            <translation>La voz termina por debajo de</translation>
+        </message>
+        <message>
+            <source>Lower ends later.</source>
+            <translation>Un valor menor la termina más tarde.</translation>
+        </message>
+        <message>
+            <source>Processor threads</source>
+            <translation>Hilos del procesador</translation>
+        </message>
+        <message>
+            <source>All takes every core.</source>
+            <translation>«Todos» usa todos los núcleos.</translation>
+        </message>
+        <message>
+            <source>As good as this computer can</source>
+            <translation>Lo mejor que permita este equipo</translation>
+        </message>
+        <message>
+            <source>With a model of the language where it is here, else from Whisper.</source>
+            <translation>Con un modelo del idioma si está en este equipo; si no, de Whisper.</translation>
+        </message>
+        <message>
+            <source>With a model of the language</source>
+            <translation>Con un modelo del idioma</translation>
+        </message>
+        <message>
+            <source>Exact to some hundredths of a second; one download per language.</source>
+            <translation>Exactos a unas centésimas de segundo; una descarga por idioma.</translation>
+        </message>
+        <message>
+            <source>From Whisper itself</source>
+            <translation>Del propio Whisper</translation>
+        </message>
+        <message>
+            <source>Exact to a tenth or two; every language, nothing to download.</source>
+            <translation>Exactos a una o dos décimas; todos los idiomas, sin descargas.</translation>
+        </message>
+        <message>
+            <source>Only whole sentences have times.</source>
+            <translation>Solo las frases enteras tienen tiempos.</translation>
+        </message>
+        <message>
+            <source>Write numbers as words</source>
+            <translation>Escribir los números con letras</translation>
+        </message>
+        <message>
+            <source>The language's own</source>
+            <translation>El propio del idioma</translation>
+        </message>
+        <message>
+            <source>Rename the preset “{name}”</source>
+            <translation>Cambiar nombre del preajuste «{name}»</translation>
+        </message>
+        <message>
+            <source>Delete the preset “{name}”</source>
+            <translation>Eliminar el preajuste «{name}»</translation>
+        </message>
+        <message>
+            <source>As it is spoken</source>
+            <translation>Tal como se habla</translation>
+        </message>
+        <message>
+            <source>The preset “{name}” was deleted.</source>
+            <translation>El preajuste «{name}» se ha eliminado.</translation>
+        </message>
+        <message>
+            <source>There is a preset “{name}” already.</source>
+            <translation>Ya existe un preajuste «{name}».</translation>
+        </message>
+        <message>
+            <source>A recording that appears in one of these folders is transcribed by itself as soon as it has stopped growing.</source>
+            <translation>Cada grabación que aparece en una de estas carpetas se transcribe automáticamente en cuanto deja de crecer.</translation>
+        </message>
+        <message>
+            <source>Watch another folder</source>
+            <translation>Vigilar otra carpeta</translation>
+        </message>
+        <message>
+            <source>No folder is watched</source>
+            <translation>No se vigila ninguna carpeta</translation>
+        </message>
+        <message>
+            <source>For example the one where your recorder or meeting program saves.</source>
+            <translation>Por ejemplo, aquella en la que guarda la grabadora o el programa de reuniones.</translation>
+        </message>
+        <message>
+            <source>Also the folders in it</source>
+            <translation>También sus subcarpetas</translation>
+        </message>
+        <message>
+            <source>Watch this folder</source>
+            <translation>Vigilar esta carpeta</translation>
+        </message>
+        <message>
+            <source>What is done with recordings from this folder</source>
+            <translation>Qué se hace con las grabaciones de esta carpeta</translation>
+        </message>
+        <message>
+            <source>Watch {folder}</source>
+            <translation>Vigilar {folder}</translation>
+        </message>
+        <message>
+            <source>{folder}: also the folders in it</source>
+            <translation>{folder}: también sus subcarpetas</translation>
+        </message>
+        <message>
+            <source>{folder}: preset</source>
+            <translation>{folder}: preajuste</translation>
+        </message>
+        <message>
+            <source>Watch {folder} no more</source>
+            <translation>Dejar de vigilar {folder}</translation>
+        </message>
+        <message>
+            <source>{folder} is not watched any more.</source>
+            <translation>{folder} ya no se vigila.</translation>
+        </message>
+        <message>
+            <source>General settings</source>
+            <translation>Ajustes generales</translation>
+        </message>
+        <message>
+            <source>wxdesk is already running, but does not answer.</source>
+            <translation>wxdesk ya está en marcha, pero no responde.</translation>
+        </message>
+        <message>
+            <source>Close it, or restart the computer if it cannot be seen.</source>
+            <translation>Ciérrelo o, si no se ve, reinicie el equipo.</translation>
+        </message>
+        <message>
+            <source>About this transcript</source>
+            <translation>Acerca de esta transcripción</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Grabación</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Duración</translation>
+        </message>
+        <message>
+            <source>{language}, {percent} % sure</source>
+            <translation>{language}, {percent} % de certeza</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Velocidad</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Find next</source>
+            <translation>Buscar siguiente</translation>
+        </message>
+        <message>
+            <source>Find previous</source>
+            <translation>Buscar anterior</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Pegar</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Cortar</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Seleccionar todo</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Reproducir o pausar</translation>
+        </message>
+        <message>
+            <source>Skip back</source>
+            <translation>Retroceder</translation>
+        </message>
+        <message>
+            <source>Skip forward</source>
+            <translation>Avanzar</translation>
+        </message>
+        <message>
+            <source>Slower</source>
+            <translation>Más lento</translation>
+        </message>
+        <message>
+            <source>Faster</source>
+            <translation>Más rápido</translation>
+        </message>
+        <message>
+            <source>Play the selection</source>
+            <translation>Reproducir la selección</translation>
+        </message>
+        <message>
+            <source>Play the selection over and over</source>
+            <translation>Reproducir la selección en bucle</translation>
+        </message>
+        <message>
+            <source>Back to the playing position</source>
+            <translation>Volver a la posición de reproducción</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rehacer</translation>
+        </message>
+        <message>
+            <source>Split the segment</source>
+            <translation>Dividir el segmento</translation>
+        </message>
+        <message>
+            <source>Next doubtful word</source>
+            <translation>Siguiente palabra dudosa</translation>
+        </message>
+        <message>
+            <source>Mark as checked</source>
+            <translation>Marcar como revisado</translation>
+        </message>
+        <message>
+            <source>Said by speaker {number}</source>
+            <translation>Dicho por el hablante {number}</translation>
+        </message>
+        <message>
+            <source>Changed elsewhere</source>
+            <translation>Modificada en otro lugar</translation>
+        </message>
+        <message>
+            <source>This transcript was changed elsewhere, in the same place. Yours is kept; theirs is revision {number} in the history.</source>
+            <translation>Esta transcripción se modificó en otro lugar, en el mismo punto. Se conserva la suya; la otra es la revisión {number} del historial.</translation>
+        </message>
+        <message>
+            <source>Correct the text</source>
+            <translation>Corregir el texto</translation>
+        </message>
+        <message>
+            <source>Delete the text</source>
+            <translation>Eliminar el texto</translation>
+        </message>
+        <message>
+            <source>Join the paragraphs</source>
+            <translation>Unir los párrafos</translation>
+        </message>
+        <message>
+            <source>All of these</source>
+            <translation>Todos estos</translation>
+        </message>
+        <message>
+            <source>Export to folder</source>
+            <translation>Exportar a una carpeta</translation>
+        </message>
+        <message>
+            <source>1 transcript was written to {folder}.</source>
+            <translation>Se escribió 1 transcripción en {folder}.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were written to {folder}.</source>
+            <translation>Se escribieron {count} transcripciones en {folder}.</translation>
+        </message>
+        <message>
+            <source>Find in this transcript</source>
+            <translation>Buscar en esta transcripción</translation>
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation>Anterior</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Siguiente</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>No encontrado</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{number} de {count}</translation>
+        </message>
+        <message>
+            <source>Open transcripts</source>
+            <translation>Transcripciones abiertas</translation>
+        </message>
+        <message>
+            <source>No transcript is open</source>
+            <translation>No hay ninguna transcripción abierta</translation>
+        </message>
+        <message>
+            <source>Open one in the library, or a finished job in the queue.</source>
+            <translation>Abra una en la biblioteca, o una tarea terminada en la cola.</translation>
+        </message>
+        <message>
+            <source>Next transcript</source>
+            <translation>Transcripción siguiente</translation>
+        </message>
+        <message>
+            <source>Previous transcript</source>
+            <translation>Transcripción anterior</translation>
+        </message>
+        <message>
+            <source>This recording cannot be played.</source>
+            <translation>Esta grabación no se puede reproducir.</translation>
+        </message>
+        <message>
+            <source>Playing position</source>
+            <translation>Posición de reproducción</translation>
+        </message>
+        <message>
+            <source>How fast the recording is played</source>
+            <translation>Velocidad a la que se reproduce la grabación</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>Buscar…</translation>
+        </message>
+        <message>
+            <source>Say where the recording is now</source>
+            <translation>Indicar dónde está ahora la grabación</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Reproducir</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Revisión</translation>
+        </message>
+        <message>
+            <source>How much has been checked</source>
+            <translation>Cuánto se ha revisado</translation>
+        </message>
+        <message>
+            <source>{share} % checked</source>
+            <translation>{share} % revisado</translation>
+        </message>
+        <message>
+            <source>The recording was fetched from the web and not kept.</source>
+            <translation>La grabación se obtuvo de la web y no se conservó.</translation>
+        </message>
+        <message>
+            <source>The recording is not where it was.</source>
+            <translation>La grabación no está donde estaba.</translation>
+        </message>
+        <message>
+            <source>Add a speaker</source>
+            <translation>Añadir un hablante</translation>
+        </message>
+        <message>
+            <source>Name of the speaker</source>
+            <translation>Nombre del hablante</translation>
+        </message>
+        <message>
+            <source>Hear, assign, merge or remove</source>
+            <translation>Escuchar, asignar, unir o quitar</translation>
+        </message>
+        <message>
+            <source>Hear a sample</source>
+            <translation>Escuchar una muestra</translation>
+        </message>
+        <message>
+            <source>Has said what is marked</source>
+            <translation>Ha dicho lo marcado</translation>
+        </message>
+        <message>
+            <source>Is the same as</source>
+            <translation>Es la misma persona que</translation>
+        </message>
+        <message>
+            <source>Merge two speakers</source>
+            <translation>Unir dos hablantes</translation>
+        </message>
+        <message>
+            <source>Remove a speaker</source>
+            <translation>Quitar un hablante</translation>
+        </message>
+        <message>
+            <source>Rename a speaker</source>
+            <translation>Cambiar el nombre de un hablante</translation>
+        </message>
+        <message>
+            <source>{name}; Alt+{number} has them say what is marked</source>
+            <translation>{name}; Alt+{number} le asigna lo marcado</translation>
+        </message>
+        <message>
+            <source>More on {name}</source>
+            <translation>Más sobre {name}</translation>
+        </message>
+        <message>
+            <source>Opening the transcript…</source>
+            <translation>Abriendo la transcripción…</translation>
+        </message>
+        <message>
+            <source>This transcript cannot be opened</source>
+            <translation>Esta transcripción no se puede abrir</translation>
+        </message>
+        <message>
+            <source>There is no text in this transcript</source>
+            <translation>Esta transcripción no tiene texto</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>Forma de onda</translation>
+        </message>
+        <message>
+            <source>Show or hide the waveform</source>
+            <translation>Mostrar u ocultar la forma de onda</translation>
+        </message>
+        <message>
+            <source>Speakers, review, and what is known about this transcript</source>
+            <translation>Hablantes, revisión y lo que se sabe de esta transcripción</translation>
+        </message>
+        <message>
+            <source>Write the transcript to files</source>
+            <translation>Escribir la transcripción en archivos</translation>
+        </message>
+        <message>
+            <source>Move an edge</source>
+            <translation>Mover un borde</translation>
+        </message>
+        <message>
+            <source>Saved · revision {number}</source>
+            <translation>Guardado · revisión {number}</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Guardando…</translation>
+        </message>
+        <message>
+            <source>No more doubtful words from here on.</source>
+            <translation>No hay más palabras dudosas desde aquí.</translation>
+        </message>
+        <message>
+            <source>The whole transcript was copied.</source>
+            <translation>Se ha copiado toda la transcripción.</translation>
+        </message>
+        <message>
+            <source>Said by {name}</source>
+            <translation>Dicho por {name}</translation>
+        </message>
+        <message>
+            <source>Zoom in to see the spectrogram</source>
+            <translation>Amplíe la vista para ver el espectrograma</translation>
+        </message>
+        <message>
+            <source>Making the spectrogram</source>
+            <translation>Creando el espectrograma</translation>
+        </message>
+        <message>
+            <source>{number} kHz</source>
+            <translation>{number} kHz</translation>
+        </message>
+        <message>
+            <source>Drag to move this edge; with Alt it does not snap to silence</source>
+            <translation>Arrastrar mueve este borde; con Alt no se ajusta a los silencios</translation>
+        </message>
+        <message>
+            <source>Left and Right move the playing position, plus and minus zoom.</source>
+            <translation>Izquierda y Derecha mueven la posición de reproducción; más y menos cambian el zoom.</translation>
+        </message>
+        <message>
+            <source>Part of the recording in sight</source>
+            <translation>Parte visible de la grabación</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Acercar</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Alejar</translation>
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation>Toda la grabación</translation>
+        </message>
+        <message>
+            <source>Zoom to the selection</source>
+            <translation>Ajustar el zoom a la selección</translation>
+        </message>
+        <message>
+            <source>Spectrogram</source>
+            <translation>Espectrograma</translation>
+        </message>
+        <message>
+            <source>Reading the sound</source>
+            <translation>Leyendo el sonido</translation>
+        </message>
+        <message>
+            <source>The recording is not there, so there is no sound to be seen.</source>
+            <translation>La grabación no está, así que no hay sonido que mostrar.</translation>
+        </message>
+        <message>
+            <source>At {time} of {duration}.</source>
+            <translation>En {time} de {duration}.</translation>
+        </message>
+        <message>
+            <source>Selected from {first} to {last}.</source>
+            <translation>Seleccionado de {first} a {last}.</translation>
+        </message>
+        <message>
+            <source>Open wxdesk</source>
+            <translation>Abrir wxdesk</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <source>nothing to do</source>
+            <translation>nada pendiente</translation>
+        </message>
+        <message>
+            <source>The queue is done</source>
+            <translation>La cola ha terminado</translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
+            <translation>{count} con error</translation>
+        </message>
+        <message>
+            <source>{name} failed</source>
+            <translation>Error en {name}</translation>
+        </message>
+        <message>
+            <source>Its transcript is in the library.</source>
+            <translation>Su transcripción está en la biblioteca.</translation>
+        </message>
+        <message>
+            <source>{name} is done</source>
+            <translation>{name} ha terminado</translation>
+        </message>
+        <message>
+            <source>under 1 min left</source>
+            <translation>menos de 1 min para terminar</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Ayer</translation>
+        </message>
+        <message>
+            <source>Fetching</source>
+            <translation>Descargando</translation>
+        </message>
+        <message>
+            <source>Finding speech</source>
+            <translation>Detectando la voz</translation>
+        </message>
+        <message>
+            <source>Finding the language</source>
+            <translation>Detectando el idioma</translation>
+        </message>
+        <message>
+            <source>Transcribing</source>
+            <translation>Transcribiendo</translation>
+        </message>
+        <message>
+            <source>Timing the words</source>
+            <translation>Situando las palabras</translation>
+        </message>
+        <message>
+            <source>Telling speakers apart</source>
+            <translation>Distinguiendo hablantes</translation>
+        </message>
+        <message>
+            <source>Assigning speakers</source>
+            <translation>Asignando hablantes</translation>
+        </message>
+        <message>
+            <source>Starting the engine</source>
+            <translation>Iniciando el motor</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminada</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Con error</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelada</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min left</source>
+            <translation>{hours} h {minutes} min para terminar</translation>
+        </message>
+        <message>
+            <source>{speed}×</source>
+            <translation>{speed}×</translation>
+        </message>
+        <message>
+            <source>{minutes} min left</source>
+            <translation>{minutes} min para terminar</translation>
+        </message>
+        <message>
+            <source>Today {time}</source>
+            <translation>Hoy {time}</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be watched now. {error}</source>
+            <translation>{folder} no se puede vigilar ahora. {error}</translation>
+        </message>
+        <message>
+            <source>{name} was not taken from its watch folder. {error}</source>
+            <translation>{name} no se tomó de su carpeta vigilada. {error}</translation>
+        </message>
+        <message>
+            <source>{folder} is watched again.</source>
+            <translation>{folder} se vigila de nuevo.</translation>
+        </message>
+        <message>
+            <source>Fastest, many mistakes; for drafts.</source>
+            <translation>El más rápido, con muchos errores; para borradores.</translation>
+        </message>
+        <message>
+            <source>Fastest, English only; for drafts.</source>
+            <translation>El más rápido, solo inglés; para borradores.</translation>
+        </message>
+        <message>
+            <source>Very fast, some mistakes; a good start.</source>
+            <translation>Muy rápido, con algunos errores; bueno para empezar.</translation>
+        </message>
+        <message>
+            <source>Very fast, English only; better than base there.</source>
+            <translation>Muy rápido, solo inglés; en él, mejor que base.</translation>
+        </message>
+        <message>
+            <source>Fast, good on clear speech.</source>
+            <translation>Rápido, bueno con voz clara.</translation>
+        </message>
+        <message>
+            <source>Fast, English only; good on clear speech.</source>
+            <translation>Rápido, solo inglés; bueno con voz clara.</translation>
+        </message>
+        <message>
+            <source>Slow without a GPU, very good.</source>
+            <translation>Lento sin GPU, muy bueno.</translation>
+        </message>
+        <message>
+            <source>Slow without a GPU, English only, very good.</source>
+            <translation>Lento sin GPU, solo inglés, muy bueno.</translation>
+        </message>
+        <message>
+            <source>Slowest; large-v2 and large-v3 are better.</source>
+            <translation>El más lento; large-v2 y large-v3 son mejores.</translation>
+        </message>
+        <message>
+            <source>Slowest, excellent; steadier than large-v3.</source>
+            <translation>El más lento, excelente; más estable que large-v3.</translation>
+        </message>
+        <message>
+            <source>Slowest, best in most languages.</source>
+            <translation>El más lento, el mejor en la mayoría de los idiomas.</translation>
+        </message>
+        <message>
+            <source>Several times as fast as large-v3, nearly as good; cannot translate.</source>
+            <translation>Varias veces más rápido que large-v3, casi igual de bueno; no puede traducir.</translation>
+        </message>
+        <message>
+            <source>English only, faster than small.en, about as good.</source>
+            <translation>Solo inglés, más rápido que small.en, más o menos igual de bueno.</translation>
+        </message>
+        <message>
+            <source>English only, much faster than medium.en, nearly as good.</source>
+            <translation>Solo inglés, mucho más rápido que medium.en, casi igual de bueno.</translation>
+        </message>
+        <message>
+            <source>English only, several times as fast as large-v2, nearly as good.</source>
+            <translation>Solo inglés, varias veces más rápido que large-v2, casi igual de bueno.</translation>
+        </message>
+        <message>
+            <source>English only, several times as fast as large-v3, nearly as good.</source>
+            <translation>Solo inglés, varias veces más rápido que large-v3, casi igual de bueno.</translation>
+        </message>
+        <message>
+            <source>English only, the best of the distilled models.</source>
+            <translation>Solo inglés, el mejor de los modelos destilados.</translation>
+        </message>
+        <message>
+            <source>Tells speakers apart; needs no account.</source>
+            <translation>Distingue a los hablantes; no necesita cuenta.</translation>
+        </message>
+        <message>
+            <source>pyannote's own, better with many speakers; needs a token once.</source>
+            <translation>El propio de pyannote, mejor con muchos hablantes; requiere un token una sola vez.</translation>
+        </message>
+        <message>
+            <source>Exact word times.</source>
+            <translation>Tiempos de palabras exactos.</translation>
+        </message>
+        <message>
+            <source>Plain text, one segment a line</source>
+            <translation>Texto sin formato, un segmento por línea</translation>
+        </message>
+        <message>
+            <source>SubRip subtitles</source>
+            <translation>Subtítulos SubRip</translation>
+        </message>
+        <message>
+            <source>WebVTT subtitles</source>
+            <translation>Subtítulos WebVTT</translation>
+        </message>
+        <message>
+            <source>Table with tabs, times in milliseconds</source>
+            <translation>Tabla con tabuladores, tiempos en milisegundos</translation>
+        </message>
+        <message>
+            <source>WhisperX JSON, with words</source>
+            <translation>JSON de WhisperX, con palabras</translation>
+        </message>
+        <message>
+            <source>There is no room left on the disk to write {0}.</source>
+            <translation>No queda espacio en el disco para escribir {0}.</translation>
+        </message>
+        <message>
+            <source>Free some space and try again.</source>
+            <translation>Libere espacio y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be written: {1}.</source>
+            <translation>No se puede escribir {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or free the file.</source>
+            <translation>Elija otra carpeta o libere el archivo.</translation>
+        </message>
+        <message>
+            <source>min_speakers is {0}, but max_speakers is only {1}.</source>
+            <translation>min_speakers es {0}, pero max_speakers es solo {1}.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, so it cannot advance.</source>
+            <translation>{0} está en el estado «{1}», así que no puede avanzar.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, so it cannot become {2}.</source>
+            <translation>{0} está en el estado «{1}», así que no puede pasar a «{2}».</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, but must be one of {2}.</source>
+            <translation>{0} es {1}, pero debe ser uno de estos valores: {2}.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, but must lie between {2} and {3}.</source>
+            <translation>{0} es {1}, pero debe estar entre {2} y {3}.</translation>
+        </message>
+        <message>
+            <source>The folder {0} holds no recordings.</source>
+            <translation>La carpeta {0} no contiene grabaciones.</translation>
+        </message>
+        <message>
+            <source>Choose a folder with audio or video files.</source>
+            <translation>Elija una carpeta con archivos de audio o video.</translation>
+        </message>
+        <message>
+            <source>Check the address and the network connection.</source>
+            <translation>Compruebe la dirección y la conexión de red.</translation>
+        </message>
+        <message>
+            <source>The address {0} leads to a web page, not to a recording.</source>
+            <translation>La dirección {0} lleva a una página web, no a una grabación.</translation>
+        </message>
+        <message>
+            <source>Look on the page for the address of the audio or video file itself.</source>
+            <translation>Busque en la página la dirección del propio archivo de audio o video.</translation>
+        </message>
+        <message>
+            <source>The file at {0} is larger than the {1} MB allowed.</source>
+            <translation>El archivo de {0} supera los {1} MB permitidos.</translation>
+        </message>
+        <message>
+            <source>Download it with your browser and add it from there.</source>
+            <translation>Descárguelo con el navegador y añádalo desde allí.</translation>
+        </message>
+        <message>
+            <source>{0} takes too long to answer or to send the file.</source>
+            <translation>{0} tarda demasiado en responder o en enviar el archivo.</translation>
+        </message>
+        <message>
+            <source>Try again later, or download it with your browser.</source>
+            <translation>Vuelva a intentarlo más tarde o descárguelo con el navegador.</translation>
+        </message>
+        <message>
+            <source>{0} is not an http or https address.</source>
+            <translation>{0} no es una dirección http o https.</translation>
+        </message>
+        <message>
+            <source>{0} is not an address from which a recording can be fetched.</source>
+            <translation>{0} no es una dirección de la que se pueda descargar una grabación.</translation>
+        </message>
+        <message>
+            <source>It must be, and lead to, a valid http or https address.</source>
+            <translation>Debe ser una dirección http o https válida y llevar a otra que también lo sea.</translation>
+        </message>
+        <message>
+            <source>{0} is redirected again and again.</source>
+            <translation>{0} se redirige una y otra vez.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be reached.</source>
+            <translation>No se puede acceder a {0}.</translation>
+        </message>
+        <message>
+            <source>The connection broke off while {0} was fetched.</source>
+            <translation>La conexión se interrumpió mientras se descargaba {0}.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>There is nothing at {0} ({1}).</source>
+            <translation>No hay nada en {0} ({1}).</translation>
+        </message>
+        <message>
+            <source>Check the address.</source>
+            <translation>Compruebe la dirección.</translation>
+        </message>
+        <message>
+            <source>{0} is not open to everyone ({1}).</source>
+            <translation>{0} no es de acceso público ({1}).</translation>
+        </message>
+        <message>
+            <source>Download the file with your browser and add it from there.</source>
+            <translation>Descargue el archivo con el navegador y añádalo desde allí.</translation>
+        </message>
+        <message>
+            <source>The server of {0} answers with an error ({1}).</source>
+            <translation>El servidor de {0} responde con un error ({1}).</translation>
+        </message>
+        <message>
+            <source>Try again later.</source>
+            <translation>Vuelva a intentarlo más tarde.</translation>
+        </message>
+        <message>
+            <source>The file at {0} is empty.</source>
+            <translation>El archivo de {0} está vacío.</translation>
+        </message>
+        <message>
+            <source>Correct the setting ffmpeg, or remove it to use the one that comes with wxdesk.</source>
+            <translation>Corrija el ajuste ffmpeg, o quítelo para usar el que viene con wxdesk.</translation>
+        </message>
+        <message>
+            <source>Copy it again from where it was recorded.</source>
+            <translation>Cópielo de nuevo desde donde se grabó.</translation>
+        </message>
+        <message>
+            <source>{0} is not a recording, or is too damaged to be opened.</source>
+            <translation>{0} no es una grabación, o está demasiado dañado para abrirse.</translation>
+        </message>
+        <message>
+            <source>Choose an audio or video file, or copy it again.</source>
+            <translation>Elija un archivo de audio o video, o cópielo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{0} took too long to read, so ffmpeg was stopped.</source>
+            <translation>La lectura de {0} tardó demasiado, así que se detuvo ffmpeg.</translation>
+        </message>
+        <message>
+            <source>Copy it to a disk of this computer and try again.</source>
+            <translation>Cópielo en un disco de este equipo y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>{0} is encrypted, so its sound cannot be read.</source>
+            <translation>{0} está cifrado, así que no se puede leer su sonido.</translation>
+        </message>
+        <message>
+            <source>Ask for a copy without copy protection.</source>
+            <translation>Pida una copia sin protección contra copia.</translation>
+        </message>
+        <message>
+            <source>{0} is a {1} without sound.</source>
+            <translation>{0} no tiene sonido ({1}).</translation>
+        </message>
+        <message>
+            <source>Choose a file that has an audio track.</source>
+            <translation>Elija un archivo que tenga una pista de audio.</translation>
+        </message>
+        <message>
+            <source>{0} has no audio track {1}: there are {2}, counted from 0.</source>
+            <translation>{0} no tiene la pista de audio {1}: hay {2}, contadas desde 0.</translation>
+        </message>
+        <message>
+            <source>Choose another audio track.</source>
+            <translation>Elija otra pista de audio.</translation>
+        </message>
+        <message>
+            <source>{0} is damaged in a way that makes ffmpeg crash.</source>
+            <translation>{0} está dañado de un modo que hace fallar a ffmpeg.</translation>
+        </message>
+        <message>
+            <source>{0} is not a recording, but a picture, a list of files or the like.</source>
+            <translation>{0} no es una grabación, sino una imagen, una lista de archivos o algo parecido.</translation>
+        </message>
+        <message>
+            <source>Choose an audio or video file.</source>
+            <translation>Elija un archivo de audio o video.</translation>
+        </message>
+        <message>
+            <source>{0} is incomplete: the recording or the copying of it broke off.</source>
+            <translation>{0} está incompleto: se interrumpió la grabación o la copia.</translation>
+        </message>
+        <message>
+            <source>Something on this computer stopped ffmpeg while it read {0}.</source>
+            <translation>Algo en este equipo detuvo ffmpeg mientras leía {0}.</translation>
+        </message>
+        <message>
+            <source>{0} gives no sound: its audio ({1}) is missing, damaged or of an unknown kind.</source>
+            <translation>{0} no da sonido: su audio ({1}) falta, está dañado o es de un tipo desconocido.</translation>
+        </message>
+        <message>
+            <source>{0} is not ffmpeg.</source>
+            <translation>{0} no es ffmpeg.</translation>
+        </message>
+        <message>
+            <source>There is no ffmpeg on this computer.</source>
+            <translation>No hay ffmpeg en este equipo.</translation>
+        </message>
+        <message>
+            <source>Install ffmpeg, and name it in the setting ffmpeg.</source>
+            <translation>Instale ffmpeg e indíquelo en el ajuste ffmpeg.</translation>
+        </message>
+        <message>
+            <source>ffmpeg cannot be run as {0}: {1}.</source>
+            <translation>No se puede ejecutar ffmpeg como {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} is a device or a pipe, not a recording.</source>
+            <translation>{0} es un dispositivo o una tubería, no una grabación.</translation>
+        </message>
+        <message>
+            <source>{0} is a folder, not a recording.</source>
+            <translation>{0} es una carpeta, no una grabación.</translation>
+        </message>
+        <message>
+            <source>Choose the files in it.</source>
+            <translation>Elija los archivos que contiene.</translation>
+        </message>
+        <message>
+            <source>{0} is empty: it holds zero bytes.</source>
+            <translation>{0} está vacío: contiene cero bytes.</translation>
+        </message>
+        <message>
+            <source>{0} does not exist.</source>
+            <translation>{0} no existe.</translation>
+        </message>
+        <message>
+            <source>Check whether it was moved or deleted, or its disk unplugged.</source>
+            <translation>Compruebe si se movió o eliminó, o si se desconectó su disco.</translation>
+        </message>
+        <message>
+            <source>{0} may not be read by this user.</source>
+            <translation>Este usuario no tiene permiso para leer {0}.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or copy it to a folder of your own.</source>
+            <translation>Cambie sus permisos o cópielo en una carpeta propia.</translation>
+        </message>
+        <message>
+            <source>{0} has a name or path that is longer than this system allows.</source>
+            <translation>{0} tiene un nombre o una ruta más largos de lo que permite este sistema.</translation>
+        </message>
+        <message>
+            <source>Give it a shorter name.</source>
+            <translation>Póngale un nombre más corto.</translation>
+        </message>
+        <message>
+            <source>{0} has a name that is not valid text.</source>
+            <translation>El nombre de {0} no es texto válido.</translation>
+        </message>
+        <message>
+            <source>Rename it.</source>
+            <translation>Cámbiele el nombre.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read: {1}.</source>
+            <translation>No se puede leer {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Check its disk or network drive, then try again.</source>
+            <translation>Compruebe su disco o unidad de red y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>The sample recording did not come along with pyannote.audio.</source>
+            <translation>La grabación de muestra no venía con pyannote.audio.</translation>
+        </message>
+        <message>
+            <source>The alignment model {0} cannot be loaded: {1}.</source>
+            <translation>No se puede cargar el modelo de alineación {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Remove and download it again, or set align to attention.</source>
+            <translation>Quítelo y descárguelo de nuevo, o asigne a align el valor attention.</translation>
+        </message>
+        <message>
+            <source>There is no model and no folder called "{0}".</source>
+            <translation>No hay ningún modelo ni carpeta con el nombre «{0}».</translation>
+        </message>
+        <message>
+            <source>Known are {0} and align-LANGUAGE, such as align-en.</source>
+            <translation>Se conocen {0} y align-IDIOMA, como align-en.</translation>
+        </message>
+        <message>
+            <source>compute_type is {0}, but this computer's {1} can only do {2}.</source>
+            <translation>compute_type es {0}, pero {1} de este equipo solo admite {2}.</translation>
+        </message>
+        <message>
+            <source>The GPU is not used, since {0}.</source>
+            <translation>La GPU no se utiliza ({0}).</translation>
+        </message>
+        <message>
+            <source>device is 'cuda', but no CUDA device was found on this computer.</source>
+            <translation>device es «cuda», pero no se encontró ningún dispositivo CUDA en este equipo.</translation>
+        </message>
+        <message>
+            <source>Set device to auto or cpu, or check the driver with wxdesk doctor.</source>
+            <translation>Asigne a device el valor auto o cpu, o compruebe el controlador con wxdesk doctor.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again: what has come so far is kept.</source>
+            <translation>Compruebe la red y vuelva a intentarlo: lo recibido hasta ahora se conserva.</translation>
+        </message>
+        <message>
+            <source>{0} needs {1} MB more, but there is room for only {2} MB in {3}.</source>
+            <translation>{0} necesita {1} MB más, pero en {3} solo hay espacio para {2} MB.</translation>
+        </message>
+        <message>
+            <source>{0} is no model that wxdesk can use: it has no {1}.</source>
+            <translation>{0} no es un modelo que wxdesk pueda usar: no tiene {1}.</translation>
+        </message>
+        <message>
+            <source>{0} does not say how large {1} is.</source>
+            <translation>{0} no indica el tamaño de {1}.</translation>
+        </message>
+        <message>
+            <source>A proxy may stand in between: check the network.</source>
+            <translation>Puede haber un proxy de por medio: compruebe la red.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} came damaged: size or SHA-256 is not the published one, so it was thrown away.</source>
+            <translation>{0} de {1} llegó dañado: el tamaño o el SHA-256 no es el publicado, así que se descartó.</translation>
+        </message>
+        <message>
+            <source>Download it again.</source>
+            <translation>Descárguelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{0} gives {1} only to users who accepted its conditions (answer {2}).</source>
+            <translation>{0} solo entrega {1} a quienes han aceptado sus condiciones (respuesta {2}).</translation>
+        </message>
+        <message>
+            <source>Accept them on {0}/{1}, make a token on {2}/settings/tokens and set it as HF_TOKEN.</source>
+            <translation>Acéptelas en {0}/{1}, cree un token en {2}/settings/tokens y asígnelo a HF_TOKEN.</translation>
+        </message>
+        <message>
+            <source>{0} has no {1} (answer {2}).</source>
+            <translation>{0} no tiene {1} (respuesta {2}).</translation>
+        </message>
+        <message>
+            <source>Set network.proxy to an address such as http://proxy.example:3128.</source>
+            <translation>Asigne a network.proxy una dirección como http://proxy.example:3128.</translation>
+        </message>
+        <message>
+            <source>{0} answered with something that is no list of files.</source>
+            <translation>{0} respondió con algo que no es una lista de archivos.</translation>
+        </message>
+        <message>
+            <source>Does a log-in page or a proxy stand in between? Check the network.</source>
+            <translation>¿Hay una página de inicio de sesión o un proxy de por medio? Compruebe la red.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be fetched: {1}.</source>
+            <translation>No se puede descargar {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} has no audio stream.</source>
+            <translation>{0} no tiene ninguna pista de audio.</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Elija otro archivo.</translation>
+        </message>
+        <message>
+            <source>{0} chunks were decoded before.</source>
+            <translation>Fragmentos ya descodificados: {0}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be read, so {1} cannot be checked.</source>
+            <translation>No se puede leer {0}, así que no se puede comprobar {1}.</translation>
+        </message>
+        <message>
+            <source>Remove the model and download it again.</source>
+            <translation>Quite el modelo y descárguelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>The model {0} is not on this computer.</source>
+            <translation>El modelo {0} no está en este equipo.</translation>
+        </message>
+        <message>
+            <source>Choose a folder with a complete model.</source>
+            <translation>Elija una carpeta con un modelo completo.</translation>
+        </message>
+        <message>
+            <source>Install it again: the {0} carries it.</source>
+            <translation>Instálelo de nuevo: viene en {0}.</translation>
+        </message>
+        <message>
+            <source>{0} is not downloaded, since the program is set to offline.</source>
+            <translation>{0} no se descarga porque el programa está configurado sin conexión.</translation>
+        </message>
+        <message>
+            <source>Set network.offline to false.</source>
+            <translation>Asigne a network.offline el valor false.</translation>
+        </message>
+        <message>
+            <source>{0} is a folder of yours, which wxdesk does not remove.</source>
+            <translation>{0} es una carpeta propia del usuario, que wxdesk no elimina.</translation>
+        </message>
+        <message>
+            <source>The model in {0} is incomplete: {1} is missing.</source>
+            <translation>El modelo de {0} está incompleto: falta {1}.</translation>
+        </message>
+        <message>
+            <source>{0} comes with the {1} and goes with it.</source>
+            <translation>{0} viene con {1} y solo se quita junto con él.</translation>
+        </message>
+        <message>
+            <source>The model {0} is damaged: {1} is not what it was.</source>
+            <translation>El modelo {0} está dañado: {1} no es lo que era.</translation>
+        </message>
+        <message>
+            <source>{0} is just being downloaded or removed by another wxdesk.</source>
+            <translation>Otro wxdesk está descargando o quitando {0} en este momento.</translation>
+        </message>
+        <message>
+            <source>Wait until it is done.</source>
+            <translation>Espere a que termine.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be stored in or removed from {1}: {2} ({3}).</source>
+            <translation>{0} no se puede guardar en {1} ni quitar de ahí: {2} ({3}).</translation>
+        </message>
+        <message>
+            <source>Is it in use, or the folder protected?</source>
+            <translation>¿Está en uso, o la carpeta está protegida?</translation>
+        </message>
+        <message>
+            <source>No speech was found in this recording.</source>
+            <translation>No se encontró voz en esta grabación.</translation>
+        </message>
+        <message>
+            <source>{0} was not fetched, since the program is set to offline.</source>
+            <translation>{0} no se descargó porque el programa está configurado sin conexión.</translation>
+        </message>
+        <message>
+            <source>Set network.offline to false, or save the recording and add the file.</source>
+            <translation>Asigne a network.offline el valor false, o guarde la grabación y añada el archivo.</translation>
+        </message>
+        <message>
+            <source>The sound ends after {0} seconds, though the file says that it lasts longer.</source>
+            <translation>El sonido termina a los {0} segundos, aunque el archivo indica que dura más.</translation>
+        </message>
+        <message>
+            <source>The model {0} cannot be loaded: {1}.</source>
+            <translation>No se puede cargar el modelo {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>The model {0} knows only English and cannot {1}.</source>
+            <translation>El modelo {0} solo conoce el inglés y no puede hacer lo pedido ({1}).</translation>
+        </message>
+        <message>
+            <source>Choose a multilingual model, such as base.</source>
+            <translation>Elija un modelo multilingüe, como base.</translation>
+        </message>
+        <message>
+            <source>language is {0}, which the model {1} does not know; it knows {2}.</source>
+            <translation>language es {0}, que el modelo {1} no conoce; conoce {2}.</translation>
+        </message>
+        <message>
+            <source>Free some space.</source>
+            <translation>Libere espacio.</translation>
+        </message>
+        <message>
+            <source>No CUDA device; the processor is used.</source>
+            <translation>No hay ningún dispositivo CUDA; se utiliza el procesador.</translation>
+        </message>
+        <message>
+            <source>No speaker model is on this computer, so speakers are not told apart.</source>
+            <translation>En este equipo no hay ningún modelo de hablantes, así que no se distinguen los hablantes.</translation>
+        </message>
+        <message>
+            <source>Install wxdesk with its extra starter.</source>
+            <translation>Instale wxdesk con su extra starter.</translation>
+        </message>
+        <message>
+            <source>It is not used, since {0}.</source>
+            <translation>No se utiliza ({0}).</translation>
+        </message>
+        <message>
+            <source>Bring its driver up to date.</source>
+            <translation>Actualice su controlador.</translation>
+        </message>
+        <message>
+            <source>Looking at the computing devices took too long.</source>
+            <translation>El examen de los dispositivos de cálculo tardó demasiado.</translation>
+        </message>
+        <message>
+            <source>Set device to cpu, or check the graphics driver.</source>
+            <translation>Asigne a device el valor cpu, o compruebe el controlador gráfico.</translation>
+        </message>
+        <message>
+            <source>Looking at the computing devices ended the process that did it (exit code {0}).</source>
+            <translation>El proceso que examinaba los dispositivos de cálculo se interrumpió (código de salida {0}).</translation>
+        </message>
+        <message>
+            <source>{0} does not tell how long it is, so it cannot be checked to be the recording of {1}.</source>
+            <translation>{0} no indica su duración, así que no se puede comprobar si es la grabación de {1}.</translation>
+        </message>
+        <message>
+            <source>{0} is another recording: it lasts {1}, the one of {2} {3}.</source>
+            <translation>{0} es otra grabación: dura {1}; la de {2}, {3}.</translation>
+        </message>
+        <message>
+            <source>Choose the file that the transcript was made from, or a copy of it.</source>
+            <translation>Elija el archivo del que se hizo la transcripción, o una copia.</translation>
+        </message>
+        <message>
+            <source>{0} is not a regular expression: {1}.</source>
+            <translation>{0} no es una expresión regular: {1}.</translation>
+        </message>
+        <message>
+            <source>Correct it, or search for plain text.</source>
+            <translation>Corríjala o busque texto sin formato.</translation>
+        </message>
+        <message>
+            <source>Searching for {0} took longer than {1} s.</source>
+            <translation>La búsqueda de {0} tardó más de {1} s.</translation>
+        </message>
+        <message>
+            <source>Make the expression simpler.</source>
+            <translation>Simplifique la expresión.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be the replacement: {1}.</source>
+            <translation>{0} no puede ser el texto de sustitución: {1}.</translation>
+        </message>
+        <message>
+            <source>Refer to groups that the expression has; write \\ for a backslash.</source>
+            <translation>Use grupos que existan en la expresión; escriba \\ para una barra invertida.</translation>
+        </message>
+        <message>
+            <source>The working folder {0} cannot be made: {1}.</source>
+            <translation>No se puede crear la carpeta de trabajo {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Make the folder above it writable and try again.</source>
+            <translation>Permita la escritura en la carpeta superior y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>{0} belongs to another wxdesk that is running.</source>
+            <translation>{0} pertenece a otro wxdesk que está en marcha.</translation>
+        </message>
+        <message>
+            <source>Do it there, or close that one first.</source>
+            <translation>Hágalo allí, o cierre antes el otro.</translation>
+        </message>
+        <message>
+            <source>The program is closing and takes no more jobs.</source>
+            <translation>El programa se está cerrando y no admite más tareas.</translation>
+        </message>
+        <message>
+            <source>{0} does not wait here, so it cannot move.</source>
+            <translation>{0} no está en espera aquí, así que no se puede mover.</translation>
+        </message>
+        <message>
+            <source>An unexpected fault of the program stopped {0} ({1}). The log has the details.</source>
+            <translation>Un error inesperado del programa detuvo {0} ({1}). El registro contiene los detalles.</translation>
+        </message>
+        <message>
+            <source>The engine process ended {0} while it worked on {1}.</source>
+            <translation>El proceso del motor terminó ({0}) mientras trabajaba en {1}.</translation>
+        </message>
+        <message>
+            <source>If memory ran short, a smaller model or batch size helps.</source>
+            <translation>Si faltó memoria, ayuda usar un modelo más pequeño o menos fragmentos a la vez.</translation>
+        </message>
+        <message>
+            <source>The engine was stopped before it began.</source>
+            <translation>El motor se detuvo antes de empezar.</translation>
+        </message>
+        <message>
+            <source>There is no transcript {0}.</source>
+            <translation>No existe la transcripción {0}.</translation>
+        </message>
+        <message>
+            <source>Close the other program or try again later.</source>
+            <translation>Cierre el otro programa o vuelva a intentarlo más tarde.</translation>
+        </message>
+        <message>
+            <source>Allow this user to write to the file and its folder.</source>
+            <translation>Permita a este usuario escribir en el archivo y en su carpeta.</translation>
+        </message>
+        <message>
+            <source>Allow this user to read and write the file and its folder.</source>
+            <translation>Permita a este usuario leer y escribir el archivo y su carpeta.</translation>
+        </message>
+        <message>
+            <source>Check that its folder exists and that this user may write to it.</source>
+            <translation>Compruebe que su carpeta existe y que este usuario puede escribir en ella.</translation>
+        </message>
+        <message>
+            <source>Name another file, or move this one out of the way.</source>
+            <translation>Indique otro archivo o aparte este.</translation>
+        </message>
+        <message>
+            <source>Put back a copy, such as the one kept before the last update.</source>
+            <translation>Restaure una copia, como la guardada antes de la última actualización.</translation>
+        </message>
+        <message>
+            <source>Check the disk and its connection.</source>
+            <translation>Compruebe el disco y su conexión.</translation>
+        </message>
+        <message>
+            <source>DB_URL is {0}, but must be the address of an SQLite file.</source>
+            <translation>DB_URL es {0}, pero debe ser la dirección de un archivo SQLite.</translation>
+        </message>
+        <message>
+            <source>Write sqlite:/// and the path of the file.</source>
+            <translation>Escriba sqlite:/// y la ruta del archivo.</translation>
+        </message>
+        <message>
+            <source>The database {0} {1}.</source>
+            <translation>Problema con la base de datos {0} ({1}).</translation>
+        </message>
+        <message>
+            <source>The database {0} is not one of wxdesk's.</source>
+            <translation>La base de datos {0} no es de wxdesk.</translation>
+        </message>
+        <message>
+            <source>Name another file.</source>
+            <translation>Indique otro archivo.</translation>
+        </message>
+        <message>
+            <source>The database {0} was made by a newer version of wxdesk.</source>
+            <translation>La base de datos {0} se creó con una versión más reciente de wxdesk.</translation>
+        </message>
+        <message>
+            <source>Use that version, or name another file.</source>
+            <translation>Use esa versión o indique otro archivo.</translation>
+        </message>
+        <message>
+            <source>The folder {0} for the database cannot be made: {1}.</source>
+            <translation>No se puede crear la carpeta {0} para la base de datos: {1}.</translation>
+        </message>
+        <message>
+            <source>Name another folder.</source>
+            <translation>Indique otra carpeta.</translation>
+        </message>
+        <message>
+            <source>There is no job {0}.</source>
+            <translation>No existe la tarea {0}.</translation>
+        </message>
+        <message>
+            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
+            <translation>Entretanto, {0} se canceló, se quitó o pasó a otro programa, así que su transcripción no se guarda.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} was changed elsewhere: revision {1} was edited, but {2} is the newest.</source>
+            <translation>La transcripción {0} se cambió en otro lugar: se editó la revisión {1}, pero la más reciente es la {2}.</translation>
+        </message>
+        <message>
+            <source>Open it again and repeat the edit.</source>
+            <translation>Ábrala de nuevo y repita el cambio.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} has no revision {1}.</source>
+            <translation>La transcripción {0} no tiene la revisión {1}.</translation>
+        </message>
+        <message>
+            <source>There is no collection {0}.</source>
+            <translation>No existe la colección {0}.</translation>
+        </message>
+        <message>
+            <source>A collection needs a name.</source>
+            <translation>Una colección necesita un nombre.</translation>
+        </message>
+        <message>
+            <source>There is a collection {0} already.</source>
+            <translation>Ya existe la colección {0}.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Elija otro nombre.</translation>
+        </message>
+        <message>
+            <source>No file can be written beside {0}.</source>
+            <translation>Junto a {0} no se puede escribir ningún archivo.</translation>
+        </message>
+        <message>
+            <source>Choose a folder for it.</source>
+            <translation>Elija una carpeta para él.</translation>
+        </message>
+        <message>
+            <source>{0} is not a format, but must be one of {1}.</source>
+            <translation>{0} no es un formato; debe ser uno de estos: {1}.</translation>
+        </message>
+        <message>
+            <source>Known are {0}.</source>
+            <translation>Se conocen: {0}.</translation>
+        </message>
+        <message>
+            <source>{0}{1} must be {2}.</source>
+            <translation>{0}{1} debe ser {2}.</translation>
+        </message>
+        <message>
+            <source>{0} is {1}, but must be {2}.</source>
+            <translation>{0} es {1}, pero debe ser {2}.</translation>
+        </message>
+        <message>
+            <source>{0} in settings.toml must be a table.</source>
+            <translation>{0} en settings.toml debe ser una tabla.</translation>
+        </message>
+        <message>
+            <source>{0} is not known.</source>
+            <translation>{0} no se conoce.</translation>
+        </message>
+        <message>
+            <source>{0} is missing.</source>
+            <translation>Falta {0}.</translation>
+        </message>
+        <message>
+            <source>Did you mean {0}?</source>
+            <translation>¿Quizá {0}?</translation>
+        </message>
+        <message>
+            <source>min_duration of [subtitles] in settings.toml is {0}, but max_duration is only {1}.</source>
+            <translation>min_duration de [subtitles] en settings.toml es {0}, pero max_duration es solo {1}.</translation>
+        </message>
+        <message>
+            <source>The defaults hold now; the file is kept as {0}.</source>
+            <translation>Ahora rigen los valores predeterminados; el archivo se conserva como {0}.</translation>
+        </message>
+        <message>
+            <source>A preset needs a name.</source>
+            <translation>Un preajuste necesita un nombre.</translation>
+        </message>
+        <message>
+            <source>preset of [[watch]] number {0} in settings.toml is {1}, but there is no such preset.</source>
+            <translation>preset del [[watch]] número {0} en settings.toml es {1}, pero no existe ese preajuste.</translation>
+        </message>
+        <message>
+            <source>{0} is not valid TOML: {1}.</source>
+            <translation>{0} no es TOML válido: {1}.</translation>
+        </message>
+        <message>
+            <source>Correct that line, or move the file away to begin afresh.</source>
+            <translation>Corrija esa línea, o aparte el archivo para empezar de nuevo.</translation>
+        </message>
+        <message>
+            <source>There is no preset {0}.</source>
+            <translation>No existe el preajuste {0}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be renamed: {1}.</source>
+            <translation>No se puede cambiar el nombre de {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>The folder {0} cannot be made: {1}.</source>
+            <translation>No se puede crear la carpeta {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Set {0} to a folder that can be written.</source>
+            <translation>Asigne a {0} una carpeta en la que se pueda escribir.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,334 @@
+"""Correcting a transcript by keyboard and mouse, on the real page and library."""
+
+import pytest
+from kept import keep
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from wxdesk import app
+from wxdesk.core.transcript import Word
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.page import TranscriptPage
+from wxdesk.gui.transcript.paragraphs import Place, Span
+from wxdesk.gui.transcript.view import TranscriptView
+
+Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+Alt = Qt.KeyboardModifier.AltModifier
+LEFT = Qt.MouseButton.LeftButton
+
+SAID = [
+    ("Anna", "We had walked since five."),
+    ("Anna", "The fog had not lifted."),
+    ("Jon", "Could you see the bridge?"),
+    ("Anna", "No."),
+]
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
+    made = TranscriptPage(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def view(page: TranscriptPage, program: app.Program, qtbot: QtBot) -> TranscriptView:
+    page.open(keep(program, "talk", SAID))
+    view = page.current
+    assert view
+    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
+    return view
+
+
+def texts(view: TranscriptView) -> list[str]:
+    return [segment.text for segment in view.document.transcript.segments]
+
+
+def kept_texts(program: app.Program) -> list[str]:
+    return [segment.text for segment in program.library.transcript(1).segments]
+
+
+def words(view: TranscriptView, segment: int = 0) -> tuple[Word, ...]:
+    return view.document.transcript.segments[segment].words
+
+
+def put(view: TranscriptView, row: int, character: int) -> None:
+    view.reader.put_caret(Place(row, character))
+
+
+def mark(view: TranscriptView, row: int, first: int, last: int) -> None:
+    view.reader.mark(Span(Place(row, first), Place(row, last)))
+
+
+def committed(view: TranscriptView, qtbot: QtBot) -> None:
+    def settled() -> bool:
+        typing = view.reader._typing
+        return typing is None or typing.text.isspace()
+
+    qtbot.waitUntil(settled)
+
+
+def point_of(view: TranscriptView, place: Place) -> QPoint:
+    reader = view.reader
+    layout = reader._layout(place.row)
+    line = layout.lineForTextPosition(place.character)
+    x, _ = line.cursorToX(place.character)
+    y = reader._top_of(place) - reader.verticalScrollBar().value()
+    return QPoint(reader._left() + int(x) + 2, y + 10)
+
+
+# Typing.
+
+
+def test_that_typed_text_shows_at_once_and_is_an_edit_when_the_typing_pauses(
+    view: TranscriptView, program: app.Program, qtbot: QtBot
+) -> None:
+    before = words(view)
+    put(view, 0, 7)
+    qtbot.keyClicks(view.reader, "slowly ")
+    assert view.reader._text(0).startswith("We had slowly walked since five. The")
+    assert texts(view)[0] == "We had walked since five."
+    assert view.reader.caret == Place(0, 14)
+    committed(view, qtbot)
+    assert texts(view)[0] == "We had slowly walked since five."
+    assert view.reader.caret == Place(0, 14)
+    after = words(view)
+    assert after[:2] == before[:2]
+    assert after[3:] == before[2:]
+    assert after[2].score == 1.0
+    qtbot.waitUntil(
+        lambda: kept_texts(program)[0] == "We had slowly walked since five."
+    )
+
+
+def test_that_a_space_that_is_typed_before_a_pause_parts_words_after_it(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 0, 6)
+    qtbot.keyClicks(view.reader, " all ")
+    committed(view, qtbot)
+    qtbot.keyClicks(view.reader, "night")
+    committed(view, qtbot)
+    assert texts(view)[0] == "We had all night walked since five."
+
+
+def test_that_text_over_several_paragraphs_becomes_one_segment(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    view.reader.mark(Span(Place(0, 30), Place(1, 9)))
+    qtbot.keyClicks(view.reader, "I")
+    assert texts(view)[1] == "The I see the bridge?"
+    assert view.document.stack.count() == 1
+
+
+def test_that_text_replaces_what_is_marked(view: TranscriptView, qtbot: QtBot) -> None:
+    mark(view, 0, 7, 13)
+    qtbot.keyClicks(view.reader, "run")
+    committed(view, qtbot)
+    assert texts(view)[0] == "We had run since five."
+    qtbot.keyClick(view.reader, Key.Key_Z, Control)
+    qtbot.keyClick(view.reader, Key.Key_Z, Control)
+    assert texts(view)[0] == "We had walked since five."
+
+
+def test_that_backspace_and_delete_remove_characters_and_words(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 0, 13)
+    for _ in range(3):
+        qtbot.keyClick(view.reader, Key.Key_Backspace)
+    assert view.reader._text(0).startswith("We had wal since")
+    committed(view, qtbot)
+    assert texts(view)[0] == "We had wal since five."
+    put(view, 0, 0)
+    qtbot.keyClick(view.reader, Key.Key_Delete)
+    qtbot.keyClick(view.reader, Key.Key_Delete)
+    qtbot.keyClick(view.reader, Key.Key_Delete)
+    committed(view, qtbot)
+    assert texts(view)[0] == "had wal since five."
+    put(view, 0, 7)
+    qtbot.keyClick(view.reader, Key.Key_Backspace, Control)
+    committed(view, qtbot)
+    assert texts(view)[0] == "had since five."
+
+
+def test_that_backspace_beyond_what_was_typed_goes_on_removing(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 0, 6)
+    qtbot.keyClicks(view.reader, "x")
+    for _ in range(3):
+        qtbot.keyClick(view.reader, Key.Key_Backspace)
+    committed(view, qtbot)
+    assert texts(view)[0] == "We h walked since five."
+
+
+def test_that_a_burst_of_typing_is_undone_at_once_and_redone(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    before = view.document.transcript
+    put(view, 0, 2)
+    qtbot.keyClicks(view.reader, " all")
+    committed(view, qtbot)
+    qtbot.keyClicks(view.reader, "ways")
+    qtbot.keyClick(view.reader, Key.Key_Z, Control)
+    assert view.document.transcript is before
+    qtbot.keyClick(view.reader, Key.Key_Y, Control)
+    assert texts(view)[0] == "We allways had walked since five."
+
+
+def test_that_moving_the_caret_ends_a_burst(view: TranscriptView, qtbot: QtBot) -> None:
+    put(view, 0, 2)
+    qtbot.keyClicks(view.reader, " all")
+    qtbot.keyClick(view.reader, Key.Key_Down)
+    assert texts(view)[0] == "We all had walked since five."
+    qtbot.keyClicks(view.reader, "x")
+    committed(view, qtbot)
+    assert view.document.stack.count() == 2
+
+
+def test_that_a_composed_character_is_typed(view: TranscriptView, qtbot: QtBot) -> None:
+    put(view, 0, 0)
+    event = QInputMethodEvent()
+    event.setCommitString("Ö")
+    QApplication.sendEvent(view.reader, event)
+    committed(view, qtbot)
+    assert texts(view)[0].startswith("ÖWe had")
+    assert view.reader.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is True
+
+
+def test_that_text_is_cut_and_pasted_with_its_lines_joined(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    mark(view, 0, 0, 7)
+    qtbot.keyClick(view.reader, Key.Key_X, Control)
+    assert texts(view)[0] == "walked since five."
+    assert QGuiApplication.clipboard().text() == "We had "
+    QGuiApplication.clipboard().setText("They\nhad ")
+    put(view, 0, 0)
+    qtbot.keyClick(view.reader, Key.Key_V, Control)
+    qtbot.keyClicks(view.reader, " ")
+    committed(view, qtbot)
+    assert texts(view)[0] == "They had walked since five."
+
+
+def test_that_what_is_typed_is_kept_when_the_tab_is_closed_at_once(
+    view: TranscriptView, page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    put(view, 2, 0)
+    qtbot.keyClicks(view.reader, "Oh ")
+    page.close_current()
+    assert kept_texts(program)[3] == "Oh No."
+
+
+# Splitting, merging, speakers.
+
+
+def test_that_enter_splits_and_backspace_at_the_start_of_a_paragraph_merges(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 1, 10)
+    qtbot.keyClick(view.reader, Key.Key_Return)
+    assert texts(view)[2:4] == ["Could you", "see the bridge?"]
+    put(view, 1, 0)
+    qtbot.keyClick(view.reader, Key.Key_Backspace)
+    assert {it.speaker for it in view.document.transcript.segments} == {"Anna"}
+    assert texts(view)[1:3] == ["The fog had not lifted. Could you", "see the bridge?"]
+    view.reader.undo()
+    view.reader.undo()
+    assert texts(view) == [text for _, text in SAID]
+
+
+def test_that_keys_give_a_paragraph_or_marked_words_to_a_speaker(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 2, 1)
+    qtbot.keyClick(view.reader, Key.Key_2, Alt)
+    speakers = [segment.speaker for segment in view.document.transcript.segments]
+    assert speakers == ["Anna", "Anna", "Jon", "Jon"]
+    mark(view, 0, 0, 6)
+    qtbot.keyClick(view.reader, Key.Key_2, Alt)
+    first, second = view.document.transcript.segments[:2]
+    assert (first.text, first.speaker) == ("We had", "Jon")
+    assert (second.text, second.speaker) == ("walked since five.", "Anna")
+    qtbot.keyClick(view.reader, Key.Key_7, Alt)  # there is no seventh
+    assert view.document.stack.count() == 2
+
+
+def test_that_a_checked_paragraph_is_no_longer_doubtful_and_the_next_is_next(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    view.reader.threshold = 0.95
+    assert len(list(view.reader._doubtful(0))) == 10
+    put(view, 0, 3)
+    qtbot.keyClick(view.reader, Key.Key_Return, Control)
+    assert [it.checked for it in view.document.transcript.segments][:3] == [
+        *(True, True),
+        False,
+    ]
+    assert list(view.reader._doubtful(0)) == []
+    assert view.reader.caret == Place(1, 0)
+
+
+def test_that_a_key_goes_from_doubtful_word_to_doubtful_word(
+    view: TranscriptView, desk: Desk, qtbot: QtBot
+) -> None:
+    view.reader.threshold = 0.95
+    put(view, 2, 0)
+    view.reader.put_caret(Place(1, 20))
+    qtbot.keyClick(view.reader, Key.Key_F8)
+    assert view.model.text(view.reader.marked) in ("bridge?", "No.")
+    view.reader.threshold = 0.1
+    with qtbot.waitSignal(desk.said) as said:
+        qtbot.keyClick(view.reader, Key.Key_F8)
+    assert said.args[0] == "No more doubtful words from here on."
+
+
+# Following the sound.
+
+
+def test_that_a_click_on_a_word_goes_to_where_it_is_said(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(view.reader.seek_wanted) as wanted:
+        qtbot.mouseClick(view.reader.viewport(), LEFT, pos=point_of(view, Place(0, 9)))
+    assert wanted.args[0] == words(view)[2].start
+    assert view.reader.caret.row == 0
+
+
+def test_that_the_view_follows_the_word_until_the_user_scrolls_away(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    long = [(("Anna", "Jon")[n % 2], "A sentence on a river. " * 4) for n in range(50)]
+    page.open(keep(program, "long", long))
+    view = page.current
+    assert view
+    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
+    view._show_word((20, 0))
+    assert view.reader._is_in_sight(Place(20, 0))
+    view.reader.verticalScrollBar().sliderMoved.emit(0)
+    assert view.player_bar.follow.isVisible()
+    view._show_word((40, 0))
+    assert not view.reader._is_in_sight(Place(40, 0))
+    qtbot.mouseClick(view.player_bar.follow, LEFT)
+    assert view.reader._is_in_sight(Place(40, 0))
+    assert not view.player_bar.follow.isVisible()
+    view._show_word(None)
+
+
+def test_that_a_recording_that_is_gone_can_be_located_from_here(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: view.player_bar.problem.isVisible())
+    assert view.player_bar.problem.text() == "The recording is not where it was."
+    assert view.player_bar.locate.isVisible()
+    assert not view.player_bar.play.isEnabled()

@@ -1,0 +1,254 @@
+"""A transcript that is open: edited, undone, and saved by itself as revisions."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from wxdesk.core.editing.merging import merged
+from wxdesk.core.errors import ChangedElsewhere, WxdeskError
+from wxdesk.core.record import LibraryChanged, TranscriptRecord
+from wxdesk.core.transcript import Transcript
+from wxdesk.gui.background import Task
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.garbage import no_collection
+from wxdesk.gui.words import tr
+
+_SAVE_MILLISECONDS = 500
+_RETRY_MILLISECONDS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A transcript as it was kept, with what is known about it."""
+
+    record: TranscriptRecord
+    transcript: Transcript
+
+
+class Edit(QUndoCommand):
+    """Any edit at all: a transcript before, and one after."""
+
+    def __init__(
+        self, document: "Document", after: Transcript, text: str, kind: int
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = document.transcript
+        self._after = after
+        self._kind = kind
+
+    # Qt overrides
+
+    def redo(self) -> None:
+        self._document.show(self._after)
+
+    def undo(self) -> None:
+        self._document.show(self._before)
+
+    def id(self) -> int:
+        return self._kind
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        # Qt asks only for commands of one kind that follow each other.
+        assert isinstance(other, Edit)
+        self._after = other._after
+        return True
+
+
+class Document(QObject):
+    """One transcript: what it is now, how it came to be so, and whether it is kept.
+
+    Every edit is kept within a second, as a revision of the library's; what somebody
+    else changes meanwhile is taken in, and never overwritten.
+
+    Args:
+        desk: The library, and threads.
+        number: The transcript's.
+    """
+
+    changed = Signal()
+    """The transcript is another value now."""
+    renamed = Signal()
+    """What is known about it is something else now, such as its name."""
+    loaded = Signal()
+    """It is here for the first time."""
+    failed = Signal(object)
+    """The `WxdeskError` for which it cannot be opened."""
+    kept_changed = Signal()
+    """All is kept now, or something no more."""
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        super().__init__(desk)
+        self.number = number
+        self.stack = QUndoStack(self)
+        self.record: TranscriptRecord | None = None
+        self.problem: WxdeskError | None = None
+        self._desk = desk
+        self._transcript = Transcript("")
+        self._kept = self._transcript  # as the library is known to have it
+        self._written = self._transcript  # as it has it, by whichever thread
+        self._revision = 0
+        self._writing = Lock()  # one write at a time, and the last one wins
+        self._loading: Task | None = None
+        self._saving: Task | None = None
+        self._save_soon = QTimer(self)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.timeout.connect(self._save)
+        desk.library_news.happened.connect(self._heed)
+
+    @property
+    def transcript(self) -> Transcript:
+        """As it is now."""
+        return self._transcript
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it is here."""
+        return self.record is not None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the library has all of it."""
+        return self._kept is self._transcript
+
+    @property
+    def revision(self) -> int:
+        """The revision that the library has, from 1."""
+        return self._revision
+
+    def load(self) -> None:
+        """Gets it from the library, also again after a failure."""
+        if self._loading:
+            self._loading.cancel()
+        library, number = self._desk.library, self.number
+
+        def work(_: Task) -> Loaded:
+            with no_collection():
+                return Loaded(library.record(number), library.transcript(number))
+
+        self._loading = self._desk.background.start(
+            work, done=self._take, failed=self._fail
+        )
+
+    def edit(self, after: Transcript, text: str, *, kind: int = -1) -> None:
+        """Makes an edit, which can be undone and is kept by itself.
+
+        Args:
+            after: What the transcript becomes; nothing happens if it is that already.
+            text: What was done, for the history.
+            kind: Edits of one kind that follow each other are undone together.
+        """
+        if after is not self._transcript:
+            self.stack.push(Edit(self, after, text, kind))
+
+    def show(self, transcript: Transcript) -> None:
+        """Becomes another value; only for edits and their undoing."""
+        if transcript is not self._transcript:
+            self._transcript = transcript
+            self._save_soon.start(_SAVE_MILLISECONDS)
+            self.changed.emit()
+            self.kept_changed.emit()
+
+    def close(self) -> None:
+        """Keeps what is not kept yet, before it returns, and hears no more.
+
+        Raises:
+            WxdeskError: It cannot be kept.
+        """
+        self._desk.library_news.happened.disconnect(self._heed)
+        self._save_soon.stop()
+        for task in (self._loading, self._saving):
+            if task:
+                task.cancel()
+        if not self.is_kept:
+            try:
+                self._write(self._transcript)
+            except ChangedElsewhere:
+                # Theirs stays in the history, ours is the newest.
+                self._revision = self._desk.library.record(self.number).revision
+                self._write(self._transcript)
+        self.deleteLater()
+
+    # Loading
+
+    def _take(self, loaded: Loaded) -> None:
+        self._loading = None
+        is_first, self.record = self.record is None, loaded.record
+        if is_first:
+            self._transcript = self._kept = self._written = loaded.transcript
+            self._revision = loaded.record.revision
+            self.loaded.emit()
+        else:
+            with self._writing:  # news of our own writing may come before it ends
+                is_news = loaded.record.revision > self._revision
+            if is_news:
+                self._take_in(loaded)
+        self.renamed.emit()
+
+    def _take_in(self, loaded: Loaded) -> None:
+        """Somebody else has changed it; ours and theirs become one."""
+        base, ours = self._written, self._transcript
+        self._kept = self._written = loaded.transcript
+        self._revision = loaded.record.revision
+        if ours is base:
+            self.edit(loaded.transcript, tr("Changed elsewhere"))
+            return
+        both = merged(base, ours, loaded.transcript)
+        if both is None:
+            self._desk.said.emit(
+                tr(
+                    "This transcript was changed elsewhere, in the same place. Yours "
+                    "is kept; theirs is revision {number} in the history."
+                ).format(number=self._revision),
+                None,
+            )
+        else:
+            self.edit(both, tr("Changed elsewhere"))
+        self._save_soon.start(0)
+
+    def _fail(self, error: WxdeskError) -> None:
+        self._loading = None
+        self.failed.emit(error)
+
+    def _heed(self, news: LibraryChanged) -> None:
+        if self.is_loaded and (self.number in news.numbers or not news.numbers):
+            self.load()
+
+    # Saving
+
+    def _save(self) -> None:
+        if self.is_kept or self._saving or not self.is_loaded:
+            return
+        wanted = self._transcript
+        self._saving = self._desk.background.start(
+            lambda task: self._write(wanted, task),
+            done=self._keep,
+            failed=self._try_again,
+        )
+
+    def _write(self, wanted: Transcript, task: Task | None = None) -> None:
+        """Keeps a value, on any thread, unless its task was cancelled before."""
+        with self._writing:
+            if task and task.is_cancelled:
+                return
+            library = self._desk.library
+            self._revision = library.revise(self.number, wanted, self._revision)
+            self._written = wanted
+
+    def _keep(self, _: object) -> None:
+        self._saving = self.problem = None
+        self._kept = self._written
+        if not self.is_kept:  # it was edited meanwhile
+            self._save_soon.start(_SAVE_MILLISECONDS)
+        self.kept_changed.emit()
+
+    def _try_again(self, error: WxdeskError) -> None:
+        self._saving = None
+        if isinstance(error, ChangedElsewhere):
+            self.load()
+            return
+        self.problem = error
+        self._save_soon.start(_RETRY_MILLISECONDS)
+        self.kept_changed.emit()

@@ -1,0 +1,649 @@
+"""The transcript as a text that one corrects while listening.
+
+What is typed is shown at once and becomes an edit when the typing pauses, since the
+words of a segment are matched with their times anew at each edit.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QTextLayout,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication
+
+from wxdesk.core.editing.rewording import word_spans
+from wxdesk.core.editing.speakers import assign
+from wxdesk.core.editing.text import Position, merge, replace_range, split
+from wxdesk.core.transcript import Transcript
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.document import Document
+from wxdesk.gui.transcript.model import ParagraphModel
+from wxdesk.gui.transcript.paragraphs import Place, Span
+from wxdesk.gui.transcript.reader import Mark, Reader
+from wxdesk.gui.transcript.typesetting import character, units
+from wxdesk.gui.words import tr
+
+_PAUSE_MILLISECONDS = 700
+"""What is typed becomes an edit after so long without a key."""
+
+_DOUBTFUL = 0.6
+"""Words whose score is less are shaded."""
+
+Step = Callable[[QTextLayout, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What is being typed: it stands for a stretch of a row's text."""
+
+    row: int
+    first: int
+    last: int
+    text: str = ""
+
+    def shown(self, text: str) -> str:
+        """The row's text with it."""
+        return text[: self.first] + self.text + text[self.last :]
+
+
+class Editor(Reader):
+    """Shows a document, and lets the user correct it where the caret is.
+
+    Args:
+        desk: Colours.
+        model: The document's paragraphs.
+        size: Of the text, in pixels.
+        document: What is edited.
+    """
+
+    seek_wanted = Signal(float)
+    """The user has clicked on what is said at a second."""
+    typed = Signal()
+    """The user has pressed a key that changes the text."""
+    followed = Signal(bool)
+    """Whether the view follows the sound, or the user has scrolled away from it."""
+
+    def __init__(
+        self, desk: Desk, model: ParagraphModel, size: int, document: Document
+    ) -> None:
+        self._typing: Typing | None = None
+        super().__init__(desk, model, size)
+        self.threshold = _DOUBTFUL
+        self._document = document
+        self._burst = 0  # edits of one burst of typing are undone together
+        self._playing: Span | None = None
+        self._is_following = True
+        self._pressed: QPoint | None = None
+        self._wanted_x: float | None = None  # where Up and Down would go
+        self._has_blinked = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(lambda: self.commit(is_pause=True))
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._toggle_caret)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.verticalScrollBar().sliderMoved.connect(lambda _: self._stop_following())
+
+    @property
+    def caret(self) -> Place:
+        """Where typed text goes."""
+        return self._marked[1] if self._marked else Place(0, 0)
+
+    @property
+    def selection(self) -> tuple[Position, Position] | None:
+        """What is marked, as the transcript counts it."""
+        self.commit()
+        marked = self.marked
+        if marked is None:
+            return None
+        first = self._paragraphs.position(marked.first, at_start=True)
+        return first, self._paragraphs.position(marked.last)
+
+    @property
+    def position(self) -> Position | None:
+        """Where the caret is, as the transcript counts it; None in an empty one."""
+        self.commit()
+        if not self._paragraphs.paragraphs:
+            return None
+        return self._paragraphs.position(self.caret)
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the view goes with the sound."""
+        return self._is_following
+
+    def put_caret(self, place: Place) -> None:
+        """Moves the caret, and what is marked is marked no more."""
+        self._move(place, keep_mark=False)
+
+    def mark(self, span: Span) -> None:
+        """Marks a stretch of text, which comes in sight."""
+        self.commit()
+        self._burst += 1
+        self._mark(span.first, span.last)
+        self._show_caret()
+
+    def keep_caret(self, place: Place) -> None:
+        """Puts the caret where it was before an edit, as far as that is still there."""
+        if rows := len(self._paragraphs.paragraphs):
+            row = min(place.row, rows - 1)
+            self.put_caret(Place(row, min(place.character, len(self._text(row)))))
+
+    # Following the sound
+
+    def show_playing(self, span: Span | None) -> None:
+        """Lights up what is being said; the view follows unless the user left it."""
+        if span != self._playing:
+            self._playing = span
+            if span and self._is_following and not self._is_in_sight(span.first):
+                self._bring(span.first)
+            self.viewport().update()
+
+    def follow(self) -> None:
+        """Goes back to where the sound is, and with it from now on."""
+        self._set_following(following=True)
+        if self._playing:
+            self._bring(self._playing.first)
+
+    # Editing
+
+    def commit(self, *, is_pause: bool = False) -> None:
+        """Makes an edit of what has been typed.
+
+        Args:
+            is_pause: Whether the typing may go on; space at the caret stays then,
+                which an edit does not keep.
+        """
+        self._pause.stop()
+        if self._typing is None:
+            return
+        typing, raw = self._typing, self._text(self._typing.row)
+        at = self.caret.character
+        self._typing = None
+        model = self._paragraphs
+        first, last = Place(typing.row, typing.first), Place(typing.row, typing.last)
+        after = replace_range(
+            self._document.transcript,
+            model.position(first, at_start=first != last),
+            model.position(last),
+            typing.text,
+        )
+        if after is self._document.transcript:
+            self._replace(typing.row, 1, 1)
+        self._document.edit(after, tr("Correct the text"), kind=self._burst)
+        if model.paragraphs:
+            self._put_caret_as(typing.row, raw, at, keep_space=is_pause)
+
+    def type(self, text: str) -> None:
+        """Puts text where the caret is, instead of what is marked."""
+        if not self._paragraphs.paragraphs:
+            return
+        if marked := self.marked:
+            if marked.first.row != marked.last.row:
+                self._replace_marked(text, tr("Correct the text"))
+                return
+            self._put(marked.first.row, marked.first.character, marked.last, text)
+        else:
+            caret = self.caret
+            self._put(caret.row, caret.character, caret, text)
+
+    def remove(self, step: Step, *, back: bool) -> None:
+        """Removes what is marked, else from the caret to where a step leads."""
+        if not self._paragraphs.paragraphs:
+            return
+        if self.marked:
+            self.remove_marked()
+            return
+        row, at = self.caret.row, self.caret.character
+        text = self._text(row)
+        if at == (0 if back else len(text)):
+            self._join(row - 1 if back else row)
+            return
+        other = character(text, step(self._layout(row), units(text, at)))
+        first, last = sorted((at, other))
+        self._put(row, first, Place(row, last), "")
+
+    def _put(self, row: int, first: int, last: Place, text: str) -> None:
+        """Puts text in place of some of a row's, as part of what is being typed."""
+        if self._typing and self._typing.row != row:
+            self.commit()
+        typing = self._typing or Typing(row, first, first)
+        shown, end = self._text(row), typing.first + len(typing.text)
+        begin, beyond = min(first, typing.first), max(last.character, end)
+        self._typing = Typing(
+            row,
+            first=begin,
+            last=typing.last + beyond - end,
+            text=shown[begin:first] + text + shown[last.character : beyond],
+        )
+        self._show_typing(first + len(text))
+
+    def split(self) -> None:
+        """Parts the segment at the caret."""
+        position = self.position
+        if position is not None:
+            caret = self.caret
+            self._edit(lambda it: split(it, position), tr("Split the segment"), caret)
+
+    def undo(self) -> None:
+        """Takes back the last edit."""
+        self.commit()
+        self._document.stack.undo()
+
+    def redo(self) -> None:
+        """Makes the edit again that was taken back."""
+        self.commit()
+        self._document.stack.redo()
+
+    def _edit(
+        self, make: Callable[[Transcript], Transcript], text: str, caret: Place
+    ) -> None:
+        self._burst += 1
+        self._document.edit(make(self._document.transcript), text, kind=self._burst)
+        self._burst += 1
+        self.keep_caret(caret)
+
+    def remove_marked(self) -> None:
+        """Deletes what is marked."""
+        self._replace_marked("", tr("Delete the text"))
+
+    def _replace_marked(self, text: str, words: str) -> None:
+        self.commit()
+        if (selection := self.selection) and (marked := self.marked):
+            first, last = selection
+            row, at = marked.first.row, marked.first.character
+            self._edit(
+                lambda it: replace_range(it, first, last, text),
+                words,
+                Place(row, at + len(text)),
+            )
+            self.typed.emit()
+
+    def _join(self, row: int) -> None:
+        """Joins a paragraph with the one below it, which gets its speaker."""
+        self.commit()
+        if not 0 <= row < len(self._paragraphs.paragraphs) - 1:
+            return
+        end = Place(row, len(self._text(row)))
+        above, below = self._paragraphs.paragraphs[row : row + 2]
+        first = self._paragraphs.position(end).segment
+        begin = self._paragraphs.first_segment(row + 1)
+        last = self._paragraphs.position(Place(row + 1, 0), at_start=True).segment
+
+        def join(transcript: Transcript) -> Transcript:
+            upto = begin + len(below.segments) - 1
+            return merge(assign(transcript, begin, upto, above.speaker), first, last)
+
+        self._edit(join, tr("Join the paragraphs"), end)
+
+    def _show_typing(self, caret: int) -> None:
+        assert self._typing
+        row = self._typing.row
+        self._replace(row, 1, 1)
+        place = Place(row, caret)
+        self._mark(place, place)
+        self._show_caret()
+        self._pause.start()
+        self.typed.emit()
+
+    def _put_caret_as(self, row: int, raw: str, at: int, *, keep_space: bool) -> None:
+        """Puts the caret where it was in a row's text before it became an edit.
+
+        Args:
+            row: The row.
+            raw: Its text as it was typed.
+            at: The character of it at which the caret was.
+            keep_space: Whether space around the caret is shown as it was typed.
+        """
+        row = min(row, len(self._paragraphs.paragraphs) - 1)
+        text = self._text(row)
+        solid = sum(not it.isspace() for it in raw[:at])
+        ends = [place + 1 for place, it in enumerate(text) if not it.isspace()]
+        place = ends[solid - 1] if 0 < solid <= len(ends) else 0
+        before = at - len(raw[:at].rstrip())
+        around = before + len(raw) - at - len(raw[at:].lstrip())
+        kept = len(text) - place - len(text[place:].lstrip())
+        if keep_space and before and around > kept:
+            self._typing = Typing(row, place, place, " " * (around - kept))
+            self._replace(row, 1, 1)
+            place += before
+        else:
+            place += min(before, kept)
+        self._mark(Place(row, place), Place(row, place))
+
+    # Moving the caret
+
+    def _move(self, place: Place, *, keep_mark: bool) -> None:
+        if self._typing and place.row != self._typing.row:
+            rows = len(self._paragraphs.paragraphs)
+            self.commit()
+            place = replace(
+                place, row=place.row + len(self._paragraphs.paragraphs) - rows
+            )
+        self._burst += 1
+        anchor = self._marked[0] if keep_mark and self._marked else place
+        self._mark(anchor, place)
+        self.setCurrentIndex(self._paragraphs.index(place.row, 0))
+        self._show_caret()
+
+    def _step(self, key: QKeySequence.StandardKey) -> Place | None:
+        """Where a key for moving leads; None if it is none."""
+        moves = QKeySequence.StandardKey
+        row, at = self.caret.row, self.caret.character
+        text, layout = self._text(row), self._layout(row)
+        unit, last = units(text, at), len(self._paragraphs.paragraphs) - 1
+        word = QTextLayout.CursorMode.SkipWords
+        line = layout.lineForTextPosition(unit)
+        match key:
+            case moves.MoveToNextChar if at == len(text) and row < last:
+                return Place(row + 1, 0)
+            case moves.MoveToPreviousChar if at == 0 and row:
+                return Place(row - 1, len(self._text(row - 1)))
+            case moves.MoveToNextChar:
+                return Place(row, character(text, layout.nextCursorPosition(unit)))
+            case moves.MoveToPreviousChar:
+                return Place(row, character(text, layout.previousCursorPosition(unit)))
+            case moves.MoveToNextWord if at == len(text) and row < last:
+                return Place(row + 1, 0)
+            case moves.MoveToPreviousWord if at == 0 and row:
+                return Place(row - 1, len(self._text(row - 1)))
+            case moves.MoveToNextWord:
+                unit = layout.nextCursorPosition(unit, word)
+                return Place(row, character(text, unit))
+            case moves.MoveToPreviousWord:
+                unit = layout.previousCursorPosition(unit, word)
+                return Place(row, character(text, unit))
+            case moves.MoveToStartOfLine:
+                return Place(row, character(text, line.textStart()))
+            case moves.MoveToEndOfLine:
+                end = line.textStart() + line.textLength()
+                end_place = Place(row, character(text, end))
+                is_last = line.lineNumber() == layout.lineCount() - 1
+                return end_place if is_last else Place(row, end_place.character - 1)
+            case moves.MoveToStartOfDocument:
+                return Place(0, 0)
+            case moves.MoveToEndOfDocument:
+                return Place(last, len(self._text(last)))
+        return None
+
+    def _step_vertically(self, lines: int) -> Place:
+        """The place so many lines below, or above if negative, in the same column."""
+        row, at = self.caret.row, self.caret.character
+        layout = self._layout(row)
+        unit = units(self._text(row), at)
+        line = layout.lineForTextPosition(unit)
+        if self._wanted_x is None:
+            self._wanted_x = _x(line.cursorToX(unit))
+        number = line.lineNumber() + lines
+        last = len(self._paragraphs.paragraphs) - 1
+        while number < 0 and row:
+            row -= 1
+            number += self._layout(row).lineCount()
+        while number >= self._layout(row).lineCount() and row < last:
+            number -= self._layout(row).lineCount()
+            row += 1
+        layout = self._layout(row)
+        number = min(max(number, 0), layout.lineCount() - 1)
+        unit = layout.lineAt(number).xToCursor(self._wanted_x)
+        return Place(row, character(self._text(row), unit))
+
+    def _show_caret(self) -> None:
+        self._has_blinked = False
+        if self.hasFocus():
+            self._blink.start(
+                max(QGuiApplication.styleHints().cursorFlashTime(), 2) // 2
+            )
+        if not self._is_in_sight(self.caret):
+            self._bring(self.caret, near_edge=True)
+        self.viewport().update()
+
+    def _bring(self, place: Place, *, near_edge: bool = False) -> None:
+        """Brings a place in sight: at a third of the height, or just so."""
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        for _ in range(2):  # what is on the way there is only guessed the first time
+            top = self._top_of(place)
+            below = top - page + 2 * self._typesetter.line_height
+            if not near_edge:
+                bar.setValue(top - page // 3)
+            elif top < bar.value():
+                bar.setValue(top - self._typesetter.line_height)
+            elif below > bar.value():
+                bar.setValue(below)
+            self._measure_near()
+
+    def _toggle_caret(self) -> None:
+        self._has_blinked = not self._has_blinked
+        self.viewport().update()
+
+    def _set_following(self, *, following: bool) -> None:
+        if following != self._is_following:
+            self._is_following = following
+            self.followed.emit(following)
+
+    def _stop_following(self) -> None:
+        if self._playing:
+            self._set_following(following=False)
+
+    # Painting
+
+    def _text(self, row: int) -> str:
+        text = super()._text(row)
+        if self._typing and self._typing.row == row:
+            return self._typing.shown(text)
+        return text
+
+    def marks(self, row: int) -> Iterator[Mark]:
+        if not (self._typing and self._typing.row == row):
+            for span in self._doubtful(row):
+                yield Mark(span, "doubtful", underlined=True)
+        yield from super().marks(row)
+        if self._playing:
+            yield Mark(self._playing, "playing")
+
+    def _doubtful(self, row: int) -> Iterator[Span]:
+        """The words of a row that the engine was not sure of."""
+        paragraph = self._paragraphs.paragraphs[row]
+        language = self._paragraphs.transcript.language
+        for piece in paragraph.pieces:
+            segment = paragraph.segments[piece.segment]
+            if segment.checked or not segment.words:
+                continue
+            shift = piece.first - piece.offset
+            spans = word_spans(segment, language)
+            for word, (first, last) in zip(segment.words, spans, strict=True):
+                if word.score is not None and word.score < self.threshold:
+                    yield Span(Place(row, first + shift), Place(row, last + shift))
+
+    def paint_row(self, painter: QPainter, row: int) -> None:
+        super().paint_row(painter, row)
+        if row != self.caret.row or not self.hasFocus() or self._has_blinked:
+            return
+        if not self._marked:
+            return
+        top = self.visualRect(self._paragraphs.index(row, 0)).top() + self._lead(row)
+        painter.setPen(self._desk.theme.colour("text"))
+        unit = units(self._text(row), self.caret.character)
+        self._layout(row).drawCursor(painter, QPointF(self._left(), top), unit, 2)
+
+    # Qt overrides
+
+    def reset(self) -> None:
+        self._typing = None
+        super().reset()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.commit()
+        self._burst += 1
+        self._wanted_x = None
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+        self._show_caret()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        moved = event.position().toPoint() - (pressed or QPoint())
+        is_click = moved.manhattanLength() < QApplication.startDragDistance()
+        if event.button() != Qt.MouseButton.LeftButton or not pressed or not is_click:
+            return
+        if not self.marked and self._paragraphs.paragraphs:
+            self._set_following(following=True)
+            self.seek_wanted.emit(self.second_at(self.caret))
+
+    def second_at(self, place: Place, *, at_end: bool = False) -> float:
+        """When what stands at a place is said, or when what ends there has been."""
+        position = self._paragraphs.position(place, at_start=not at_end)
+        transcript = self._paragraphs.transcript
+        segment = transcript.segments[position.segment]
+        spans = word_spans(segment, transcript.language) if segment.words else []
+        if at_end:
+            ends = [
+                word.end
+                for word, (_, last) in zip(segment.words, spans, strict=False)
+                if last >= position.offset and word.end is not None
+            ]
+            return ends[0] if ends else segment.end
+        second = segment.start
+        for word, (first, _) in zip(segment.words, spans, strict=False):
+            if first > position.offset:
+                break
+            second = word.start if word.start is not None else second
+        return second
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._stop_following()
+        super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._marked is None and self._paragraphs.paragraphs:
+            row = max(self.currentIndex().row(), 0)
+            self._mark(Place(row, 0), Place(row, 0))
+        self._blink.start(max(QGuiApplication.styleHints().cursorFlashTime(), 2) // 2)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        self._blink.stop()
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._paragraphs.paragraphs:
+            return super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _held(event):
+            self.split()
+        elif not (self._moves(event) or self._removes(event)):
+            text = event.text()
+            if text and text.isprintable() and not _held(event):
+                self.type(text)
+            else:
+                event.ignore()
+        return None
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if text := event.commitString():
+            self.type(text)
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        match query:
+            case Qt.InputMethodQuery.ImEnabled:
+                return True
+            case Qt.InputMethodQuery.ImCursorRectangle:
+                return self._caret_rectangle()
+            case Qt.InputMethodQuery.ImSurroundingText if self._paragraphs.paragraphs:
+                return self._text(self.caret.row)
+            case Qt.InputMethodQuery.ImCursorPosition:
+                return self.caret.character
+        return super().inputMethodQuery(query)
+
+    def _caret_rectangle(self) -> QRectF:
+        if not self._paragraphs.paragraphs:
+            return QRectF()
+        row, at = self.caret.row, self.caret.character
+        unit = units(self._text(row), at)
+        line = self._layout(row).lineForTextPosition(unit)
+        top = self._top_of(self.caret) - self.verticalScrollBar().value()
+        x = self._left() + _x(line.cursorToX(unit))
+        return QRectF(x, top, 1, self._typesetter.line_height)
+
+    def _moves(self, event: QKeyEvent) -> bool:
+        moves = QKeySequence.StandardKey
+        for key, marking in _MOVES.items():
+            for wanted, keep_mark in ((key, False), (marking, True)):
+                if event.matches(wanted) and (place := self._step(key)):
+                    self._wanted_x = None
+                    self._move(place, keep_mark=keep_mark)
+                    return True
+        page = max(self.viewport().height() // self._typesetter.line_height - 1, 1)
+        for key, marking, lines in (
+            (moves.MoveToNextLine, moves.SelectNextLine, 1),
+            (moves.MoveToPreviousLine, moves.SelectPreviousLine, -1),
+            (moves.MoveToNextPage, moves.SelectNextPage, page),
+            (moves.MoveToPreviousPage, moves.SelectPreviousPage, -page),
+        ):
+            for wanted, keep_mark in ((key, False), (marking, True)):
+                if event.matches(wanted):
+                    wanted_x = self._wanted_x
+                    place = self._step_vertically(lines)
+                    wanted_x = wanted_x if wanted_x is not None else self._wanted_x
+                    self._move(place, keep_mark=keep_mark)
+                    self._wanted_x = wanted_x
+                    return True
+        return False
+
+    def _removes(self, event: QKeyEvent) -> bool:
+        keys, word = QKeySequence.StandardKey, QTextLayout.CursorMode.SkipWords
+        back, forth = QTextLayout.previousCursorPosition, QTextLayout.nextCursorPosition
+        if event.key() == Qt.Key.Key_Backspace and not event.modifiers():
+            self.remove(back, back=True)
+        elif event.matches(keys.Delete):
+            self.remove(forth, back=False)
+        elif event.matches(keys.DeleteStartOfWord):
+            self.remove(lambda it, unit: back(it, unit, word), back=True)
+        elif event.matches(keys.DeleteEndOfWord):
+            self.remove(lambda it, unit: forth(it, unit, word), back=False)
+        else:
+            return False
+        return True
+
+
+_KEY = QKeySequence.StandardKey
+_MOVES = {
+    _KEY.MoveToNextChar: _KEY.SelectNextChar,
+    _KEY.MoveToPreviousChar: _KEY.SelectPreviousChar,
+    _KEY.MoveToNextWord: _KEY.SelectNextWord,
+    _KEY.MoveToPreviousWord: _KEY.SelectPreviousWord,
+    _KEY.MoveToStartOfLine: _KEY.SelectStartOfLine,
+    _KEY.MoveToEndOfLine: _KEY.SelectEndOfLine,
+    _KEY.MoveToStartOfDocument: _KEY.SelectStartOfDocument,
+    _KEY.MoveToEndOfDocument: _KEY.SelectEndOfDocument,
+}
+
+
+def _held(event: QKeyEvent) -> bool:
+    """Whether a key is held with which others are commands, not text."""
+    modifier = Qt.KeyboardModifier
+    held = event.modifiers()
+    # AltGr, with which many keyboards write, is both where Windows says so.
+    both = modifier.ControlModifier | modifier.AltModifier
+    return bool(held & both) and held & both != both
+
+
+def _x(found: object) -> float:
+    """Where a cursor is: Qt gives the place, or it with the cursor's place."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

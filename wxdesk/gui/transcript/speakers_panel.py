@@ -1,0 +1,252 @@
+"""Who speaks in a transcript: names, shares, samples; to rename, merge and add."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wxdesk.core.editing.speakers import (
+    add_speaker,
+    merge_speakers,
+    remove_speaker,
+    rename_speaker,
+    speaking_shares,
+)
+from wxdesk.core.transcript import Segment, Speaker, Transcript
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.document import Document
+from wxdesk.gui.transcript.paragraphs import initials
+from wxdesk.gui.words import tr
+
+_BADGE = 24
+_SHARES_MILLISECONDS = 300
+_GOOD_SAMPLE = 8.0  # seconds of a segment that are enough to know a voice
+
+
+class SpeakersPanel(QWidget):
+    """The speakers of a document, a row each.
+
+    Args:
+        desk: Colours and icons.
+        document: Whose speakers they are.
+        before: From where the Tab key leads here.
+    """
+
+    sample_wanted = Signal(float, float)
+    """From when to when somebody can be heard well."""
+    assign_wanted = Signal(int)
+    """The place in the list of who said what is marked."""
+
+    def __init__(self, desk: Desk, document: Document, before: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._before = before
+        self._document = document
+        self._shown: Mapping[str, Speaker] | None = None
+        self._shares_soon = QTimer(self)
+        self._shares_soon.setSingleShot(True)
+        self._shares_soon.setInterval(_SHARES_MILLISECONDS)
+        self._shares_soon.timeout.connect(self._show_shares)
+        self.rows: dict[str, SpeakerRow] = {}
+        heading = QLabel(tr("Speakers"))
+        heading.setProperty("role", "heading")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.add = QPushButton(tr("Add a speaker"))
+        self.add.setProperty("role", "link")
+        desk.icons.put_on(self.add, "add", "accent")
+        self.add.clicked.connect(self._add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addLayout(self._list)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        document.loaded.connect(self._show)
+        document.changed.connect(self._show)
+        desk.theme.changed.connect(self._dress)
+
+    def edit(self, after: Transcript, text: str) -> None:
+        """Makes an edit of the speakers."""
+        self._document.edit(after, text)
+
+    @property
+    def transcript(self) -> Transcript:
+        """Whose speakers are shown."""
+        return self._document.transcript
+
+    def wish_sample(self, key: str) -> None:
+        """Asks to hear a stretch in which a speaker speaks for long, and alone."""
+        said = [it for it in self.transcript.segments if it.speaker == key]
+        if said:
+            sample = max(said, key=_length)
+            end = min(sample.end, sample.start + _GOOD_SAMPLE)
+            self.sample_wanted.emit(sample.start, end)
+
+    def _add(self) -> None:
+        after, key = add_speaker(self.transcript)
+        self.edit(after, tr("Add a speaker"))
+        self.rows[key].name.setFocus()
+        self.rows[key].name.selectAll()
+
+    def _show(self) -> None:
+        # Who speaks how much takes a look at all segments, which can wait.
+        self._shares_soon.start()
+        speakers = self.transcript.speakers
+        if speakers is self._shown:
+            return
+        self._shown = speakers
+        for key in [key for key in self.rows if key not in speakers]:
+            row = self.rows.pop(key)
+            self._list.removeWidget(row)
+            row.deleteLater()
+        for place, (key, speaker) in enumerate(speakers.items()):
+            if key not in self.rows:
+                self.rows[key] = SpeakerRow(self, self._desk, key)
+            self._list.insertWidget(place, self.rows[key])
+            self.rows[key].show_speaker(speaker, place)
+        before: QWidget = self._before
+        for row in self.rows.values():
+            for widget in (row.name, row.more):
+                self.setTabOrder(before, widget)
+                before = widget
+        self.setTabOrder(before, self.add)
+
+    def _show_shares(self) -> None:
+        shares = speaking_shares(self.transcript)
+        for key, row in self.rows.items():
+            row.show_share(shares.get(key, 0.0))
+
+    def _dress(self) -> None:
+        for row in self.rows.values():
+            row.dress()
+
+
+class SpeakerRow(QWidget):
+    """A speaker: a badge, the name to edit, the share of speech, and a menu.
+
+    Args:
+        panel: Where it stands.
+        desk: Colours and icons.
+        key: The speaker's in the transcript.
+    """
+
+    def __init__(self, panel: SpeakersPanel, desk: Desk, key: str) -> None:
+        super().__init__()
+        self._panel = panel
+        self._desk = desk
+        self._key = key
+        self._speaker = Speaker("")
+        self._place = 0
+        self.badge = QLabel()
+        self.badge.setFixedSize(_BADGE, _BADGE)
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name = QLineEdit()
+        self.name.setProperty("role", "quiet")
+        self.name.setAccessibleName(tr("Name of the speaker"))
+        self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.name.editingFinished.connect(self._rename)
+        self.share = QLabel()
+        self.share.setProperty("role", "secondary")
+        self.more = QToolButton()
+        self.more.setProperty("role", "flat")
+        self.more.setFixedSize(_BADGE + 8, _BADGE + 4)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setToolTip(tr("Hear, assign, merge or remove"))
+        desk.icons.put_on(self.more, "more")
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self._fill)
+        self.more.setMenu(self.menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self.badge, self.name, self.share, self.more):
+            layout.addWidget(widget)
+
+    def show_share(self, share: float) -> None:
+        """Shows how much of the speech is this one's, from 0 to 1."""
+        self.share.setText(f"{share:.0%}".replace("%", " %"))
+
+    def show_speaker(self, speaker: Speaker, place: int) -> None:
+        """Shows who speaks, and by which key something is given to them."""
+        self._speaker, self._place = speaker, place
+        if not self.name.hasFocus() or not self.name.isModified():
+            self.name.setText(speaker.name)
+        self.name.setToolTip(
+            tr("{name}; Alt+{number} has them say what is marked").format(
+                name=speaker.name, number=place + 1
+            )
+        )
+        self.more.setAccessibleName(tr("More on {name}").format(name=speaker.name))
+        self.badge.setText(initials(speaker.name))
+        self.dress()
+
+    def dress(self) -> None:
+        """Takes the colours in use."""
+        theme = self._desk.theme
+        ground = theme.speaker(self._speaker.colour).name()
+        self.badge.setStyleSheet(
+            f"background: {ground}; color: {theme.colours.page}; "
+            f"border-radius: {_BADGE // 2}px; font-size: 9px; font-weight: 600;"
+        )
+
+    def _rename(self) -> None:
+        name = self.name.text().strip()
+        self.name.setModified(False)
+        if name and name != self._speaker.name:
+            after = rename_speaker(self._panel.transcript, self._key, name)
+            self._panel.edit(after, tr("Rename a speaker"))
+        else:
+            self.name.setText(self._speaker.name)
+
+    def _fill(self) -> None:
+        panel, key, transcript = self._panel, self._key, self._panel.transcript
+        self.menu.clear()
+        says = bool(speaking_shares(transcript).get(key))
+        self._entry(tr("Hear a sample"), lambda: panel.wish_sample(key), says)
+        self._entry(
+            tr("Has said what is marked"),
+            lambda: panel.assign_wanted.emit(self._place),
+        )
+        others = [other for other in transcript.speakers if other != key]
+        into = self.menu.addMenu(tr("Is the same as"))
+        into.setEnabled(bool(others))
+        for other in others:
+            action = into.addAction(transcript.speakers[other].name.replace("&", "&&"))
+            action.triggered.connect(partial(self._merge, other))
+        is_used = any(
+            key == segment.speaker or any(key == word.speaker for word in segment.words)
+            for segment in transcript.segments
+        )
+        self._entry(tr("Remove"), self._remove, not is_used)
+
+    def _entry(
+        self, text: str, act: Callable[[], object], enabled: bool = True
+    ) -> None:
+        action = self.menu.addAction(text)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda: act())
+
+    def _merge(self, into: str, _: bool = False) -> None:
+        after = merge_speakers(self._panel.transcript, into, [self._key])
+        self._panel.edit(after, tr("Merge two speakers"))
+
+    def _remove(self) -> None:
+        after = remove_speaker(self._panel.transcript, self._key)
+        self._panel.edit(after, tr("Remove a speaker"))
+
+
+def _length(segment: Segment) -> float:
+    return segment.end - segment.start

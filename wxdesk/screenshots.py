@@ -1,0 +1,380 @@
+"""Pictures of every screen of the real window, with real work in it.
+
+For whoever wants to see a change, and for the README. A first process fills a new
+library by the real engine; then one process for each scale, as Qt wants to know that
+before it starts, opens the window on it and takes all pictures in light and dark.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import wave
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from wxdesk import app
+from wxdesk.core.errors import WxdeskError
+from wxdesk.core.job import Options, Status
+from wxdesk.desktop import Window, speak, windowed
+from wxdesk.gui.background import Task
+from wxdesk.gui.errors import FaultDialog
+from wxdesk.gui.help import ShortcutSheet
+from wxdesk.gui.queue.model import Role
+from wxdesk.gui.theme import Choice
+from wxdesk.media.sample import sample_recording
+from wxdesk.settings import Places, Settings
+
+SCALES = (100, 200)
+_SIZE = (1080, 720)
+_POLL_MILLISECONDS = 50
+_PATIENCE_SECONDS = 300
+
+_SETTINGS = """\
+[transcription]
+device = "cpu"
+
+[appearance]
+language = "{language}"
+
+[presets.Interviews]
+language = "en"
+speakers = 2
+formats = ["docx", "srt"]
+
+[presets.Podcast]
+max_speakers = 4
+formats = ["vtt"]
+
+[[watch]]
+folder = "{watched}"
+recursive = true
+preset = "Interviews"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the sample that poses as a recording of its own.
+
+    Attributes:
+        name: Of its file.
+        start: Seconds.
+        end: Seconds.
+        speakers: What its speakers are called.
+        collection: Where it is kept.
+        tags: What it is marked with.
+    """
+
+    name: str
+    start: float
+    end: float
+    speakers: tuple[str, ...]
+    collection: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+_KEPT = (
+    _Part("Trains and schedules.wav", 0, 12, ("Dana", "Ellis")),
+    _Part("Podcast 12, travelling light.wav", 12, 30, ("Host", "Guest"), "Podcast"),
+    _Part(
+        "Interview with Anna.wav",
+        0,
+        30,
+        ("Anna", "Jon"),
+        "Interviews",
+        ("to be checked", "family"),
+    ),
+)
+_NEW = ("Council meeting, 3 March.wav", "Lecture 4.m4a", "Voice memo.ogg")
+
+
+def take(
+    folder: Path, *, language: str = "en", scales: Sequence[int] = SCALES
+) -> list[Path]:
+    """Takes pictures of all screens.
+
+    Args:
+        folder: Where they are put, as "NAME-light-100.png"; made if it is not there.
+        language: Of the window.
+        scales: In per cent.
+
+    Returns:
+        The pictures.
+
+    Raises:
+        WxdeskError: A process that was to take them failed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="wxdesk-screens-") as name:
+        home, recordings = Path(name) / "home", Path(name) / "Recordings"
+        _furnish(home, recordings, language)
+        _do("fill", recordings, WXDESK_HOME=home)
+        for scale in scales:
+            copy = shutil.copytree(home, home.with_name(f"home-{scale}"))
+            factor = scale / 100
+            words = (recordings, folder, scale)
+            _do("take", *words, WXDESK_HOME=copy, QT_SCALE_FACTOR=factor)
+    return sorted(folder.glob("*.png"))
+
+
+def _do(*words: object, **environ: object) -> None:
+    """Does a part of the work in a process of its own."""
+    command = [sys.executable, "-m", "wxdesk.screenshots", *map(str, words)]
+    more = {name: str(value) for name, value in environ.items()}
+    more["QT_QPA_PLATFORM"] = "offscreen"  # nothing opens on anybody's screen
+    if code := subprocess.run(command, env=os.environ | more, check=False).returncode:
+        raise WxdeskError(f"The pictures could not be taken (exit code {code}).")
+
+
+# The house that is shown
+
+
+def _furnish(home: Path, recordings: Path, language: str) -> None:
+    """Makes a new home with settings, and a folder with recordings."""
+    home.mkdir()
+    recordings.mkdir()
+    watched = recordings / "Recorder"
+    watched.mkdir()
+    text = _SETTINGS.format(language=language, watched=watched.as_posix())
+    (home / "settings.toml").write_text(text, encoding="utf-8")
+    for part in _KEPT:
+        _cut(recordings / part.name, part.start, part.end)
+    for name in _NEW:
+        _cut(recordings / name, 0, 30, times=20)
+    (recordings / "Minutes.wav").write_text("The minutes of the meeting.")
+
+
+def _cut(path: Path, start: float, end: float, times: int = 1) -> None:
+    """Writes a part of the sample, over and over, as a recording of its own."""
+    with wave.open(sample_recording()) as sample:
+        rate = sample.getframerate()
+        sample.setpos(int(start * rate))
+        frames = sample.readframes(int((end - start) * rate))
+        with wave.open(str(path), "wb") as file:
+            file.setparams(sample.getparams())
+            for _ in range(times):
+                file.writeframes(frames)
+
+
+def _fill(recordings: Path) -> None:
+    """Has the recordings transcribed that are in the library already."""
+    places = Places.find()
+    with app.opened(places, Settings.load(places)) as program:
+        for part in _KEPT:
+            options = Options(language="en", speakers=len(part.speakers))
+            program.jobs.submit(recordings / part.name, options)
+        for lane in program.run_lanes(until_idle=True):
+            lane.join()
+        for part, job in zip(_KEPT, program.jobs.jobs(), strict=True):
+            if job.transcript is None:
+                raise WxdeskError(job.error or f"{part.name} has no transcript.")
+            _arrange(program, job.transcript, part)
+            program.jobs.remove(job.id)
+
+
+def _arrange(program: app.Program, number: int, part: _Part) -> None:
+    library = program.library
+    transcript = library.transcript(number)
+    speakers = {
+        key: replace(speaker, name=name)
+        for (key, speaker), name in zip(
+            transcript.speakers.items(), part.speakers, strict=False
+        )
+    }
+    named = replace(transcript, speakers=dict(transcript.speakers) | speakers)
+    library.revise(number, named, based_on=library.record(number).revision)
+    if part.tags:
+        library.tag([number], part.tags)
+    if part.collection:
+        library.new_collection(part.collection)
+        library.put_into([number], part.collection)
+
+
+# Taking the pictures
+
+
+class _Photographer:
+    """Goes from screen to screen, and takes each in light and dark.
+
+    Args:
+        window: What is shown.
+        folder: Where the pictures are put.
+        scale: In per cent, for their names.
+    """
+
+    def __init__(self, window: Window, folder: Path, scale: int) -> None:
+        self._window = window
+        self._folder = folder
+        self._scale = scale
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Takes a widget, or else the whole window, in both themes."""
+        for choice in (Choice.LIGHT, Choice.DARK):
+            self._window.desk.theme.choose(choice)
+            _settle()
+            path = self._folder / f"{name}-{choice}-{self._scale}.png"
+            if not (widget or self._window.main).grab().save(str(path)):
+                raise WxdeskError(f"{path} could not be written.")
+
+    @contextmanager
+    def opened(self, dialog: QDialog, name: str) -> Iterator[None]:
+        """Takes a dialog, which is closed after the block."""
+        dialog.open()
+        _wait_until(dialog.isVisible)
+        self.take(name, dialog)
+        yield
+        dialog.close()
+        _settle()
+
+
+def _take_all(window: Window, photographer: _Photographer, recordings: Path) -> None:
+    window.main.resize(*_SIZE)
+    window.main.show()
+    _take_queue(window, photographer, recordings)
+    _take_library(window, photographer)
+    _take_transcript(window, photographer)
+    _take_settings(window, photographer)
+    _take_help(window, photographer)
+
+
+def _take_queue(window: Window, photographer: _Photographer, recordings: Path) -> None:
+    queue = window.main.queue
+    _wait_until(lambda: _is_idle(window))
+    photographer.take("queue-empty")
+    names = (*_NEW, "Minutes.wav", "Interview with Anna.wav")
+    window.take([str(recordings / name) for name in names])
+    sheet = window.adder.sheet
+    assert sheet is not None
+    _wait_until(lambda: sheet.is_ready and bool(sheet.known.rowCount()))
+    photographer.take("add-recordings")
+    sheet.start_button.click()
+    _wait_until(
+        lambda: any(
+            queue.model.index(row).data(Role.LIVE_TEXT)
+            for row in range(queue.model.rowCount())
+        )
+    )
+    gone = recordings / "Lost.wav"
+    window.desk.jobs.submit(gone, name=gone.name, origin="window")
+    waiting = [job for job in queue.model.jobs() if job.status is Status.QUEUED]
+    window.desk.jobs.cancel(waiting[-1].id)
+    _settle()
+    queue.list.setCurrentIndex(queue.model.index(1))
+    photographer.take("queue-working")
+    window.closing.ask()
+    question = window.main.findChild(QDialog)
+    assert question is not None
+    photographer.take("closing", question)
+    question.reject()
+    for job in window.desk.jobs.jobs():
+        window.desk.jobs.remove(job.id)
+
+
+def _take_library(window: Window, photographer: _Photographer) -> None:
+    library = window.library
+    window.main.go_to_page(library)
+    _wait_until(lambda: library.model.rowCount() == len(_KEPT))
+    library.list.setCurrentIndex(library.model.index(1, 0))
+    photographer.take("library")
+    library.search.setText("chicago")
+    _wait_until(lambda: library.results.rowCount() > 0)
+    _settle()
+    photographer.take("library-search")
+    library.search.setText("antidisestablishment")
+    _wait_until(lambda: library.states.currentWidget() is library.nothing)
+    photographer.take("library-nothing-found")
+    library.search.clear()
+    _settle()
+
+
+def _take_transcript(window: Window, photographer: _Photographer) -> None:
+    window.main.go_to_page(window.transcript)
+    _settle()
+    photographer.take("transcript-none")
+    numbers = [it.number for it in window.desk.library.page()]
+    for number in reversed(numbers):
+        window.open_transcript(number, 0.0)
+        _settle()
+    view = window.transcript.current
+    assert view is not None
+    _wait_until(lambda: bool(view.model.rowCount()))
+    photographer.take("transcript")
+    view.show_find(shown=True)
+    view.find_bar.field.setText("the")
+    _settle(400)
+    photographer.take("transcript-find")
+
+
+def _take_settings(window: Window, photographer: _Photographer) -> None:
+    window.main.go_to_page(window.settings)
+    for id in window.settings.ids():
+        window.settings.go_to(id)
+        _wait_until(lambda: _is_idle(window))
+        photographer.take(f"settings-{id}")
+
+
+def _take_help(window: Window, photographer: _Photographer) -> None:
+    window.main.go_to_page(window.help)
+    _settle()
+    photographer.take("help")
+    with photographer.opened(
+        ShortcutSheet(window.desk.shortcuts, window.main), "help-shortcuts"
+    ):
+        pass
+    report = FaultDialog(window.desk, window.main)
+    report.add("Traceback (most recent call last):\n  …\nValueError: an example")
+    with photographer.opened(report, "fault"):
+        pass
+
+
+def _is_idle(window: Window) -> bool:
+    return not window.desk.background.findChildren(Task)
+
+
+def _settle(milliseconds: int = 150) -> None:
+    """Lets the event loop run for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    """Lets the event loop run until something holds.
+
+    Raises:
+        WxdeskError: It never does.
+    """
+    for _ in range(_PATIENCE_SECONDS * 1000 // _POLL_MILLISECONDS):
+        if holds():
+            return
+        _settle(_POLL_MILLISECONDS)
+    raise WxdeskError("A screen did not become what was to be shown.")
+
+
+def _open_window(recordings: Path, folder: Path, scale: int) -> None:
+    qt = QApplication(sys.argv[:1])
+    qt.setQuitOnLastWindowClosed(False)
+    places = Places.find()
+    settings = Settings.load(places)
+    speak(qt, settings.appearance.language)
+    with app.opened(places, settings) as program, windowed(qt, program) as window:
+        _take_all(window, _Photographer(window, folder, scale), recordings)
+
+
+def _main(arguments: Sequence[str]) -> None:
+    match arguments:
+        case ["fill", recordings]:
+            _fill(Path(recordings))
+        case ["take", recordings, folder, scale]:
+            _open_window(Path(recordings), Path(folder), int(scale))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])
