@@ -32,7 +32,7 @@ from wxdesk.gui.words import time_left, tr
 
 _BAR_SECONDS = 8
 _READ_PER_SECOND = 12  # characters, by somebody who first has to look there
-_RAIL_WIDTH = 104
+_RAIL_WIDTH = 112
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ class Editor(Reader):
         self.commit()
         self._burst += 1
         self._mark(span.first, span.last)
+        self.setCurrentIndex(self._paragraphs.index(span.last.row, 0))
         self._show_caret()
 
     def keep_caret(self, place: Place) -> None:
@@ -444,12 +445,13 @@ class Editor(Reader):
         return text
 
     def marks(self, row: int) -> Iterator[Mark]:
-        if not (self._typing and self._typing.row == row):
-            for span in self._doubtful(row):
-                yield Mark(span, "doubtful", underlined=True)
-        yield from super().marks(row)
+        if self._typing and self._typing.row == row:
+            return  # its places are not those of the transcript
+        for span in self._doubtful(row):
+            yield Mark(span, "doubtful", underlined=True)
         if self._playing:
             yield Mark(self._playing, "playing")
+        yield from super().marks(row)
 
     def _doubtful(self, row: int) -> Iterator[Span]:
         """The words of a row that the engine was not sure of."""

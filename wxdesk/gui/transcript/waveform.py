@@ -589,6 +589,7 @@ class Waveform(QWidget):
         ):
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setProperty("role", "small")
             button.setAccessibleName(action.text())
             row.addWidget(button)
         layout = QVBoxLayout(self)
