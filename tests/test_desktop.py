@@ -4,17 +4,19 @@ import os
 import signal
 import subprocess
 import sys
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
-from whole_window import drop, opened
+from whole_window import add, drop, jobs, opened
 
 from wxdesk import desktop
-from wxdesk.core.job import Status
+from wxdesk.core.job import JobEvent, PartialTranscript, Status
+from wxdesk.core.transcript import Segment
 from wxdesk.gui.queue.model import Role
 from wxdesk.settings import ENVIRONMENT, Places
 
@@ -77,6 +79,50 @@ def test_that_dropped_speech_is_transcribed_live_and_found_where_it_was_said(
     _, seconds = opened.args
     assert 13.5 <= seconds <= 18.5  # "…originally from Chicago" is said at 14 and 18
     assert window.main.stack.currentWidget() is window.transcript
+
+
+def test_that_a_job_that_closing_stopped_goes_on_after_a_restart(
+    home: Path, qapp: QApplication, sample_wav: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    long = tmp_path / "long.wav"
+    with wave.open(str(sample_wav)) as sample, wave.open(str(long), "wb") as copy:
+        copy.setparams(sample.getparams())
+        for _ in range(12):
+            sample.rewind()
+            copy.writeframes(sample.readframes(sample.getnframes()))
+    with (home / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write("diarize = false\n")  # which takes the longest
+    live: list[Segment] = []
+
+    def hear(events: tuple[JobEvent, ...]) -> None:
+        for event in events:
+            if isinstance(event, PartialTranscript):
+                live.extend(event.segments)
+
+    with opened(Places.find(), qapp, qtbot, None) as window:
+        window.desk.bridge.happened.connect(hear)
+        add(window, qtbot, long)
+        qtbot.waitUntil(lambda: bool(live), timeout=120_000)
+        window.main.close()
+        question = window.main.findChild(QMessageBox)
+        assert question is not None
+        assert window.main.isVisible()
+        question.defaultButton().click()
+    before, live = live, []
+    with opened(Places.find(), qapp, qtbot, None) as window:
+        window.desk.bridge.happened.connect(hear)
+        qtbot.waitUntil(
+            lambda: jobs(window)[long.name].status is Status.DONE, timeout=180_000
+        )
+        job = jobs(window)[long.name]
+        assert job.transcript is not None
+        transcript = window.desk.library.transcript(job.transcript)
+    # What had been heard was not decoded again: at most it is shown as it was.
+    fresh = [segment for segment in live if segment not in before]
+    starts = [segment.start for segment in before + fresh]
+    assert fresh
+    assert len(starts) == len(set(starts))
+    assert transcript.segments[-1].end > 11 * 30
 
 
 def test_that_files_that_the_system_asks_to_open_are_taken(home: Path) -> None:

@@ -111,14 +111,18 @@ def share_with_right_speaker(
 
 WER_FIRST_MEASURED = {
     "en": 0.0,
-    "es": 0.191,
+    "es": 0.190,
     "fr": 0.182,
-    "it": 0.053,
+    "it": 0.211,
     "ja": 0.395,
     "pt": 0.048,
-    "zh": 0.2,
+    "zh": 0.167,
 }
-"""By language, of base in int8; characters count as words in Japanese and Chinese."""
+"""By language, of base in float32; characters count as words in Japanese and Chinese.
+
+Not in int8: there processors with VNNI round otherwise than those without, and on one
+utterance of a few seconds that decides (Japanese: 0.395 on the one, 0.658 on the other).
+"""
 
 
 @pytest.mark.parametrize("language", WER_FIRST_MEASURED)
@@ -131,7 +135,9 @@ def test_that_a_language_is_detected_and_transcribed(
     normalise = BasicTextNormalizer(split_letters=language in ("ja", "zh"))
     recording, text = spoken(language, tmp_path)
     # The texts spell numbers out.
-    transcript = transcribe(recording, diarize=False, suppress_numerals=True)
+    transcript = transcribe(
+        recording, diarize=False, suppress_numerals=True, compute_type="float32"
+    )
     wer = jiwer.wer(normalise(text), normalise(transcript.text))
     with capsys.disabled():
         print(f"\n  {language}: detected {transcript.language}, WER {wer:.3f}")
