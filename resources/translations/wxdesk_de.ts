@@ -2428,6 +2428,54 @@
             <translation>{number} von {count}</translation>
         </message>
         <message>
+            <source>As it was transcribed</source>
+            <translation>Wie transkribiert</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>As it was opened</source>
+            <translation>Wie geöffnet</translation>
+        </message>
+        <message>
+            <source>Edits; choosing one goes back to it</source>
+            <translation>Änderungen; die Auswahl einer führt zu ihr zurück</translation>
+        </message>
+        <message>
+            <source>All revisions…</source>
+            <translation>Alle Fassungen…</translation>
+        </message>
+        <message>
+            <source>Compare with earlier revisions, or return to one</source>
+            <translation>Mit früheren Fassungen vergleichen oder zu einer zurückkehren</translation>
+        </message>
+        <message>
+            <source>Revisions</source>
+            <translation>Fassungen</translation>
+        </message>
+        <message>
+            <source>What has changed since this revision</source>
+            <translation>Was sich seit dieser Fassung geändert hat</translation>
+        </message>
+        <message>
+            <source>Return to this revision</source>
+            <translation>Zu dieser Fassung zurückkehren</translation>
+        </message>
+        <message>
+            <source>Revision {number}</source>
+            <translation>Fassung {number}</translation>
+        </message>
+        <message>
+            <source>Return to an earlier revision</source>
+            <translation>Zu einer früheren Fassung zurückkehren</translation>
+        </message>
+        <message>
+            <source>Nothing has changed since.</source>
+            <translation>Seither hat sich nichts geändert.</translation>
+        </message>
+        <message>
             <source>Open transcripts</source>
             <translation>Geöffnete Transkripte</translation>
         </message>

@@ -2428,6 +2428,54 @@
             <translation>{number} de {count}</translation>
         </message>
         <message>
+            <source>As it was transcribed</source>
+            <translation>Como se transcribió</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Historial</translation>
+        </message>
+        <message>
+            <source>As it was opened</source>
+            <translation>Como se abrió</translation>
+        </message>
+        <message>
+            <source>Edits; choosing one goes back to it</source>
+            <translation>Cambios; al elegir uno se vuelve a él</translation>
+        </message>
+        <message>
+            <source>All revisions…</source>
+            <translation>Todas las revisiones…</translation>
+        </message>
+        <message>
+            <source>Compare with earlier revisions, or return to one</source>
+            <translation>Comparar con revisiones anteriores o volver a una</translation>
+        </message>
+        <message>
+            <source>Revisions</source>
+            <translation>Revisiones</translation>
+        </message>
+        <message>
+            <source>What has changed since this revision</source>
+            <translation>Lo que ha cambiado desde esta revisión</translation>
+        </message>
+        <message>
+            <source>Return to this revision</source>
+            <translation>Volver a esta revisión</translation>
+        </message>
+        <message>
+            <source>Revision {number}</source>
+            <translation>Revisión {number}</translation>
+        </message>
+        <message>
+            <source>Return to an earlier revision</source>
+            <translation>Volver a una revisión anterior</translation>
+        </message>
+        <message>
+            <source>Nothing has changed since.</source>
+            <translation>Nada ha cambiado desde entonces.</translation>
+        </message>
+        <message>
             <source>Open transcripts</source>
             <translation>Transcripciones abiertas</translation>
         </message>

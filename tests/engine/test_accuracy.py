@@ -120,8 +120,8 @@ WER_FIRST_MEASURED = {
 }
 """By language, of base in float32; characters count as words in Japanese and Chinese.
 
-Not in int8: there processors with VNNI round otherwise than those without, and on one
-utterance of a few seconds that decides (Japanese: 0.395 on the one, 0.658 on the other).
+Not in int8: there processors with VNNI round otherwise than those without, and on an
+utterance of a few seconds that decides (Japanese: 0.395 on one, 0.658 on another).
 """
 
 

@@ -20,6 +20,8 @@ from wxdesk.media.peaks import PeakCache, Peaks
 from wxdesk.media.spectrogram import spectrogram_of
 
 _RESUME_MILLISECONDS = 900
+_RETAKE_MILLISECONDS = 40
+"""So soon after an edit the waveform and the light on the words follow."""
 
 
 class Sound(QObject):
@@ -52,10 +54,14 @@ class Sound(QObject):
         self._resume.setSingleShot(True)
         self._resume.setInterval(_RESUME_MILLISECONDS)
         self._resume.timeout.connect(self._go_on)
+        self._retake = QTimer(self)
+        self._retake.setSingleShot(True)
+        self._retake.setInterval(_RETAKE_MILLISECONDS)
+        self._retake.timeout.connect(self._take_transcript)
         self.player.moved.connect(self._follow)
         self.player.failed.connect(lambda text: self.problem_changed.emit(text, False))
         waveform.seek_wanted.connect(self.seek)
-        document.changed.connect(self._take_transcript)
+        document.changed.connect(self._retake.start)
         document.renamed.connect(self.open)
         desk.preferences.changed.connect(self._heed)
 
@@ -158,6 +164,7 @@ class Sound(QObject):
 
     def _take_transcript(self) -> None:
         transcript = self._document.transcript
+        self._retake.stop()
         self._index = WordIndex(transcript)
         self._waveform.show_transcript(transcript)
         self._word = None
@@ -168,6 +175,8 @@ class Sound(QObject):
         self._light(seconds)
 
     def _light(self, seconds: float) -> None:
+        if self._retake.isActive():
+            return  # the words are other ones by now
         word = self._index.word_at(seconds) if self.is_there else None
         if word != self._word:
             self._word = word

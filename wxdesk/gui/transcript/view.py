@@ -40,6 +40,7 @@ from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.editor import Editor
 from wxdesk.gui.transcript.exporting import Exporter
 from wxdesk.gui.transcript.find_bar import FindBar
+from wxdesk.gui.transcript.history_panel import HistoryPanel
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.paragraphs import (
     Place,
@@ -193,7 +194,8 @@ class TranscriptView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 16, 16)
         column.setSpacing(8)
-        for panel in (self.speakers, self.review, self.about):
+        self.history = HistoryPanel(self._desk, self.document)
+        for panel in (self.speakers, self.review, self.history, self.about):
             column.addWidget(panel)
         column.addStretch()
         self.side = QScrollArea()
