@@ -142,7 +142,17 @@ def test_that_a_chunk_says_the_same_alone_as_in_company(
     together = decoder.decode(beginning, spans)
     alone = [chunk for span in spans for chunk in decoder.decode(beginning, [span])]
     assert [chunk.text for chunk in alone] == [chunk.text for chunk in together]
-    assert [chunk.words for chunk in alone] == [chunk.words for chunk in together]
+    ours, theirs = (
+        [word for chunk in chunks for word in chunk.words]
+        for chunks in (alone, together)
+    )
+    assert [(it.text, it.start, it.end) for it in ours] == [
+        (it.text, it.start, it.end) for it in theirs
+    ]
+    # Some processors round sums otherwise where there are more of them.
+    assert [it.score for it in ours] == pytest.approx(
+        [it.score for it in theirs], abs=1e-4
+    )
 
 
 @pytest.mark.parametrize("chunk_seconds", [SHORT, 30.0])
