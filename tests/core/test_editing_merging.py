@@ -7,7 +7,12 @@ import pytest
 
 from wxdesk.core.editing.merging import merged
 from wxdesk.core.editing.soundness import problems
-from wxdesk.core.editing.speakers import assign, remove_speaker, rename_speaker
+from wxdesk.core.editing.speakers import (
+    assign,
+    remove_speaker,
+    rename_speaker,
+    split_off_speaker,
+)
 from wxdesk.core.editing.text import delete, insert, set_text
 from wxdesk.core.transcript import (
     Annotation,
@@ -94,3 +99,15 @@ def test_that_notes_of_both_are_kept_and_removed_ones_are_gone() -> None:
     both = merged(base, ours, theirs)
     assert both is not None
     assert [it.text for it in both.annotations] == ["ours", "old", "theirs"]
+
+
+def test_that_two_new_speakers_by_one_key_do_not_become_one() -> None:
+    ours, _ = split_off_speaker(BASE, 0, 0, "Bob")
+    theirs, _ = split_off_speaker(BASE, 4, 4, "Eve")
+    assert merged(BASE, ours, theirs) is None
+    same, _ = split_off_speaker(BASE, 4, 4, "Bob")
+    both = merged(BASE, ours, same)
+    assert both is not None
+    assert [both.speaker_name(both.segments[at].speaker) for at in (0, 4)] == [
+        "Bob"
+    ] * 2

@@ -1,5 +1,7 @@
 """A transcript that is open: undone, kept by itself, changed from elsewhere too."""
 
+import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -167,6 +169,72 @@ def test_that_a_disk_that_refuses_is_told_and_tried_again(
     qtbot.waitUntil(lambda: document.is_kept)
     assert document.problem is None
     assert kept_texts(program)[0] == "Once."
+
+
+def test_that_a_document_that_cannot_be_closed_goes_on_trying_to_keep_what_it_has(
+    document: Document,
+    program: app.Program,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr("wxdesk.gui.transcript.document._RETRY_MILLISECONDS", 50)
+
+    def refuse(*_: object) -> int:
+        raise StoreProblem("The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(program.library, "revise", refuse)
+        document.edit(set_text(document.transcript, 0, "Once."), "Correct")
+        for _ in range(2):
+            with pytest.raises(StoreProblem):
+                document.close()
+    qtbot.waitUntil(lambda: document.is_kept)
+    assert kept_texts(program)[0] == "Once."
+    document.close()
+
+
+def test_that_the_window_does_not_wait_for_a_write_that_takes_long(
+    document: Document,
+    program: app.Program,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    real, goes_on = program.library.revise, threading.Event()
+
+    def revise(*wanted: object) -> int:
+        goes_on.wait(5)
+        return real(*wanted)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(program.library, "revise", revise)
+    document.edit(set_text(document.transcript, 0, "Once."), "Correct")
+    qtbot.waitUntil(lambda: document._saving is not None)
+    began = time.monotonic()
+    program.library.rename(1, "another name")
+    qtbot.wait(300)
+    assert time.monotonic() - began < 2
+    goes_on.set()
+    qtbot.waitUntil(lambda: document.is_kept)
+
+
+def test_that_both_are_kept_when_somebody_else_was_first_while_it_was_written(
+    document: Document,
+    program: app.Program,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    real, goes_on, base = program.library.revise, threading.Event(), document.transcript
+
+    def revise(*wanted: object) -> int:
+        goes_on.wait(5)
+        return real(*wanted)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(program.library, "revise", revise)
+    document.edit(set_text(base, 0, "Ours."), "Correct")
+    qtbot.waitUntil(lambda: document._saving is not None)
+    real(1, set_text(base, 2, "Theirs."), 1)
+    goes_on.set()
+    qtbot.waitUntil(lambda: document.is_kept)
+    assert kept_texts(program) == ["Ours.", "Two.", "Theirs."]
 
 
 def test_that_a_new_name_is_told_and_is_no_edit(

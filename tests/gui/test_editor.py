@@ -1,17 +1,26 @@
 """Correcting a transcript by keyboard and mouse, on the real page and library."""
 
+import threading
+import weakref
+from functools import partial
+from pathlib import Path
+
 import pytest
-from kept import keep
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from kept import Said, keep
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from wxdesk import app
+from wxdesk.core.editing.speakers import assign
+from wxdesk.core.editing.text import set_text
 from wxdesk.core.transcript import Word
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
+from wxdesk.gui.transcript.typesetting import units
 from wxdesk.gui.transcript.view import TranscriptView
 
 Key = Qt.Key
@@ -77,11 +86,35 @@ def committed(view: TranscriptView, qtbot: QtBot) -> None:
     qtbot.waitUntil(settled)
 
 
+def shown(
+    page: TranscriptPage,
+    program: app.Program,
+    qtbot: QtBot,
+    said: Said,
+    name: str = "other",
+) -> TranscriptView:
+    page.open(keep(program, name, said))
+    view = page.current
+    assert view
+    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
+    return view
+
+
+def compose(
+    view: TranscriptView, text: str, final: str = "", start: int = 0, length: int = 0
+) -> None:
+    event = QInputMethodEvent(text, [])
+    event.setCommitString(final, start, length)
+    QApplication.sendEvent(view.reader, event)
+
+
 def point_of(view: TranscriptView, place: Place) -> QPoint:
     reader = view.reader
     layout = reader._layout(place.row)
-    line = layout.lineForTextPosition(place.character)
-    x, _ = line.cursorToX(place.character)
+    unit = units(reader._text(place.row), place.character)
+    line = layout.lineForTextPosition(unit)
+    x, _ = line.cursorToX(unit)
     y = reader._top_of(place) - reader.verticalScrollBar().value()
     return QPoint(reader._left() + int(x) + 2, y + 10)
 
@@ -230,6 +263,207 @@ def test_that_what_is_typed_is_kept_when_the_tab_is_closed_at_once(
     assert kept_texts(program)[3] == "Oh No."
 
 
+def test_that_text_typed_at_two_places_of_a_paragraph_joins_no_segments(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 0, 0)
+    qtbot.keyClicks(view.reader, "X")
+    qtbot.keyClick(view.reader, Key.Key_End)
+    qtbot.keyClicks(view.reader, "!")
+    committed(view, qtbot)
+    assert texts(view)[:2] == ["XWe had walked since five.", "The fog had not lifted.!"]
+
+
+def test_that_what_is_marked_right_after_typing_stays_marked(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 0, 6)
+    qtbot.keyClicks(view.reader, "X")
+    qtbot.keyClick(view.reader, Key.Key_Home, Shift)
+    committed(view, qtbot)
+    assert view.model.text(view.reader.marked) == "We hadX"
+    qtbot.keyClicks(view.reader, "Y")
+    qtbot.keyClick(view.reader, Key.Key_A, Control)
+    committed(view, qtbot)
+    assert view.reader.marked == Span(Place(0, 0), Place(2, 3))
+
+
+def test_that_a_paragraph_that_was_emptied_waits_for_other_text(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 2, 3)
+    for _ in "No.":
+        qtbot.keyClick(view.reader, Key.Key_Backspace)
+    view.reader.commit(is_pause=True)
+    assert len(view.model.paragraphs) == 3
+    qtbot.keyClicks(view.reader, "Yes.")
+    committed(view, qtbot)
+    assert texts(view)[2:] == ["Could you see the bridge?", "Yes."]
+
+
+def test_that_backspace_in_an_emptied_paragraph_joins_none_of_those_around_it(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 1, 25)
+    for _ in range(26):
+        qtbot.keyClick(view.reader, Key.Key_Backspace)
+    assert texts(view)[1:] == ["The fog had not lifted.", "", "No."]
+    assert view.reader.caret == Place(0, 49)
+    qtbot.keyClicks(view.reader, "x")
+    committed(view, qtbot)
+    assert texts(view)[1] == "The fog had not lifted.x"
+
+
+def test_that_a_text_that_was_emptied_by_and_by_can_be_left_and_brought_back(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    view = shown(page, program, qtbot, [("Anna", "No.")])
+    put(view, 0, 3)
+    for _ in "No.":
+        qtbot.keyClick(view.reader, Key.Key_Backspace)
+    qtbot.keyClick(view.reader, Key.Key_Up)
+    assert view.states.currentWidget() is view.silent
+    qtbot.keyClick(view, Key.Key_Z, Control)
+    assert texts(view) == ["No."]
+    assert view.states.currentWidget() is view._reading
+
+
+def test_that_a_change_from_elsewhere_moves_neither_the_caret_nor_what_is_typed(
+    view: TranscriptView, program: app.Program, qtbot: QtBot
+) -> None:
+    put(view, 2, 2)
+    qtbot.keyClicks(view.reader, "b")
+    theirs = assign(view.document.transcript, 0, 0, "Jon")  # one paragraph more
+    program.library.revise(1, theirs, 1)
+    qtbot.waitUntil(lambda: len(view.model.paragraphs) == 4)
+    qtbot.keyClicks(view.reader, "ody")
+    committed(view, qtbot)
+    assert texts(view)[2:] == ["Could you see the bridge?", "Nobody."]
+
+
+def test_that_the_caret_stays_in_the_text_when_its_paragraph_goes(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 2, 1)
+    view.document.edit(assign(view.document.transcript, 3, 3, "Jon"), "Assign")
+    assert len(view.model.paragraphs) == 2
+    assert view.reader.caret == Place(1, 27)
+    qtbot.keyClicks(view.reader, "x")
+    committed(view, qtbot)
+    assert texts(view)[3] == "Nxo."
+    view.document.stack.setIndex(0)
+    assert view.reader.caret.row == 2
+
+
+def test_that_an_input_method_shows_what_it_composes_and_replaces_it(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    wanted = Qt.InputMethodQuery
+    assert view.reader.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    put(view, 2, 2)
+    for text in ("n", "ni", "你"):
+        compose(view, text)
+    assert view.reader._text(2) == "No你."
+    assert view.reader.inputMethodQuery(wanted.ImSurroundingText) == "No."
+    assert view.reader.inputMethodQuery(wanted.ImCursorPosition) == 2
+    assert not view.reader._pause.isActive()
+    compose(view, "", "😀")
+    committed(view, qtbot)
+    assert texts(view)[3] == "No😀."
+    assert view.reader.inputMethodQuery(wanted.ImCursorPosition) == 4
+    compose(view, "", "n", start=-3, length=3)
+    committed(view, qtbot)
+    assert texts(view)[3] == "Nn."
+
+
+def test_that_composing_that_is_given_up_leaves_no_trace(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, 2, 2)
+    compose(view, "ni")
+    compose(view, "")
+    committed(view, qtbot)
+    assert texts(view)[3] == "No."
+    assert view.document.stack.count() == 0
+
+
+def test_that_alt_writes_on_macos_and_shift_does_not_hinder_backspace(
+    view: TranscriptView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_sign = QKeyEvent(QEvent.Type.KeyPress, Key.Key_L, Alt, "@")
+    put(view, 2, 3)
+    QApplication.sendEvent(view.reader, at_sign)
+    assert view.reader._text(2) == "No."
+    monkeypatch.setattr("wxdesk.gui.transcript.editor.sys.platform", "darwin")
+    QApplication.sendEvent(view.reader, at_sign)
+    assert view.reader._text(2) == "No.@"
+    qtbot.keyClick(view.reader, Key.Key_Backspace, Shift)
+    assert view.reader._text(2) == "No."
+
+
+def test_that_joiners_and_fixed_spaces_can_be_typed(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    press = QEvent.Type.KeyPress
+    put(view, 2, 2)
+    for text, held in (("\u200c", Shift), ("\u00a0", Qt.KeyboardModifier.NoModifier)):
+        QApplication.sendEvent(view.reader, QKeyEvent(press, Key.Key_Space, held, text))
+        qtbot.keyClicks(view.reader, "x")
+    committed(view, qtbot)
+    assert texts(view)[3] == "No\u200cx x."
+
+
+def test_that_the_keys_to_the_sides_go_where_they_point_in_hebrew(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    view = shown(page, program, qtbot, [("Anna", "שלום עולם טוב")])
+    put(view, 0, 3)
+    before = view.reader._caret_rectangle().x()
+    qtbot.keyClick(view.reader, Key.Key_Right)
+    assert view.reader.caret == Place(0, 2)
+    assert view.reader._caret_rectangle().x() > before
+    qtbot.keyClick(view.reader, Key.Key_Left, Control)
+    assert view.reader.caret == Place(0, 5)
+
+
+def test_that_a_double_click_marks_a_word_behind_wide_characters(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    view = shown(page, program, qtbot, [("Anna", "😀😀😀 hello again")])
+    qtbot.mouseDClick(view.reader.viewport(), LEFT, pos=point_of(view, Place(0, 6)))
+    assert view.model.text(view.reader.marked) == "hello"
+
+
+def test_that_the_caret_stands_still_where_the_system_has_it_so(
+    view: TranscriptView, qapp: QApplication
+) -> None:
+    usual = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    try:
+        put(view, 0, 1)
+        assert not view.reader._blink.isActive()
+        assert not view.reader._has_blinked
+    finally:
+        qapp.setCursorFlashTime(usual)
+
+
+def test_that_correcting_text_does_not_go_to_what_was_searched_for(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    said = [(("Anna", "Jon")[n % 2], f"Sentence {n}. " * 8) for n in range(60)]
+    view = shown(page, program, qtbot, said)
+    view.show_find(shown=True)
+    view.find_bar.field.setText("Sentence 40")
+    qtbot.waitUntil(lambda: len(view._found) == 8)
+    view.reader.setFocus()
+    put(view, 1, 4)
+    qtbot.keyClicks(view.reader, "x")
+    with qtbot.waitSignal(view.document.changed):
+        pass
+    qtbot.waitUntil(lambda: view._finding is None)
+    assert view.reader._is_in_sight(view.reader.caret)
+
+
 # Splitting, merging, speakers.
 
 
@@ -332,3 +566,71 @@ def test_that_a_recording_that_is_gone_can_be_located_from_here(
     assert view.player_bar.problem.text() == "The recording is not where it was."
     assert view.player_bar.locate.isVisible()
     assert not view.player_bar.play.isEnabled()
+
+
+def test_that_a_recording_opens_where_the_user_wanted_to_go(
+    page: TranscriptPage, program: app.Program, sample_wav: Path, qtbot: QtBot
+) -> None:
+    page.open(keep(program, "talk", SAID, source=str(sample_wav)), 6.0)
+    view = page.current
+    assert view
+    with qtbot.waitSignal(view.sound.player.loaded):
+        pass
+    assert view.sound.player.position == pytest.approx(6.0, abs=0.05)
+
+
+def test_that_no_word_stays_lit_that_was_deleted_while_it_was_heard(
+    page: TranscriptPage, program: app.Program, sample_wav: Path, qtbot: QtBot
+) -> None:
+    page.open(keep(program, "talk", SAID, source=str(sample_wav)), 15.1)
+    view = page.current
+    assert view
+    qtbot.waitUntil(lambda: view.reader._playing is not None)
+    view.document.edit(set_text(view.document.transcript, 3, ""), "Delete")
+    qtbot.waitUntil(lambda: view.reader._playing is None)
+
+
+def test_that_a_closed_tab_hears_neither_of_its_recording_nor_of_the_theme(
+    view: TranscriptView,
+    page: TranscriptPage,
+    program: app.Program,
+    desk: Desk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers, real = threading.Event(), Path.is_file
+
+    def is_file(path: Path) -> bool:
+        if path.name == "slow.wav":
+            answers.wait(5)
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    other = shown(page, program, qtbot, SAID, name="slow")
+    looking = other.sound._reading
+    assert looking
+    page.close_current()
+    qtbot.waitUntil(partial(is_gone, other))
+    with qtbot.waitSignal(looking.ended):
+        answers.set()
+    desk.theme.changed.emit()
+    desk.shortcuts.set("transcript.play", QKeySequence("Ctrl+K"))
+    assert "Ctrl+K" in view.player_bar.play.toolTip()
+
+
+def is_gone(view: TranscriptView) -> bool:
+    return not isValid(view)
+
+
+def test_that_closed_tabs_leave_nothing_in_memory(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    left = []
+    for _ in range(2):
+        view = shown(page, program, qtbot, SAID)
+        left += [weakref.ref(view), weakref.ref(view.document)]
+        page.close_current()
+        qtbot.waitUntil(partial(is_gone, view))
+        del view
+    qtbot.waitUntil(lambda: not page._collect_soon.isActive())
+    assert left[0]() is left[1]() is None

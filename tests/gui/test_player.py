@@ -88,6 +88,19 @@ def test_that_a_stretch_is_played_once_or_over_and_over(
     player.stop()
 
 
+def test_that_a_stretch_that_ends_after_the_sound_is_played_over_and_over(
+    player: Player, qtbot: QtBot
+) -> None:
+    starts: list[float] = []
+    player.moved.connect(
+        lambda place: starts.append(place) if place == pytest.approx(29.6) else None
+    )
+    player.play_span(29.6, 30.7, again=True)
+    qtbot.waitUntil(lambda: len(starts) >= 2)
+    assert player.is_looping
+    player.stop()
+
+
 def test_that_it_goes_back_a_little_after_a_pause_but_not_after_a_jump(
     player: Player, qtbot: QtBot
 ) -> None:

@@ -148,6 +148,16 @@ def test_that_a_waiting_job_is_cancelled_by_key_and_brought_back_by_undo(
     assert not window.undo_bar.isVisible()
 
 
+def test_that_the_bar_shows_a_name_as_it_is_written(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    bar = window.undo_bar
+    bar.say("talk.wav was removed.", None)
+    plain = bar._text.sizeHint().width()
+    bar.say("<b>talk</b>.wav was removed.", None)
+    assert bar._text.sizeHint().width() > plain + 20
+
+
 def test_that_several_jobs_are_removed_by_one_key(
     window: MainWindow, submit: Callable[..., list[Job]], qtbot: QtBot
 ) -> None:

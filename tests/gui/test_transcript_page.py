@@ -178,9 +178,9 @@ def test_that_a_slow_disk_shows_that_the_transcript_is_being_opened(
     number = keep(program, "talk", TALK)
     quick = program.library.transcript
 
-    def slow(number):
+    def slow(number, revision):
         time.sleep(0.6)
-        return quick(number)
+        return quick(number, revision)
 
     monkeypatch.setattr(program.library, "transcript", slow)
     page.open(number)
@@ -414,8 +414,8 @@ def test_that_the_open_transcript_is_written_in_all_formats(
     assert {".json", ".srt", ".tsv", ".txt", ".vtt"} <= set(suffixes)
 
 
-def test_that_an_error_while_open_shows_instead_of_old_text(
-    qtbot, page, program, monkeypatch
+def test_that_an_error_while_open_is_told_and_the_text_stays_in_sight(
+    qtbot, page, program, said, monkeypatch
 ):
     number = keep(program, "talk", TALK)
     view = opened(qtbot, page, number)
@@ -425,7 +425,8 @@ def test_that_an_error_while_open_shows_instead_of_old_text(
 
     monkeypatch.setattr(program.library, "record", fail)
     program.library.rename(number, "x")
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view.failed)
+    qtbot.waitUntil(lambda: said == ["The disk is gone."])
+    assert view.states.currentWidget() is view._reading
 
 
 def test_that_ten_hours_open_at_their_end_and_only_what_is_near_is_set(

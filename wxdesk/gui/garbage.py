@@ -42,9 +42,19 @@ class GuiGarbage(QObject):
         gc.enable()
 
 
+def collect_all() -> None:
+    """Collects also what is passed over since `no_collection`; only in the GUI thread.
+
+    That takes a while, so it is for when much has come to its end, as with a tab.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Lets Python's garbage collector pass over all that is made inside, for good.
+    """Lets Python's garbage collector pass over all that there is after it.
 
     It stops every thread while it looks at all objects, and the words of ten hours are
     so many that the window would stand still for a third of a second, again and again.

@@ -51,6 +51,7 @@ class UndoBar(QFrame):
         super().__init__()
         self.setObjectName("undoBar")
         self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(tr("Undo"))
         self.button.clicked.connect(self._take_back)

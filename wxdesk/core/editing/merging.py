@@ -16,8 +16,12 @@ def merged(base: Transcript, ours: Transcript, theirs: Transcript) -> Transcript
         theirs: The other side's.
 
     Returns:
-        None if both have changed the same segments, or ones that touch.
+        None if both have changed the same segments, or ones that touch, or have added
+        different speakers by the same key.
     """
+    added = (ours.speakers.keys() & theirs.speakers.keys()) - base.speakers.keys()
+    if any(ours.speakers[key] != theirs.speakers[key] for key in added):
+        return None
     segments = _segments(base.segments, ours.segments, theirs.segments)
     if segments is None:
         return None

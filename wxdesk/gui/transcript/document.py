@@ -21,10 +21,10 @@ _RETRY_MILLISECONDS = 5000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A transcript as it was kept, with what is known about it."""
+    """What is known about a transcript, and itself if it is news."""
 
     record: TranscriptRecord
-    transcript: Transcript
+    transcript: Transcript | None
 
 
 class Edit(QUndoCommand):
@@ -78,6 +78,8 @@ class Document(QObject):
     """The `WxdeskError` for which it cannot be opened."""
     kept_changed = Signal()
     """All is kept now, or something no more."""
+    taking_in = Signal()
+    """Somebody else's change comes: what is being typed must be an edit by now."""
 
     def __init__(self, desk: Desk, number: int) -> None:
         super().__init__(desk)
@@ -122,14 +124,8 @@ class Document(QObject):
         """Gets it from the library, also again after a failure."""
         if self._loading:
             self._loading.cancel()
-        library, number = self._desk.library, self.number
-
-        def work(_: Task) -> Loaded:
-            with no_collection():
-                return Loaded(library.record(number), library.transcript(number))
-
         self._loading = self._desk.background.start(
-            work, done=self._take, failed=self._fail
+            lambda _: self._read(), done=self._take, failed=self._fail
         )
 
     def edit(self, after: Transcript, text: str, *, kind: int = -1) -> None:
@@ -157,45 +153,57 @@ class Document(QObject):
         Raises:
             WxdeskError: It cannot be kept.
         """
-        self._desk.library_news.happened.disconnect(self._heed)
         self._save_soon.stop()
         for task in (self._loading, self._saving):
             if task:
                 task.cancel()
+        self._loading = self._saving = None
         if not self.is_kept:
             try:
-                self._write(self._transcript)
-            except ChangedElsewhere:
-                # Theirs stays in the history, ours is the newest.
-                self._revision = self._desk.library.record(self.number).revision
-                self._write(self._transcript)
+                self._write_at_last()
+            except WxdeskError as error:
+                self._try_again(error)  # whoever closes it may have to leave it open
+                raise
+        self._desk.library_news.happened.disconnect(self._heed)
         self.deleteLater()
 
     # Loading
 
+    def _read(self) -> Loaded:
+        """Looks into the library, on any thread."""
+        library = self._desk.library
+        record = library.record(self.number)
+        with self._writing:  # news of our own writing may come before it ends
+            is_news = record.revision > self._revision
+        if not is_news:
+            return Loaded(record, None)
+        with no_collection():
+            transcript = library.transcript(self.number, record.revision)
+        return Loaded(record, transcript)
+
     def _take(self, loaded: Loaded) -> None:
         self._loading = None
         is_first, self.record = self.record is None, loaded.record
-        if is_first:
+        if loaded.transcript and is_first:
             self._transcript = self._kept = self._written = loaded.transcript
             self._revision = loaded.record.revision
             self.loaded.emit()
-        else:
-            with self._writing:  # news of our own writing may come before it ends
-                is_news = loaded.record.revision > self._revision
-            if is_news:
-                self._take_in(loaded)
+        elif loaded.transcript:
+            self._take_in(loaded.transcript, loaded.record.revision)
+        if not self.is_kept:
+            self._save_soon.start(0)
         self.renamed.emit()
 
-    def _take_in(self, loaded: Loaded) -> None:
+    def _take_in(self, theirs: Transcript, revision: int) -> None:
         """Somebody else has changed it; ours and theirs become one."""
+        self.taking_in.emit()
         base, ours = self._written, self._transcript
-        self._kept = self._written = loaded.transcript
-        self._revision = loaded.record.revision
+        self._kept = self._written = theirs
+        self._revision = revision
         if ours is base:
-            self.edit(loaded.transcript, tr("Changed elsewhere"))
+            self.edit(theirs, tr("Changed elsewhere"))
             return
-        both = merged(base, ours, loaded.transcript)
+        both = merged(base, ours, theirs)
         if both is None:
             self._desk.said.emit(
                 tr(
@@ -206,11 +214,15 @@ class Document(QObject):
             )
         else:
             self.edit(both, tr("Changed elsewhere"))
-        self._save_soon.start(0)
 
     def _fail(self, error: WxdeskError) -> None:
         self._loading = None
-        self.failed.emit(error)
+        if not self.is_loaded:
+            self.failed.emit(error)
+            return
+        self._desk.said.emit(str(error), None)  # what is here stays in sight
+        if not (self.is_kept or self._saving):
+            self._try_again(error)
 
     def _heed(self, news: LibraryChanged) -> None:
         if self.is_loaded and (self.number in news.numbers or not news.numbers):
@@ -236,6 +248,14 @@ class Document(QObject):
             library = self._desk.library
             self._revision = library.revise(self.number, wanted, self._revision)
             self._written = wanted
+
+    def _write_at_last(self) -> None:
+        try:
+            self._write(self._transcript)
+        except ChangedElsewhere:
+            # Theirs stays in the history, ours is the newest.
+            self._revision = self._desk.library.record(self.number).revision
+            self._write(self._transcript)
 
     def _keep(self, _: object) -> None:
         self._saving = self.problem = None

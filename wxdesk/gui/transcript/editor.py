@@ -4,8 +4,10 @@ What is typed is shown at once and becomes an edit when the typing pauses, since
 words of a segment are matched with their times anew at each edit.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import category
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,13 +26,13 @@ from PySide6.QtWidgets import QApplication
 from wxdesk.core.editing.rewording import word_spans
 from wxdesk.core.editing.speakers import assign
 from wxdesk.core.editing.text import Position, merge, replace_range, split
-from wxdesk.core.transcript import Transcript
+from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.reader import Mark, Reader
-from wxdesk.gui.transcript.typesetting import character, units
+from wxdesk.gui.transcript.typesetting import character, is_right_to_left, units
 from wxdesk.gui.words import tr
 
 _PAUSE_MILLISECONDS = 700
@@ -80,6 +82,7 @@ class Editor(Reader):
         super().__init__(desk, model, size)
         self.threshold = _DOUBTFUL
         self._document = document
+        self._composed = 0  # characters before the caret that are not final yet
         self._burst = 0  # edits of one burst of typing are undone together
         self._playing: Span | None = None
         self._is_following = True
@@ -92,8 +95,8 @@ class Editor(Reader):
         self._pause.timeout.connect(lambda: self.commit(is_pause=True))
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.verticalScrollBar().sliderMoved.connect(lambda _: self._stop_following())
+        document.taking_in.connect(self.commit)
 
     @property
     def caret(self) -> Place:
@@ -125,6 +128,7 @@ class Editor(Reader):
 
     def put_caret(self, place: Place) -> None:
         """Moves the caret, and what is marked is marked no more."""
+        self.commit()
         self._move(place, keep_mark=False)
 
     def mark(self, span: Span) -> None:
@@ -134,6 +138,23 @@ class Editor(Reader):
         self._mark(span.first, span.last)
         self.setCurrentIndex(self._paragraphs.index(span.last.row, 0))
         self._show_caret()
+
+    def mark_all(self) -> None:
+        self.commit()
+        self._burst += 1
+        super().mark_all()
+
+    def show_change(self, transcript: Transcript) -> None:
+        """Shows the document after an edit; what is marked stays in its segments."""
+        model, before = self._paragraphs, self._paragraphs.transcript.segments
+        kept = [model.position(place) for place in self._marked or ()]
+        self._marked = self._typing = None
+        model.update(transcript)
+        if kept and model.paragraphs:
+            first, last = (
+                model.place(_followed(it, before, transcript.segments)) for it in kept
+            )
+            self._mark(first, last)
 
     def keep_caret(self, place: Place) -> None:
         """Puts the caret where it was before an edit, as far as that is still there."""
@@ -166,25 +187,33 @@ class Editor(Reader):
             is_pause: Whether the typing may go on; space at the caret stays then,
                 which an edit does not keep.
         """
+        if self._composed:
+            QGuiApplication.inputMethod().commit()
+            self._composed = 0
         self._pause.stop()
         if self._typing is None:
             return
         typing, raw = self._typing, self._text(self._typing.row)
+        if is_pause and not raw.strip():
+            return  # a paragraph goes when the caret leaves it
         at = self.caret.character
         self._typing = None
         model = self._paragraphs
         first, last = Place(typing.row, typing.first), Place(typing.row, typing.last)
+        start = model.position(first, at_start=first != last)
         after = replace_range(
-            self._document.transcript,
-            model.position(first, at_start=first != last),
-            model.position(last),
-            typing.text,
+            self._document.transcript, start, model.position(last), typing.text
         )
         if after is self._document.transcript:
             self._replace(typing.row, 1, 1)
         self._document.edit(after, tr("Correct the text"), kind=self._burst)
-        if model.paragraphs:
+        if not model.paragraphs:
+            return
+        if raw.strip():
             self._put_caret_as(typing.row, raw, at, keep_space=is_pause)
+        else:
+            place = model.place(Position(start.segment, 0))
+            self._mark(place, place)
 
     def type(self, text: str) -> None:
         """Puts text where the caret is, instead of what is marked."""
@@ -209,7 +238,10 @@ class Editor(Reader):
         row, at = self.caret.row, self.caret.character
         text = self._text(row)
         if at == (0 if back else len(text)):
-            self._join(row - 1 if back else row)
+            rows = len(self._paragraphs.paragraphs)
+            self.commit()
+            if len(self._paragraphs.paragraphs) == rows:  # else it was empty
+                self._join(row - 1 if back else row)
             return
         other = character(text, step(self._layout(row), units(text, at)))
         first, last = sorted((at, other))
@@ -273,7 +305,6 @@ class Editor(Reader):
 
     def _join(self, row: int) -> None:
         """Joins a paragraph with the one below it, which gets its speaker."""
-        self.commit()
         if not 0 <= row < len(self._paragraphs.paragraphs) - 1:
             return
         end = Place(row, len(self._text(row)))
@@ -326,12 +357,6 @@ class Editor(Reader):
     # Moving the caret
 
     def _move(self, place: Place, *, keep_mark: bool) -> None:
-        if self._typing and place.row != self._typing.row:
-            rows = len(self._paragraphs.paragraphs)
-            self.commit()
-            place = replace(
-                place, row=place.row + len(self._paragraphs.paragraphs) - rows
-            )
         self._burst += 1
         anchor = self._marked[0] if keep_mark and self._marked else place
         self._mark(anchor, place)
@@ -343,6 +368,8 @@ class Editor(Reader):
         moves = QKeySequence.StandardKey
         row, at = self.caret.row, self.caret.character
         text, layout = self._text(row), self._layout(row)
+        if is_right_to_left(text):
+            key = _MIRRORED.get(key, key)
         unit, last = units(text, at), len(self._paragraphs.paragraphs) - 1
         word = QTextLayout.CursorMode.SkipWords
         line = layout.lineForTextPosition(unit)
@@ -369,9 +396,9 @@ class Editor(Reader):
                 return Place(row, character(text, line.textStart()))
             case moves.MoveToEndOfLine:
                 end = line.textStart() + line.textLength()
-                end_place = Place(row, character(text, end))
-                is_last = line.lineNumber() == layout.lineCount() - 1
-                return end_place if is_last else Place(row, end_place.character - 1)
+                if line.lineNumber() < layout.lineCount() - 1:
+                    end = layout.previousCursorPosition(end)
+                return Place(row, character(text, end))
             case moves.MoveToStartOfDocument:
                 return Place(0, 0)
             case moves.MoveToEndOfDocument:
@@ -400,11 +427,8 @@ class Editor(Reader):
         return Place(row, character(self._text(row), unit))
 
     def _show_caret(self) -> None:
-        self._has_blinked = False
-        if self.hasFocus():
-            self._blink.start(
-                max(QGuiApplication.styleHints().cursorFlashTime(), 2) // 2
-            )
+        self._begin_to_blink()
+        self.updateMicroFocus()
         if not self._is_in_sight(self.caret):
             self._bring(self.caret, near_edge=True)
         self.viewport().update()
@@ -422,6 +446,13 @@ class Editor(Reader):
             elif below > bar.value():
                 bar.setValue(below)
             self._measure_near()
+
+    def _begin_to_blink(self) -> None:
+        self._has_blinked = False
+        self._blink.stop()
+        time = QGuiApplication.styleHints().cursorFlashTime()
+        if self.hasFocus() and time > 0:  # some have it stand still
+            self._blink.start(max(time // 2, 1))
 
     def _toggle_caret(self) -> None:
         self._has_blinked = not self._has_blinked
@@ -535,7 +566,7 @@ class Editor(Reader):
         if self._marked is None and self._paragraphs.paragraphs:
             row = max(self.currentIndex().row(), 0)
             self._mark(Place(row, 0), Place(row, 0))
-        self._blink.start(max(QGuiApplication.styleHints().cursorFlashTime(), 2) // 2)
+        self._begin_to_blink()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
@@ -550,16 +581,34 @@ class Editor(Reader):
             self.split()
         elif not (self._moves(event) or self._removes(event)):
             text = event.text()
-            if text and text.isprintable() and not _held(event):
+            if _is_text(text) and not _held(event):
                 self.type(text)
             else:
                 event.ignore()
         return None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if text := event.commitString():
-            self.type(text)
+        if self._paragraphs.paragraphs:
+            self._compose(event)
         event.accept()
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        """Puts in what an input method has made, and shows what it is making."""
+        text = event.commitString() + event.preeditString()
+        row, at = self.caret.row, self.caret.character
+        if length := event.replacementLength():
+            shown = self._text(row)
+            start = units(shown, at - self._composed) + event.replacementStart()
+            first, last = character(shown, start), character(shown, start + length)
+            self._put(row, first, Place(row, max(last, at)), text)
+        elif self._composed:
+            self._put(row, at - self._composed, self.caret, text)
+        elif text:
+            self.type(text)
+        if self._composed or text:
+            self._composed = len(event.preeditString())
+        if self._composed:
+            self._pause.stop()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         match query:
@@ -568,9 +617,11 @@ class Editor(Reader):
             case Qt.InputMethodQuery.ImCursorRectangle:
                 return self._caret_rectangle()
             case Qt.InputMethodQuery.ImSurroundingText if self._paragraphs.paragraphs:
-                return self._text(self.caret.row)
-            case Qt.InputMethodQuery.ImCursorPosition:
-                return self.caret.character
+                text, at = self._text(self.caret.row), self.caret.character
+                return text[: at - self._composed] + text[at:]
+            case Qt.InputMethodQuery.ImCursorPosition if self._paragraphs.paragraphs:
+                text, at = self._text(self.caret.row), self.caret.character
+                return units(text, at - self._composed)
         return super().inputMethodQuery(query)
 
     def _caret_rectangle(self) -> QRectF:
@@ -587,9 +638,10 @@ class Editor(Reader):
         moves = QKeySequence.StandardKey
         for key, marking in _MOVES.items():
             for wanted, keep_mark in ((key, False), (marking, True)):
-                if event.matches(wanted) and (place := self._step(key)):
+                if event.matches(wanted):
                     self._wanted_x = None
-                    self._move(place, keep_mark=keep_mark)
+                    if self._has_text_left() and (place := self._step(key)):
+                        self._move(place, keep_mark=keep_mark)
                     return True
         page = max(self.viewport().height() // self._typesetter.line_height - 1, 1)
         for key, marking, lines in (
@@ -600,6 +652,8 @@ class Editor(Reader):
         ):
             for wanted, keep_mark in ((key, False), (marking, True)):
                 if event.matches(wanted):
+                    if not self._has_text_left():
+                        return True
                     wanted_x = self._wanted_x
                     place = self._step_vertically(lines)
                     wanted_x = wanted_x if wanted_x is not None else self._wanted_x
@@ -608,10 +662,17 @@ class Editor(Reader):
                     return True
         return False
 
+    def _has_text_left(self) -> bool:
+        """Whether there is any text once what was typed is an edit."""
+        self.commit()
+        return bool(self._paragraphs.paragraphs)
+
     def _removes(self, event: QKeyEvent) -> bool:
         keys, word = QKeySequence.StandardKey, QTextLayout.CursorMode.SkipWords
         back, forth = QTextLayout.previousCursorPosition, QTextLayout.nextCursorPosition
-        if event.key() == Qt.Key.Key_Backspace and not event.modifiers():
+        # With Shift, too: it is still held after a capital.
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~shift:
             self.remove(back, back=True)
         elif event.matches(keys.Delete):
             self.remove(forth, back=False)
@@ -635,15 +696,41 @@ _MOVES = {
     _KEY.MoveToStartOfDocument: _KEY.SelectStartOfDocument,
     _KEY.MoveToEndOfDocument: _KEY.SelectEndOfDocument,
 }
+# Where one reads from the right, the key that points there goes back.
+_MIRRORED = {
+    _KEY.MoveToNextChar: _KEY.MoveToPreviousChar,
+    _KEY.MoveToPreviousChar: _KEY.MoveToNextChar,
+    _KEY.MoveToNextWord: _KEY.MoveToPreviousWord,
+    _KEY.MoveToPreviousWord: _KEY.MoveToNextWord,
+}
+
+
+def _is_text(typed: str) -> bool:
+    """Whether a key has written something, be it only a joiner or a fixed space."""
+    return bool(typed) and not any(category(letter) == "Cc" for letter in typed)
 
 
 def _held(event: QKeyEvent) -> bool:
     """Whether a key is held with which others are commands, not text."""
     modifier = Qt.KeyboardModifier
     held = event.modifiers()
+    if sys.platform == "darwin":  # where one writes with Alt held
+        return bool(held & modifier.ControlModifier)
     # AltGr, with which many keyboards write, is both where Windows says so.
     both = modifier.ControlModifier | modifier.AltModifier
     return bool(held & both) and held & both != both
+
+
+def _followed(
+    position: Position, before: Sequence[Segment], after: Sequence[Segment]
+) -> Position:
+    """Where a position is after an edit that may have been far from it."""
+    number = position.segment
+    if len(before) != len(after):
+        last = len(after) - 1
+        behind = (it for it, segment in enumerate(after) if segment == before[number])
+        number = next(behind, min(number, last))
+    return Position(number, position.offset)
 
 
 def _x(found: object) -> float:

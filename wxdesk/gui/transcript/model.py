@@ -107,7 +107,7 @@ class ParagraphModel(QAbstractListModel):
         at = bisect_right(paragraph.pieces, number, key=lambda it: it.segment) - 1
         piece = paragraph.pieces[max(at, 0)]
         if piece.segment != number:  # a segment without text
-            return Place(row, piece.last)
+            return Place(row, 0 if at < 0 else piece.last)
         character = piece.first + position.offset - piece.offset
         return Place(row, min(max(character, piece.first), piece.last))
 
@@ -155,6 +155,11 @@ class ParagraphModel(QAbstractListModel):
         if parent is not None and parent.isValid():
             return 0
         return len(self.paragraphs)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        # Else Qt keeps input methods away, and dead keys with them.
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -4,7 +4,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import (
     QStackedLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.garbage import collect_all
 from wxdesk.gui.library.placeholder import Placeholder
 from wxdesk.gui.told import in_words
 from wxdesk.gui.transcript.actions import make_actions
@@ -52,6 +53,9 @@ class TranscriptPage(QWidget):
         )
         self.views.addWidget(self.empty)
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        self._collect_soon = QTimer(self)
+        self._collect_soon.setSingleShot(True)
+        self._collect_soon.timeout.connect(collect_all)
         self._make_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +108,7 @@ class TranscriptPage(QWidget):
             self._desk.said.emit(str(in_words(error)), None)
             return
         self.views.removeWidget(view)
+        view.destroyed.connect(self._collect_soon.start)
         view.deleteLater()
         self.tabs.removeTab(tab)
         self._show_tab()

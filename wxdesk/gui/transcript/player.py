@@ -179,7 +179,7 @@ class Player(QObject):
     def _go(self, seconds: float) -> None:
         self._last = seconds
         self._since.restart()
-        if self._media.isSeekable():
+        if self._media.isSeekable() and not self._is_loading:
             self._media.setPosition(round(seconds * 1000))
         else:
             self._wanted = seconds
@@ -221,6 +221,11 @@ class Player(QObject):
                 seconds, self._wanted = self._wanted, None
                 self._go(seconds)
             self.loaded.emit()
+        elif status is QMediaPlayer.MediaStatus.EndOfMedia and self._until:
+            # A last segment often goes on a little longer than the sound.
+            (start, end, again), self._until = self._until, None
+            if again:
+                self.play_span(start, end, again=True)
         elif status is QMediaPlayer.MediaStatus.InvalidMedia:
             self.failed.emit(
                 self._media.errorString() or tr("This recording cannot be played.")

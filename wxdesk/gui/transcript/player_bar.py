@@ -68,15 +68,23 @@ class PlayerBar(QWidget):
         self.locate.clicked.connect(self.locate_wanted)
         self.locate.hide()
         self.follow = QPushButton(follow.text())
-        self.follow.setToolTip(follow.toolTip())
         self.follow.clicked.connect(follow.trigger)
         self.follow.hide()
         self._lay_out()
         player.moved.connect(lambda _: self._show_time())
         player.duration_changed.connect(lambda _: self._show_time())
-        player.playing_changed.connect(self._show_playing)
-        desk.theme.changed.connect(lambda: self._show_playing(player.is_playing))
-        self._show_playing(False)
+        player.playing_changed.connect(lambda _: self._show_playing())
+        self._actions = {
+            self.back: back,
+            self.play: play,
+            self.forward: forward,
+            self.follow: follow,
+        }
+        for action in self._actions.values():
+            action.changed.connect(self._show_keys)
+        self._show_keys()
+        desk.theme.changed.connect(self._show_playing)
+        self._show_playing()
         self.show_rate()
 
     def set_available(self, *, available: bool) -> None:
@@ -117,7 +125,6 @@ class PlayerBar(QWidget):
         button = QToolButton()
         button.setProperty("role", "flat")
         button.setAccessibleName(action.text())
-        button.setToolTip(action.toolTip())
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(action.trigger)
         self._desk.icons.put_on(button, icon)
@@ -150,12 +157,17 @@ class PlayerBar(QWidget):
 
     # Showing
 
+    def _show_keys(self) -> None:
+        for button, action in self._actions.items():
+            button.setToolTip(action.toolTip())
+
     def _show_time(self) -> None:
         words = f"{clock(self._player.position)} / {clock(self._player.duration)}"
         if words != self.time.text():
             self.time.setText(words)
 
-    def _show_playing(self, playing: bool) -> None:
+    def _show_playing(self) -> None:
+        playing = self._player.is_playing
         self.play.setIcon(self._desk.icons.icon("pause" if playing else "resume"))
         self.play.setAccessibleName(tr("Pause") if playing else tr("Play"))
 

@@ -109,10 +109,8 @@ class Reader(QAbstractItemView):
         self._set_anew()
 
     def show_found(self, found: Sequence[Span], current: Span | None) -> None:
-        """Highlights what a search has found, one of it most, which comes in sight."""
+        """Highlights what a search has found, one of it most."""
         self._found, self._current = found, current
-        if current:
-            self.go_to(current)
         self.viewport().update()
 
     def flash(self, span: Span | None) -> None:
@@ -295,11 +293,9 @@ class Reader(QAbstractItemView):
             word = QTextLayout.CursorMode.SkipWords
             last = layout.nextCursorPosition(unit, word)
             first = layout.previousCursorPosition(last, word)
-            last = first + len(text[first:last].rstrip())
-            self._mark(
-                Place(place.row, character(text, first)),
-                Place(place.row, character(text, last)),
-            )
+            begin, end = character(text, first), character(text, last)
+            end = begin + len(text[begin:end].rstrip())
+            self._mark(Place(place.row, begin), Place(place.row, end))
 
     # Where things are
 

@@ -86,7 +86,7 @@ class Sound(QObject):
         path = Path(record.source)
         track = _track(self._document.transcript)
         # A drive that is gone may take its time to say so.
-        self._desk.background.start(
+        self._reading = self._desk.background.start(
             lambda _: path.is_file(),
             done=lambda found: self._take(path, track, found=found),
         )
@@ -134,15 +134,16 @@ class Sound(QObject):
             self.player.play()
 
     def _take(self, path: Path, track: int, *, found: bool) -> None:
-        if self._source != str(path):
-            return
+        self._reading = None
         if not found:
             self._waveform.show_missing()
             text = tr("The recording is not where it was.")
             self.problem_changed.emit(text, True)
             return
         self.problem_changed.emit("", False)
+        position = self.player.position  # where the user wanted to go meanwhile
         self.player.load(path, track)
+        self.player.seek(position)
         ffmpeg = Ffmpeg(self._desk.preferences.settings.general.ffmpeg)
         self._waveform.show_loading()
         cache = PeakCache(ffmpeg, self._desk.places.cache / "peaks")
@@ -167,18 +168,17 @@ class Sound(QObject):
         self._retake.stop()
         self._index = WordIndex(transcript)
         self._waveform.show_transcript(transcript)
-        self._word = None
-        self._light(self.player.position)
+        self._light(self.player.position, is_news=True)
 
     def _follow(self, seconds: float) -> None:
         self._waveform.set_playhead(seconds)
         self._light(seconds)
 
-    def _light(self, seconds: float) -> None:
+    def _light(self, seconds: float, *, is_news: bool = False) -> None:
         if self._retake.isActive():
             return  # the words are other ones by now
         word = self._index.word_at(seconds) if self.is_there else None
-        if word != self._word:
+        if is_news or word != self._word:
             self._word = word
             self.word_changed.emit(word)
 

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -111,6 +112,12 @@ class Heights:
 
     def _stand(self) -> None:
         self._tops = list(accumulate(self._heights, initial=0))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text begins with a letter of a script that is read from the right."""
+    directions = (bidirectional(letter) for letter in text)
+    return next((it != "L" for it in directions if it in ("L", "R", "AL")), False)
 
 
 def units(text: str, character: int) -> int:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -127,6 +128,8 @@ class TranscriptView(QWidget):
         self.reader.commit()
         self.document.close()
         self.sound.close()
+        if self._finding:
+            self._finding.cancel()
 
     # Building
 
@@ -300,8 +303,8 @@ class TranscriptView(QWidget):
         QTimer.singleShot(0, self, self._go)
 
     def _show_change(self) -> None:
-        self.model.update(self.document.transcript)
-        self._find(self.find_bar.field.text())
+        self.reader.show_change(self.document.transcript)
+        self._find(self.find_bar.field.text(), goes_there=False)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -500,30 +503,33 @@ class TranscriptView(QWidget):
         if marked is None:
             self._desk.said.emit(tr("The whole transcript was copied."), None)
 
-    def _find(self, text: str) -> None:
+    def _find(self, text: str, *, goes_there: bool = True) -> None:
         if self._finding:
             self._finding.cancel()
             self._finding = None
         if not text.strip():
-            return self._take_found([])
+            return self._take_found([], goes_there=False)
         paragraphs = self.model.paragraphs
         self._finding = self._desk.background.start(
-            lambda _: find(paragraphs, text), done=self._take_found
+            lambda _: find(paragraphs, text),
+            done=partial(self._take_found, goes_there=goes_there),
         )
         return None
 
-    def _take_found(self, found: list[Span]) -> None:
+    def _take_found(self, found: list[Span], *, goes_there: bool) -> None:
         self._finding = None
         self._found = found
         here = Place(max(self.reader.currentIndex().row(), 0), 0)
         self._at = bisect_left(found, here, key=lambda span: span.first)
         # Beyond the last one it goes on with the first.
         self._at %= max(len(found), 1)
-        self._show_found()
+        self._show_found(goes_there=goes_there)
 
-    def _show_found(self) -> None:
+    def _show_found(self, *, goes_there: bool = True) -> None:
         current = self._found[self._at] if self._found else None
         self.reader.show_found(self._found, current)
+        if current and goes_there:
+            self.reader.go_to(current)
         self.find_bar.tell(self._at + 1, len(self._found))
 
     # Qt overrides
