@@ -31,6 +31,7 @@ class Hub:
         gate: Token without which it gives nothing away.
         failures: Status codes of its next answers, before it behaves.
         cut_at: It breaks off each answer after so many bytes.
+        cuts_all_after: Whether later answers break off at once, after one that it cut.
         stall_at: It falls silent in each answer after so many bytes.
         has_ranges: Whether it understands Range.
         says_sizes: Whether answers have a Content-Length.
@@ -44,6 +45,7 @@ class Hub:
     gate: str | None = None
     failures: list[int] = field(default_factory=list)
     cut_at: int | None = None
+    cuts_all_after: bool = False
     stall_at: int | None = None
     has_ranges: bool = True
     says_sizes: bool = True
@@ -152,4 +154,6 @@ class _Answers(BaseHTTPRequestHandler):
             hub.is_over.wait(20)
         else:
             self.wfile.write(rest[: hub.cut_at])
+            if hub.cuts_all_after:
+                hub.cut_at = 0
         self.close_connection = True

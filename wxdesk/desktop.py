@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QLocale,
     QLoggingCategory,
     QSocketNotifier,
+    Qt,
     QThread,
     QTranslator,
     Signal,
@@ -168,6 +169,7 @@ class Window:
     """
 
     def __init__(self, qt: QApplication, program: app.Program) -> None:
+        self._qt = qt
         self.garbage = GuiGarbage(qt)
         theme = Theme(qt, program.settings.appearance.theme)
         self.desk = desk_of(program, theme)
@@ -195,7 +197,7 @@ class Window:
         has_tray = QSystemTrayIcon.isSystemTrayAvailable()
         icon = QSystemTrayIcon(self.main) if has_tray else None
         self.tray = Tray(self.desk, self.main, icon)
-        self.closing = Closing(self.desk, self.main, qt.quit, has_tray=has_tray)
+        self.closing = Closing(self.desk, self.main, self.quit, has_tray=has_tray)
         self._connect()
 
     def take(self, sources: Sequence[str]) -> None:
@@ -209,6 +211,16 @@ class Window:
         """Shows a transcript at a second."""
         self.main.go_to_page(self.transcript)
         self.transcript.open(number, seconds)
+
+    def quit(self) -> bool:
+        """Ends the program, unless an edit cannot be kept, which it asks about then."""
+        try:
+            self.transcript.keep_all()
+        except WxdeskError as error:
+            self._ask_to_lose(in_words(error))
+            return False
+        self._qt.quit()
+        return True
 
     def close(self) -> None:
         """Ends all that goes on beside the event loop."""
@@ -233,6 +245,22 @@ class Window:
         self.desk.preferences.changed.connect(self._heed)
         self.watch_news.happened.connect(self._tell_of_watching)
         self.main.addAction(self.help.sheet)
+
+    def _ask_to_lose(self, error: WxdeskError) -> None:
+        self.main.bring_to_front()
+        box = QMessageBox(self.main)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Close wxdesk"))
+        box.setText(tr("Your last edits of a transcript could not be kept."))
+        box.setInformativeText(str(error))
+        role = QMessageBox.ButtonRole
+        lose = box.addButton(tr("Quit without them"), role.DestructiveRole)
+        lose.clicked.connect(self._qt.quit)
+        stay = box.addButton(tr("Stay"), role.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.open()
 
     def _heed(self, key: str) -> None:
         if key.startswith("network.") or key == "storage.models_folder":

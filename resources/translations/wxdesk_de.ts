@@ -2796,6 +2796,18 @@
             <translation>Heute {time}</translation>
         </message>
         <message>
+            <source>Your last edits of a transcript could not be kept.</source>
+            <translation>Ihre letzten Änderungen an einem Transkript konnten nicht gespeichert werden.</translation>
+        </message>
+        <message>
+            <source>Quit without them</source>
+            <translation>Ohne sie beenden</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bleiben</translation>
+        </message>
+        <message>
             <source>{folder} cannot be watched now. {error}</source>
             <translation>{folder} kann zurzeit nicht überwacht werden. {error}</translation>
         </message>

@@ -2796,6 +2796,18 @@
             <translation>Hoy {time}</translation>
         </message>
         <message>
+            <source>Your last edits of a transcript could not be kept.</source>
+            <translation>No se pudieron guardar sus últimos cambios en una transcripción.</translation>
+        </message>
+        <message>
+            <source>Quit without them</source>
+            <translation>Salir sin ellos</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Quedarse</translation>
+        </message>
+        <message>
             <source>{folder} cannot be watched now. {error}</source>
             <translation>{folder} no se puede vigilar ahora. {error}</translation>
         </message>

@@ -246,14 +246,12 @@ def test_that_a_download_that_comes_damaged_says_so_and_can_be_had_again(
 def test_that_a_line_that_always_breaks_off_is_told_and_the_part_kept(
     section: ModelsSection, hub: Hub, qtbot: QtBot
 ) -> None:
-    hub.cut_at = SOME
+    hub.cut_at, hub.cuts_all_after = SOME, True
     click(qtbot, section.rows["small"].get)
-    qtbot.waitUntil(lambda: section.keeper.state("small").done >= SOME)
-    hub.cut_at = 0
     wait_for(qtbot, section, "small", Phase.PAUSED)
     row = section.rows["small"]
     assert "broke off" in row.problem.text()
-    hub.cut_at = None
+    hub.cut_at, hub.cuts_all_after = None, False
     click(qtbot, row.get)
     wait_for(qtbot, section, "small", Phase.HERE)
 

@@ -20,7 +20,8 @@ class Closing(QObject):
     Args:
         desk: What the user chose.
         window: What is closed.
-        quit: Ends the program; running jobs go back to the queue.
+        quit: Ends the program; running jobs go back to the queue. Gives False if it
+            cannot end yet.
         has_tray: Whether the program can be reached without its window.
     """
 
@@ -50,8 +51,8 @@ class Closing(QObject):
         elif self._is_working():
             event.ignore()
             self.ask()
-        else:
-            self._quit()
+        elif self._quit() is False:
+            event.ignore()
 
     def leave(self) -> None:
         """The program is to end, wherever its window is."""

@@ -147,6 +147,24 @@ class Document(QObject):
             self.changed.emit()
             self.kept_changed.emit()
 
+    def keep(self) -> None:
+        """Keeps what is not kept yet, before it returns.
+
+        Raises:
+            WxdeskError: It cannot be kept.
+        """
+        if self.is_kept:
+            return
+        if self._saving:  # or it would write an older value after this one
+            self._saving.cancel()
+            self._saving = None
+        try:
+            self._write_at_last()
+        except WxdeskError as error:
+            self._try_again(error)  # whoever closes it may have to leave it open
+            raise
+        self._keep(None)
+
     def close(self) -> None:
         """Keeps what is not kept yet, before it returns, and hears no more.
 
@@ -154,16 +172,10 @@ class Document(QObject):
             WxdeskError: It cannot be kept.
         """
         self._save_soon.stop()
-        for task in (self._loading, self._saving):
-            if task:
-                task.cancel()
-        self._loading = self._saving = None
-        if not self.is_kept:
-            try:
-                self._write_at_last()
-            except WxdeskError as error:
-                self._try_again(error)  # whoever closes it may have to leave it open
-                raise
+        if self._loading:
+            self._loading.cancel()
+            self._loading = None
+        self.keep()
         self._desk.library_news.happened.disconnect(self._heed)
         self.deleteLater()
 

@@ -118,6 +118,15 @@ class TranscriptPage(QWidget):
         if self.tabs.count():
             self.close_tab(self.tabs.currentIndex())
 
+    def keep_all(self) -> None:
+        """Keeps what is not kept yet of all that is open.
+
+        Raises:
+            WxdeskError: Some of it cannot be kept.
+        """
+        for tab in range(self.tabs.count()):
+            self._view(tab).keep()
+
     def close_all(self) -> None:
         """Keeps what is not kept yet of all that is open."""
         for tab in range(self.tabs.count()):

@@ -93,6 +93,8 @@ class Sound(QObject):
 
     def close(self) -> None:
         """Plays no more, and lets go of the file."""
+        self._retake.stop()
+        self._resume.stop()
         if self._reading:
             self._reading.cancel()
             self._reading = None

@@ -119,6 +119,15 @@ class TranscriptView(QWidget):
             QTimer.singleShot(_LOADING_MS, self, self._show_loading)
             self.document.load()
 
+    def keep(self) -> None:
+        """Keeps what is not kept yet.
+
+        Raises:
+            WxdeskError: It cannot be kept.
+        """
+        self.reader.commit()
+        self.document.keep()
+
     def close_document(self) -> None:
         """Keeps what is not kept yet, and lets go of the recording.
 
