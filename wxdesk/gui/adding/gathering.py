@@ -28,6 +28,9 @@ BATCH = 50
 
 _TELL_SECONDS = 0.1
 
+_AT_A_TIME = 10
+_PAUSE_SECONDS = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -128,7 +131,7 @@ def submit(
             return
         made: list[Job] = []
         try:
-            for item in batch:
+            for item in _courteously(batch):
                 made.append(_submit(jobs, item, preset))
         finally:
             task.tell(tuple(made))
@@ -140,8 +143,19 @@ def _submit(jobs: JobService, item: Found, preset: Preset) -> Job:
     )
 
 
+def _courteously(found: Iterable[Found]) -> Iterator[Found]:
+    """Recordings, with a pause now and then in which the window comes to its turn.
+
+    Threads that ask the database or the disk again and again pass Python's lock to and
+    fro, and others that wait for it may wait for a tenth of a second.
+    """
+    for few in batched(found, _AT_A_TIME):
+        yield from few
+        time.sleep(_PAUSE_SECONDS)
+
+
 def _files(task: Task, found: Iterable[Found]) -> Iterator[Found]:
-    for item in found:
+    for item in _courteously(found):
         if task.is_cancelled:
             return
         if not is_address(item.source):
