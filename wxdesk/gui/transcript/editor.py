@@ -11,6 +11,7 @@ from unicodedata import category
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -18,10 +19,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QTextCharFormat,
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from wxdesk.core.editing.rewording import word_spans
 from wxdesk.core.editing.speakers import assign
@@ -40,6 +42,8 @@ _PAUSE_MILLISECONDS = 700
 
 _DOUBTFUL = 0.6
 """Words whose score is less are shaded."""
+
+_DOTS = QTextCharFormat.UnderlineStyle.DotLine
 
 Step = Callable[[QTextLayout, int], int]
 
@@ -74,6 +78,8 @@ class Editor(Reader):
     """The user has pressed a key that changes the text."""
     followed = Signal(bool)
     """Whether the view follows the sound, or the user has scrolled away from it."""
+    menu_opening = Signal(QMenu)
+    """A menu opens for what is marked, or else for where the caret is: to be filled."""
 
     def __init__(
         self, desk: Desk, model: ParagraphModel, size: int, document: Document
@@ -479,7 +485,7 @@ class Editor(Reader):
         if self._typing and self._typing.row == row:
             return  # its places are not those of the transcript
         for span in self._doubtful(row):
-            yield Mark(span, "doubtful", underlined=True)
+            yield Mark(span, "doubtful", underline=_DOTS)
         if self._playing:
             yield Mark(self._playing, "playing")
         yield from super().marks(row)
@@ -556,6 +562,22 @@ class Editor(Reader):
                 break
             second = word.start if word.start is not None else second
         return second
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.commit()
+        point = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place, marked = self.place_at(event.pos()), self.marked
+            if place and not (marked and marked.first <= place <= marked.last):
+                self._move(place, keep_mark=False)
+        else:
+            below = self._caret_rectangle().bottomLeft().toPoint()
+            point = self.viewport().mapToGlobal(below)
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu_opening.emit(menu)
+        if not menu.isEmpty():
+            menu.popup(point)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._stop_following()

@@ -3,7 +3,7 @@ set and painted, so that ten hours open as fast as one.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -47,17 +47,32 @@ _CAPTION = 11
 _FLASH_MS = 2500
 _KEPT_LAYOUTS = 300
 
+NO_LINE = QTextCharFormat.UnderlineStyle.NoUnderline
+
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text that stands out, in the colours of two roles."""
+    """A stretch of text that stands out.
+
+    Attributes:
+        span: The stretch.
+        ground: Role of the colour behind it; empty for none.
+        text: Role of its own colour; empty for the usual one.
+        underline: The line below it.
+        line: Role of that line's colour.
+    """
 
     span: Span
-    ground: str
+    ground: str = ""
     text: str = ""
-    underlined: bool = False
+    underline: QTextCharFormat.UnderlineStyle = NO_LINE
+    line: str = "danger"
+
+
+Layer = Callable[[int], Iterable[Mark]]
+"""What stands out in a row, for a reason of its own."""
 
 
 class Reader(QAbstractItemView):
@@ -74,6 +89,7 @@ class Reader(QAbstractItemView):
 
     def __init__(self, desk: Desk, model: ParagraphModel, size: int) -> None:
         super().__init__()
+        self.layers: list[Layer] = []
         self._desk = desk
         self._paragraphs = model
         self._typesetter = Typesetter(self.font(), size)
@@ -500,6 +516,8 @@ class Reader(QAbstractItemView):
 
     def marks(self, row: int) -> Iterator[Mark]:
         """What stands out in a row, the weaker first."""
+        for layer in self.layers:
+            yield from layer(row)
         if self._flash:
             yield Mark(self._flash, "highlight")
         first = bisect_left(self._found, row, key=_row)
@@ -513,12 +531,13 @@ class Reader(QAbstractItemView):
 
     def _format(self, mark: Mark) -> QTextCharFormat:
         made = QTextCharFormat()
-        made.setBackground(self._desk.theme.colour(mark.ground))
+        if mark.ground:
+            made.setBackground(self._desk.theme.colour(mark.ground))
         if mark.text:
             made.setForeground(self._desk.theme.colour(mark.text))
-        if mark.underlined:
-            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            made.setUnderlineColor(self._desk.theme.colour("danger"))
+        if mark.underline != NO_LINE:
+            made.setUnderlineStyle(mark.underline)
+            made.setUnderlineColor(self._desk.theme.colour(mark.line))
         return made
 
 

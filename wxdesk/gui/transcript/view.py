@@ -279,6 +279,7 @@ class TranscriptView(QWidget):
         document.kept_changed.connect(self._show_kept)
         reader.seek_wanted.connect(sound.seek)
         reader.typed.connect(sound.be_patient)
+        reader.menu_opening.connect(self._fill_menu)
         reader.followed.connect(
             lambda follows: self.player_bar.offer_follow(offered=not follows)
         )
@@ -295,6 +296,22 @@ class TranscriptView(QWidget):
         self.find_bar.stepped.connect(self.step)
         self.find_bar.closed.connect(lambda: self.show_find(shown=False))
         self._desk.preferences.changed.connect(self._take_preference)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What can be done with what is marked, or where the caret is."""
+        for names in (
+            ("play_selection", "loop"),
+            ("cut", "copy", "paste"),
+            ("split", "check"),
+        ):
+            menu.addActions([self._actions[name] for name in names])
+            menu.addSeparator()
+        speakers = self.document.transcript.speakers.values()
+        said_by = menu.addMenu(tr("Said by"))
+        for place, speaker in enumerate(speakers):
+            choice = said_by.addAction(speaker.name.replace("&", "&&"))
+            choice.triggered.connect(partial(self.assign, place))
+        said_by.setEnabled(bool(speakers))
 
     # Showing
 
