@@ -65,6 +65,23 @@ def test_that_insertions_apart_from_each_other_are_both_there() -> None:
     assert len(both) == 8
 
 
+def test_that_edits_in_between_each_other_are_all_there() -> None:
+    ours = set_text(set_text(BASE, 0, "Ours 0."), 4, "Ours 4.")
+    theirs = set_text(BASE, 2, "Theirs 2.")
+    expected = ["Ours 0.", "Text 1.", "Theirs 2.", "Text 3.", "Ours 4.", "Text 5."]
+    assert texts(merged(BASE, ours, theirs)) == expected
+    assert texts(merged(BASE, theirs, ours)) == expected
+
+
+def test_that_what_both_have_done_is_done_once() -> None:
+    ours = set_text(delete(BASE, 3, 3), 0, "Ours.")
+    theirs = delete(BASE, 3, 3)
+    assert texts(merged(BASE, ours, theirs)) == [
+        "Ours.",
+        *(f"Text {n}." for n in (1, 2, 4, 5)),
+    ]
+
+
 @pytest.mark.parametrize("their_segment", [2, 3])
 def test_that_edits_of_the_same_or_of_neighbouring_segments_collide(
     their_segment: int,

@@ -106,6 +106,25 @@ def test_that_closing_right_after_somebody_else_has_changed_it_loses_neither(
     assert kept_texts(program, 2)[0] == "Theirs."
 
 
+def test_that_closing_right_after_a_change_in_another_place_makes_one_of_both(
+    document: Document, program: app.Program
+) -> None:
+    program.library.revise(1, set_text(document.transcript, 2, "Theirs."), 1)
+    document.edit(set_text(document.transcript, 0, "Ours."), "Correct")
+    document.close()
+    assert kept_texts(program) == ["Ours.", "Two.", "Theirs."]
+
+
+def test_that_keeping_takes_in_what_somebody_else_has_changed(
+    document: Document, program: app.Program
+) -> None:
+    program.library.revise(1, set_text(document.transcript, 2, "Theirs."), 1)
+    document.edit(set_text(document.transcript, 0, "Ours."), "Correct")
+    document.keep()
+    assert texts(document) == ["Ours.", "Two.", "Theirs."]
+    assert document.is_kept
+
+
 def test_that_a_change_from_elsewhere_is_shown_and_can_be_undone(
     document: Document, program: app.Program, qtbot: QtBot
 ) -> None:

@@ -1,8 +1,9 @@
 """One transcript of two that were edited apart."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
-from itertools import takewhile
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise, takewhile
 
 from wxdesk.core.transcript import Segment, Transcript
 
@@ -42,32 +43,51 @@ def merged(base: Transcript, ours: Transcript, theirs: Transcript) -> Transcript
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Segments of the base, from one up to another, and what a side has made of them."""
+
+    first: int
+    last: int
+    made: tuple[Segment, ...]
+
+
 def _segments(
     base: Sequence[Segment], ours: Sequence[Segment], theirs: Sequence[Segment]
 ) -> tuple[Segment, ...] | None:
-    begin, end = _changed(base, ours)
-    their_begin, their_end = _changed(base, theirs)
-    if begin == end and len(ours) == len(base):
-        return tuple(theirs)
-    if their_begin == their_end and len(theirs) == len(base):
-        return tuple(ours)
-    if end < their_begin:
-        middle = len(base) - end
-        return (*ours[: len(ours) - middle], *theirs[end:])
-    if their_end < begin:
-        middle = len(base) - their_end
-        return (*theirs[: len(theirs) - middle], *ours[their_end:])
-    return None
+    mine = _changes(base, ours)
+    others = [change for change in _changes(base, theirs) if change not in mine]
+    changes = sorted([*mine, *others], key=lambda change: change.first)
+    if any(later.first <= earlier.last for earlier, later in pairwise(changes)):
+        return None
+    segments, at = list[Segment](), 0
+    for change in changes:
+        segments += [*base[at : change.first], *change.made]
+        at = change.last
+    return (*segments, *base[at:])
 
 
-def _changed(base: Sequence[Segment], other: Sequence[Segment]) -> tuple[int, int]:
-    """From where to where a side has replaced segments of the base."""
+def _changes(base: Sequence[Segment], other: Sequence[Segment]) -> list[_Change]:
+    """What a side has changed, in order."""
+    # Most edits are in one place; comparing all with all would take long.
     most = min(len(base), len(other))
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(base, other, strict=False))
-    head = sum(1 for _ in same)
-    back = zip(reversed(base), reversed(other), strict=False)
-    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], back))
-    return head, len(base) - min(tail, most - head)
+    head = _equal(base, other)
+    tail = min(_equal(reversed(base), reversed(other)), most - head)
+    end, other_end = len(base) - tail, len(other) - tail
+    matcher = SequenceMatcher(
+        None, base[head:end], other[head:other_end], autojunk=False
+    )
+    return [
+        _Change(head + first, head + last, tuple(other[head + begin : head + upto]))
+        for tag, first, last, begin, upto in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _equal(some: Iterable[Segment], others: Iterable[Segment]) -> int:
+    """How many segments are the same from the beginning."""
+    pairs = zip(some, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _newer[Value](base: Value, ours: Value, theirs: Value) -> Value:

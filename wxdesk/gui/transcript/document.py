@@ -265,9 +265,11 @@ class Document(QObject):
         try:
             self._write(self._transcript)
         except ChangedElsewhere:
-            # Theirs stays in the history, ours is the newest.
-            self._revision = self._desk.library.record(self.number).revision
-            self._write(self._transcript)
+            library = self._desk.library
+            revision = library.record(self.number).revision
+            self._take_in(library.transcript(self.number, revision), revision)
+            if not self.is_kept:
+                self._write(self._transcript)
 
     def _keep(self, _: object) -> None:
         self._saving = self.problem = None
