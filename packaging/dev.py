@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = os.name == "nt"
 
 PYTHONS = ["3.12", "3.13"]  # in the order of preference
-EXTRAS = "starter,gui,api,test"
+EXTRAS = "starter,dictionaries,gui,api,test"
 # Used for its recordings only; one of its dependencies wants a compiler.
 WITHOUT_DEPENDENCIES = "pytest-audioeval==0.1.3"
 GIGABYTE = 10**9

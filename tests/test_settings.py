@@ -88,6 +88,16 @@ def test_that_a_folder_that_cannot_be_made_is_named(tmp_path):
         Places.below(tmp_path / "file").make()
 
 
+def test_that_new_transcriptions_expect_the_users_words_unless_told_otherwise(places):
+    words = "[vocabulary]\nwords = 'Anna Meier, Tromsø'\n"
+    settings = load(places, words)
+    assert settings.vocabulary.entries == ("Anna Meier", "Tromsø")
+    assert settings.vocabulary.expected == ("Anna Meier", "Tromsø")
+    settings = load(places, f"{words}expect = false\n")
+    assert settings.vocabulary.entries == ("Anna Meier", "Tromsø")
+    assert settings.vocabulary.expected == ()
+
+
 # Which source wins
 
 

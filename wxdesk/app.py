@@ -10,9 +10,11 @@ from pathlib import Path
 from wxdesk.core.engine import Engine
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.jobs.devices import Devices
+from wxdesk.jobs.dictionaries import dictionary_folders
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.spelling import Spelling
 from wxdesk.jobs.watching import WatchFolders
 from wxdesk.jobs.worker import Worker
 from wxdesk.media.ffmpeg import Ffmpeg
@@ -36,6 +38,7 @@ class Program:
         watching: The watch folders; a door that stays open starts it.
         models: Which models there are.
         devices: What they can run on.
+        spelling: Which words are misspelled.
         make_engine: Makes an engine, in the engine process.
     """
 
@@ -46,6 +49,7 @@ class Program:
     watching: WatchFolders
     models: Models
     devices: Devices
+    spelling: Spelling
     make_engine: Callable[[], Engine]
 
     def run_lanes(self, *, until_idle: bool = False) -> list[threading.Thread]:
@@ -88,7 +92,12 @@ def opened(
         )
         library.purge()
         jobs = stack.enter_context(
-            JobService(history, places.scratch, rules=settings.subtitles.rules())
+            JobService(
+                history,
+                places.scratch,
+                rules=settings.subtitles.rules(),
+                vocabulary=settings.vocabulary.expected,
+            )
         )
         jobs.subscribe(library.heed)
         watching = stack.enter_context(
@@ -103,6 +112,9 @@ def opened(
             watching=watching,
             models=models_of(places, settings),
             devices=devices_of(places, settings),
+            spelling=stack.enter_context(
+                Spelling(dictionary_folders(places.dictionaries))
+            ),
             make_engine=make_engine or whisperx_engine(places, settings),
         )
 

@@ -45,6 +45,7 @@ from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 from wxdesk.core.files import write_whole
 from wxdesk.core.job import CHOICES, RANGES, Options, Outputs
 from wxdesk.core.subtitles import PRESETS, SPEAKERS, Rules
+from wxdesk.core.vocabulary import listed
 
 _HOME = "WXDESK_HOME"
 
@@ -116,6 +117,11 @@ class Places:
     def settings_file(self) -> Path:
         """Where the user's choices are."""
         return self.config / "settings.toml"
+
+    @property
+    def dictionaries(self) -> Path:
+        """Where the user puts dictionaries for the spell-check; it need not exist."""
+        return self.data / "dictionaries"
 
     @property
     def database(self) -> str:
@@ -214,11 +220,44 @@ class Playback(_Section):
         skip_seconds: How far the keys for it skip back and forward.
         rewind_seconds: How far it goes back when it goes on after a pause.
         wait_while_typing: Whether it waits while something is typed.
+        hear_edges: Whether one hears what begins or ends at an edge that was moved.
+        volume: How loud, from 0 to 1.
+        muted: Whether nothing is heard, however loud it would be.
+        key_set: Which keys play, skip and slow down.
     """
 
     skip_seconds: Annotated[float, Field(ge=0.5, le=120)] = 5
     rewind_seconds: Annotated[float, Field(ge=0, le=10)] = 0.5
     wait_while_typing: bool = False
+    hear_edges: bool = True
+    volume: Annotated[float, Field(ge=0, le=1)] = 1.0
+    muted: bool = False
+    key_set: Literal["standard", "otranscribe", "pedal"] = "standard"
+
+
+class Vocabulary(_Section):
+    """The user's own words, and what they are for.
+
+    Attributes:
+        words: Names and words that are right, with commas between them, the newest
+            last.
+        expect: Whether new transcriptions expect the newest of them.
+        check_spelling: Whether misspelled words are underlined in transcripts.
+    """
+
+    words: str = ""
+    expect: bool = True
+    check_spelling: bool = True
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The words, one by one."""
+        return listed(self.words)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The words that new transcriptions may expect."""
+        return self.entries if self.expect else ()
 
 
 class Engine(_Section):
@@ -431,6 +470,7 @@ class Settings(BaseSettings):
     storage: Storage = Storage()
     appearance: Appearance = Appearance()
     playback: Playback = Playback()
+    vocabulary: Vocabulary = Vocabulary()
     subtitles: Subtitles = Subtitles()
     presets: Mapping[str, Preset] = {}
     last: Preset | None = None

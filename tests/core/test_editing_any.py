@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_transcripts import moments, transcripts
 
-from wxdesk.core.editing import finding, review, speakers, text, timing
+from wxdesk.core.editing import annotating, finding, review, speakers, text, timing
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.editing.text import Position
 from wxdesk.core.editing.timing import Edge, Side
@@ -94,6 +94,11 @@ def check_words(draw: Draw, t: Transcript, first: int, _: int) -> Transcript:
     return review.check_words(t, first, 0, draw(st.integers(0, 3)))
 
 
+def highlight(draw: Draw, t: Transcript, first: int, last: int) -> Transcript:
+    created = datetime(2030, 1, 1, tzinfo=UTC)
+    return annotating.toggle_highlight(t, *a_selection(draw, t, first, last), created)
+
+
 # Edits of the whole, among which are those of all that a speaker says.
 
 
@@ -105,6 +110,11 @@ def assign_turn(draw: Draw, t: Transcript) -> Transcript:
 def assign_following_turns(draw: Draw, t: Transcript) -> Transcript:
     index = draw(st.integers(0, len(t.segments) - 1))
     return speakers.assign_following_turns(t, index, a_speaker(draw, t))
+
+
+def insert_after(draw: Draw, t: Transcript) -> Transcript:
+    index = draw(st.integers(0, len(t.segments) - 1))
+    return text.insert_after(t, index, draw(typed))[0]
 
 
 def insert(draw: Draw, t: Transcript) -> Transcript:
@@ -138,6 +148,11 @@ def annotate(draw: Draw, t: Transcript) -> Transcript:
     return review.annotate(t, Annotation(start, end, kind, draw(typed), created))
 
 
+def bookmark(draw: Draw, t: Transcript) -> Transcript:
+    created = datetime(2030, 1, 1, tzinfo=UTC)
+    return annotating.toggle_bookmark(t, draw(moments), created)
+
+
 def remove_annotation(draw: Draw, t: Transcript) -> Transcript:
     for annotation in t.annotations[:1]:
         t = review.remove_annotation(t, annotation)
@@ -157,8 +172,9 @@ OF_A_RUN: list[Callable[[Draw, Transcript, int, int], Transcript]] = [
     assign_words,
     check,
     check_words,
+    highlight,
 ]
-OF_SPEECH = [assign_turn, assign_following_turns]
+OF_SPEECH = [assign_turn, assign_following_turns, insert_after]
 OF_THE_WHOLE: list[Callable[[Draw, Transcript], Transcript]] = [
     insert,
     rename_speaker,
@@ -166,6 +182,7 @@ OF_THE_WHOLE: list[Callable[[Draw, Transcript], Transcript]] = [
     remove_speaker,
     replace_all,
     annotate,
+    bookmark,
     remove_annotation,
 ]
 

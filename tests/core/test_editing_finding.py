@@ -5,8 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_transcripts import said, talk, timed
 
-from wxdesk.core.editing.finding import find, literal, replace_all
-from wxdesk.core.editing.text import Position
+from wxdesk.core.editing.finding import (
+    find,
+    followed,
+    found_again,
+    literal,
+    replace_all,
+    sightings,
+    taken_back,
+)
+from wxdesk.core.editing.text import Position, delete, insert, set_text, split
 from wxdesk.core.transcript import Segment
 
 
@@ -109,3 +117,68 @@ def test_that_matches_can_be_replaced_one_by_one_or_taken_out() -> None:
     assert replace_all(TALK, found[:2], "").segments[0].text == "and"
     assert replace_all(TALK, (), "Bob") is TALK
     assert replace_all(TALK, found[:2], "Anna") is TALK
+
+
+def test_that_what_was_seen_is_found_again_where_its_segment_reads_as_it_did() -> None:
+    seen = sightings(TALK, find(TALK, literal("anna")))
+    assert [(it.second, it.speaker) for it in seen[2:4]] == [
+        (2.0, "Bob"),
+        (4.0, "Anna"),
+    ]
+    wanted = set(seen[1:4])
+    # A new first segment moves all others, and one of them reads otherwise.
+    now = insert(set_text(TALK, 1, "No Anna!"), 0.0, 0.1, "Anna?")
+    now = replace_all(now, (), "")
+    found = found_again(now, find(now, literal("anna")), wanted)
+    texts = [now.segments[it.segment].text for it in found]
+    assert texts == ["Anna and Anna", "Hannah and Anna"]
+    assert [it.match.start for it in found] == [9, 1]
+
+
+def test_that_a_replacing_is_taken_back_but_for_what_was_edited_since() -> None:
+    after = replace_all(TALK, find(TALK, literal("anna")), "Eve")
+    assert taken_back(TALK, after, after) == (TALK, 0)
+    edited = split(set_text(after, 1, "No, Eve, no."), Position(1, 3))
+    back, left = taken_back(TALK, after, edited)
+    assert left == 1
+    assert [it.text for it in back.segments] == [
+        "Anna and Anna",
+        "No,",
+        "Eve, no.",
+        "Hannah and Anna",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scope", "query", "replacement", "expected"),
+    [
+        ((0, 0, 0, 13), "anna", "Eve", (0, 0, 0, 11)),
+        ((0, 9, 1, 7), "anna", "Rosemary", (0, 9, 1, 11)),
+        ((1, 0, 1, 8), "anna", "", (1, 0, 1, 4)),
+        ((0, 5, 0, 8), "Hannah", "Eve", (0, 5, 0, 8)),
+        ((2, 0, 2, 15), "anna", "annas", (2, 0, 2, 17)),
+    ],
+)
+def test_that_a_selection_grows_and_shrinks_with_what_is_replaced_in_it(
+    scope: tuple[int, int, int, int],
+    query: str,
+    replacement: str,
+    expected: tuple[int, int, int, int],
+) -> None:
+    first, last = Position(*scope[:2]), Position(*scope[2:])
+    after = replace_all(TALK, find(TALK, literal(query), (first, last)), replacement)
+    wanted = (Position(*expected[:2]), Position(*expected[2:]))
+    assert followed((first, last), TALK, after) == wanted
+
+
+def test_that_a_selection_follows_its_segments_when_others_come_and_go() -> None:
+    scope = (Position(1, 2), Position(2, 4))
+    more = insert(TALK, 0.0, 0.1, "First")
+    assert followed(scope, TALK, more) == (Position(2, 2), Position(3, 4))
+    assert followed(scope, TALK, TALK) == scope
+    fewer = delete(TALK, 0, 0)
+    assert followed(scope, TALK, fewer) == (Position(0, 2), Position(1, 4))
+    parted = split(TALK, Position(1, 2))
+    assert followed(scope, TALK, parted) == (Position(1, 0), Position(3, 4))
+    none = delete(TALK, 0, 2)
+    assert followed(scope, TALK, none) == (Position(0, 0), Position(0, 0))

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wxdesk.core.editing.merging import merged
+from wxdesk.core.editing.annotating import with_text
+from wxdesk.core.editing.merging import merged, with_annotations_of_both
+from wxdesk.core.editing.review import annotate, remove_annotation
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.editing.speakers import (
     assign,
@@ -116,6 +118,42 @@ def test_that_notes_of_both_are_kept_and_removed_ones_are_gone() -> None:
     both = merged(base, ours, theirs)
     assert both is not None
     assert [it.text for it in both.annotations] == ["ours", "old", "theirs"]
+
+
+def test_that_a_note_that_both_have_rewritten_is_there_in_both_wordings() -> None:
+    old = note(1, "old")
+    base = annotate(BASE, old)
+    ours, theirs = with_text(base, old, "ours"), with_text(base, old, "theirs")
+    both = merged(base, ours, theirs)
+    assert both is not None
+    assert [it.text for it in both.annotations] == ["ours", "theirs"]
+
+
+def test_that_a_note_stays_that_one_side_has_rewritten_and_the_other_removed() -> None:
+    old = note(1, "old")
+    base = annotate(BASE, old)
+    ours, theirs = remove_annotation(base, old), with_text(base, old, "new")
+    for both in (merged(base, ours, theirs), merged(base, theirs, ours)):
+        assert both is not None
+        assert [it.text for it in both.annotations] == ["new"]
+
+
+def test_that_a_note_made_by_one_side_stays_where_the_other_corrects_the_text() -> None:
+    noted, corrected = annotate(BASE, note(2, "Who?")), set_text(BASE, 2, "Other.")
+    for both in (merged(BASE, noted, corrected), merged(BASE, corrected, noted)):
+        assert both is not None
+        assert both.annotations == noted.annotations
+        assert both.segments == corrected.segments
+
+
+def test_that_notes_of_both_are_kept_though_their_corrections_collide() -> None:
+    ours = annotate(set_text(BASE, 2, "Ours."), note(3, "ours"))
+    theirs = annotate(set_text(BASE, 2, "Theirs."), note(1, "theirs"))
+    assert merged(BASE, ours, theirs) is None
+    both = with_annotations_of_both(BASE, ours, theirs)
+    assert [it.text for it in both.annotations] == ["theirs", "ours"]
+    assert both.segments is ours.segments
+    assert with_annotations_of_both(BASE, ours, BASE) is ours
 
 
 def test_that_two_new_speakers_by_one_key_do_not_become_one() -> None:

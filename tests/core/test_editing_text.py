@@ -7,16 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_transcripts import said, talk, timed
 
+from wxdesk.core.editing.soundness import problems
 from wxdesk.core.editing.text import (
     Position,
     delete,
     insert,
+    insert_after,
     merge,
     replace_range,
     set_text,
     split,
 )
-from wxdesk.core.transcript import Segment, Transcript, Word
+from wxdesk.core.transcript import Provenance, Segment, Speaker, Transcript, Word
 
 HELLO = said(("Hello", 0.0, 0.4), ("dear", 0.5, 0.7), ("Bob.", 0.7, 1.0))
 FINE = said(("I", 2.0, 2.1), ("am", 2.1, 2.5), ("fine.", 2.5, 3.0), speaker="B")
@@ -285,3 +287,29 @@ def test_that_a_segment_cannot_be_inserted_at_an_impossible_time(
 ) -> None:
     with pytest.raises(ValueError, match="cannot last"):
         insert(Transcript("en"), start, end)
+
+
+def test_that_a_segment_added_behind_another_takes_the_pause_that_follows() -> None:
+    transcript = Transcript(
+        "en",
+        (Segment(0, 2, "One.", "A"), Segment(3, 4, "Two.", "B")),
+        {"A": Speaker("A"), "B": Speaker("B")},
+        provenance=Provenance(duration=5.0),
+    )
+    after, number = insert_after(transcript, 0, "New.")
+    assert number == 1
+    made = after.segments[1]
+    assert (made.start, made.end, made.text, made.speaker) == (2, 3, "New.", "A")
+    after, number = insert_after(transcript, 1, "New.")
+    assert number == 2
+    assert (after.segments[2].start, after.segments[2].end) == (4, 5)
+    assert problems(after) == []
+
+
+def test_that_a_segment_added_where_there_is_no_pause_overlaps_what_follows() -> None:
+    segments = (Segment(0, 4, "One."), Segment(3, 4, "Two."), Segment(4, 9, "Three."))
+    transcript = Transcript("en", segments)
+    after, number = insert_after(transcript, 0, "New.")
+    assert number == 3
+    assert (after.segments[3].start, after.segments[3].end) == (4, 6)
+    assert problems(after) == []

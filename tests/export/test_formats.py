@@ -2,15 +2,28 @@ import csv
 import io
 import json
 import re
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from imageio_ffmpeg import get_ffmpeg_exe
 from whisperx.utils import get_writer
 
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.subtitles import PRESETS
-from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
+from wxdesk.core.transcript import (
+    Annotation,
+    AnnotationKind,
+    Segment,
+    Speaker,
+    Transcript,
+    Word,
+    annotation_from_data,
+    to_data,
+)
 from wxdesk.export.formats import FORMATS, formats_named
 
 ANN, BOB = Speaker("Ann"), Speaker("Bob & <Co>")
@@ -106,13 +119,83 @@ def test_that_a_speaker_without_a_name_is_shown_by_its_key():
 
 def test_that_silence_gives_an_empty_file_of_its_kind():
     silence = Transcript("en")
-    assert {name: written(name, silence) for name in FORMATS} == {
+    plain = ("txt", "srt", "vtt", "tsv", "json", "wxdesk")
+    assert {name: written(name, silence) for name in plain} == {
         "txt": "",
         "srt": "",
         "vtt": "WEBVTT\n\n",
         "tsv": "start\tend\ttext\n",
         "json": '{"segments": [], "word_segments": [], "language": "en"}\n',
+        "wxdesk": json.dumps({"wxdesk": 1, **to_data(silence)}) + "\n",
     }
+
+
+# Notes
+
+MADE = datetime(2030, 1, 1, tzinfo=UTC)
+NOTED = replace(
+    TALK,
+    annotations=(
+        Annotation(0.0, 0.0, AnnotationKind.BOOKMARK, "", MADE),
+        Annotation(0.8, 1.25, AnnotationKind.COMMENT, "Who --> & why?\n\nAsk", MADE),
+        Annotation(0.8, 1.25, AnnotationKind.TAG, "river", MADE),
+        Annotation(9000.0, 9000.5, AnnotationKind.HIGHLIGHT, "", MADE),
+    ),
+)
+
+
+def test_that_vtt_has_notes_as_comments_before_the_cue_that_they_begin_in():
+    assert written("vtt", NOTED).replace("\n\n", "\n").splitlines()[:4] == [
+        "WEBVTT",
+        "NOTE 00:00:00.000 - 00:00:00.000 bookmark:",
+        "NOTE 00:00:00.800 - 00:00:01.250 comment: Who → & why? Ask",
+        "NOTE 00:00:00.800 - 00:00:01.250 tag: river",
+    ]
+    assert written("vtt", NOTED).endswith(
+        "\nNo one said this.\n\nNOTE 02:30:00.000 - 02:30:00.500 highlight:\n\n"
+    )
+
+
+@pytest.mark.parametrize("rules", [None, PRESETS["netflix"]])
+def test_that_ffmpeg_reads_the_same_cues_of_vtt_with_notes_and_without(rules):
+    plain, noted = (
+        read_by_ffmpeg(written("vtt", transcript, rules))
+        for transcript in (TALK, NOTED)
+    )
+    assert noted == plain
+    assert "Good morning." in noted
+
+
+def read_by_ffmpeg(vtt):
+    """What another program understands of WebVTT, as SRT."""
+    command = [get_ffmpeg_exe(), "-v", "error", "-f", "webvtt", "-i", "-"]
+    done = subprocess.run(
+        [*command, "-f", "srt", "-"], input=vtt.encode(), capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
+def test_that_txt_ends_with_the_notes_and_the_words_that_they_are_on():
+    assert written("txt", NOTED) == written("txt") + (
+        "\nNotes:\n"
+        "00:00:00.000 bookmark: “Good morning.”\n"
+        "00:00:00.800 comment: Who --> & why? Ask “morning.”\n"
+        "00:00:00.800 tag: river “morning.”\n"
+        "02:30:00.000 highlight:\n"
+    )
+
+
+def test_that_json_has_the_notes_beside_what_whisperx_knows():
+    plain, noted = json.loads(written("json")), json.loads(written("json", NOTED))
+    found = noted.pop("annotations")
+    assert noted == plain
+    assert tuple(map(annotation_from_data, found)) == NOTED.annotations
+
+
+@pytest.mark.parametrize("name", ["srt", "tsv"])
+def test_that_what_cannot_carry_notes_says_nothing_of_them(name):
+    assert written(name, NOTED) == written(name)
 
 
 # Subtitles by rules
@@ -163,11 +246,12 @@ def test_that_rules_change_nothing_where_there_are_no_cues(name):
 def test_that_formats_are_found_by_their_names_in_a_list():
     assert formats_named("srt, JSON,srt,") == (FORMATS["srt"], FORMATS["json"])
     assert all(FORMATS[name].name == name for name in FORMATS)
+    assert len({format.suffix.lower() for format in FORMATS.values()}) == len(FORMATS)
 
 
 def test_that_an_unknown_format_is_named_with_those_there_are():
-    with pytest.raises(BadOptions, match=r"'docx' is not a format, .* txt, srt, vtt"):
-        formats_named("srt,docx")
+    with pytest.raises(BadOptions, match=r"'doc' is not a format, .* txt, docx,"):
+        formats_named("srt,doc")
 
 
 # WhisperX reads and writes the same
@@ -231,6 +315,13 @@ def test_that_json_is_what_whisperx_writes(tmp_path):
 def test_that_whisperx_makes_the_same_file_of_our_json(tmp_path, name):
     read_back = json.loads(written("json", OURS))
     assert by_whisperx(name, read_back, tmp_path) == written(name, OURS)
+
+
+@pytest.mark.parametrize("name", ["txt", "srt", "tsv"])
+def test_that_whisperx_does_not_mind_notes_in_our_json(tmp_path, name):
+    note = Annotation(1.0, 1.5, AnnotationKind.COMMENT, "Hm?", MADE)
+    noted = json.loads(written("json", replace(OURS, annotations=(note,))))
+    assert by_whisperx(name, noted, tmp_path) == written(name, OURS)
 
 
 # Any transcript
@@ -319,6 +410,20 @@ def test_that_vtt_parses_back_to_what_was_said(transcript):
         words.append(unescaped(text))
     assert words == said(transcript)
     assert voices == speakers(transcript)
+
+
+@given(transcripts, texts, st.sampled_from(AnnotationKind), seconds)
+def test_that_a_note_with_any_text_leaves_the_cues_of_vtt_as_they_are(
+    transcript, text, kind, moment
+):
+    note = Annotation(moment, moment, kind, text, MADE)
+    noted = written("vtt", replace(transcript, annotations=(note,)))
+    blocks = noted.split("\n\n")
+    (comment,) = [block for block in blocks[1:] if block.startswith("NOTE ")]
+    assert "\n" not in comment
+    assert comment.endswith(f"{kind}: {plain(text)}".replace("-->", "→").strip())
+    blocks.remove(comment)
+    assert "\n\n".join(blocks) == written("vtt", transcript)
 
 
 def unescaped(text):

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from wxdesk.core.editing.finding import find, replace_all
+from wxdesk.core.editing.finding import Query, find, replace_all
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.transcript import Segment, Transcript
-from wxdesk.jobs.patterns import pattern
+from wxdesk.jobs.patterns import finder, pattern
 
 TALK = Transcript(
     "en", (Segment(0, 1, "Call 12 34 now"), Segment(1, 2, "or 56 78, STRASSE 9"))
@@ -62,3 +62,22 @@ def test_that_an_expression_without_end_is_given_up():
     assert time.monotonic() - began < 5
     with pytest.raises(BadOptions, match="took longer"):
         find(TALK, pattern("a", limit_seconds=0.0))
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        (Query("CALL"), 1),
+        (Query("CALL", case=True), 0),
+        (Query("cal", whole_word=True), 0),
+        (Query("12 \t 34"), 1),  # any white space is a space
+        (Query("12 "), 1),
+        (Query(r"\d\d"), 0),
+        (Query(r"\d\d", is_expression=True), 4),
+        (Query(r"\d", whole_word=True, is_expression=True), 1),
+        (Query("", is_expression=True), 0),
+        (Query("  "), 0),
+    ],
+)
+def test_that_a_query_finds_plain_text_or_an_expression(query, count):
+    assert len(find(TALK, finder(query))) == count

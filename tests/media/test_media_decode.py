@@ -273,6 +273,25 @@ def test_that_sound_beyond_the_longest_allowed_is_left_out(
     assert decoded.ended_early
 
 
+@pytest.mark.parametrize("extension", ["wav", "flac", "mp3", "m4a", "mkv", "opus"])
+def test_that_a_piece_has_the_sound_of_its_time(
+    ffmpeg: Ffmpeg, recordings: dict[str, Path], tmp_path: Path, extension: str
+) -> None:
+    source = recordings[extension]
+    whole = samples_of(ffmpeg.decode(source, tmp_path / "whole.pcm")).ravel()
+    decoded = ffmpeg.decode(source, tmp_path / "piece.pcm", start=1.25, max_seconds=1.5)
+    assert decoded.samples == 24_000
+    expected = whole[20_000:44_000].astype(np.float64)
+    assert abs(delay(samples_of(decoded).ravel(), expected)) < 0.01
+
+
+def test_that_a_piece_behind_the_end_is_empty(
+    ffmpeg: Ffmpeg, speech: Path, tmp_path: Path
+) -> None:
+    decoded = ffmpeg.decode(speech, tmp_path / "audio.pcm", start=60.0)
+    assert decoded.samples == 0
+
+
 def test_that_progress_rises_to_one(
     ffmpeg: Ffmpeg, long_recording: Path, tmp_path: Path
 ) -> None:

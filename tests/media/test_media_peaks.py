@@ -20,6 +20,7 @@ from wxdesk.media.peaks import (
     Peaks,
     columns,
     find_peaks,
+    silence_near,
     snap,
 )
 
@@ -339,3 +340,15 @@ def test_that_a_stream_from_behind_the_end_is_empty(
     ffmpeg: Ffmpeg, speech: Path
 ) -> None:
     assert b"".join(ffmpeg.stream(speech, start=60.0)) == b""
+
+
+def test_that_only_silence_that_is_near_enough_is_found() -> None:
+    swings = np.full(400, 10_000, np.int16)
+    swings[100:160] = 50  # silent from 0.5 to 0.8 s
+    peaks = peaks_of_swings(swings)
+    assert silence_near(peaks, 0.42) == pytest.approx(0.5)
+    assert silence_near(peaks, 0.78) == pytest.approx(0.8)
+    assert silence_near(peaks, 1.5) is None
+    assert silence_near(peaks, 0.3) is None
+    assert silence_near(peaks_of_swings(np.full(400, 5000, np.int16)), 1.0) is None
+    assert silence_near(peaks_of([], []), 1.0) is None

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import IntegrityError
 
 from wxdesk.core.errors import BadSettings, DiskFull, StoreProblem
-from wxdesk.core.job import Job, Options, Outputs
+from wxdesk.core.job import Job, Kind, Options, Outputs
 from wxdesk.core.record import LibraryFilter, LibraryOrder
 from wxdesk.core.transcript import (
     Provenance,
@@ -334,6 +334,8 @@ def check_kept_before(database):
     done, waiting = history.jobs()
     assert (done.transcript, done.options) == (2, Options(model="tiny"))
     assert waiting.outputs == Outputs()
+    assert (waiting.kind, waiting.parent) == (Kind.TRANSCRIBE, None)
+    assert waiting.span is waiting.text is None
     assert history.chunks("k", "f")[0].text == "Guten Tag"
     job = Job(source="/c.wav").begun()
     history.add_job(job, "me", 30)

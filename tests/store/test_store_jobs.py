@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from wxdesk.core.errors import NotAllowed, StoreProblem
-from wxdesk.core.job import Chunk, Job, Options, Progress, Stage, Status
-from wxdesk.core.transcript import Transcript, Word
+from wxdesk.core.job import Chunk, Job, Kind, Options, Progress, Stage, Status
+from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
 
@@ -206,6 +206,50 @@ def test_that_finishing_keeps_the_transcript_marks_the_job_and_drops_its_chunks(
     assert history.job(job.id) == done
     assert history.transcript(done.transcript) == Transcript("en")
     assert history.chunks(job.id, "f") == ()
+
+
+def test_that_a_proposal_is_kept_for_its_job_and_not_among_the_transcripts(
+    shelves, history
+):
+    parent = history.finish(added(history).begun(), "me", Transcript("en")).transcript
+    span = (1.5, 2.0)
+    job = added(history, kind=Kind.PASSAGE, span=span, parent=parent)
+    assert history.job(job.id) == job
+    history.save_chunk(job.id, "f", CHUNK)
+    with pytest.raises(StoreProblem, match="no result"):
+        history.result(job.id)
+    proposal = Transcript("en", (Segment(1.5, 2.0, "Hello", "A"),), {"A": Speaker("A")})
+    done = history.finish_proposal(job.begun(), "me", proposal)
+    assert (done.status, done.transcript) == (Status.DONE, parent)
+    assert history.job(job.id) == done
+    assert history.result(job.id) == proposal
+    assert history.chunks(job.id, "f") == ()
+    assert [record.number for record in shelves.page()] == [parent]
+    assert history.requeue_job(done.requeued(), "me", 30)
+    with pytest.raises(StoreProblem, match="no result"):
+        history.result(job.id)
+    history.finish_proposal(done.requeued().begun(), "me", proposal)
+    history.remove_job(job.id, "me")
+    with pytest.raises(StoreProblem, match="no result"):
+        history.result(job.id)
+
+
+def test_that_a_job_is_saved_whatever_became_of_the_transcript_it_is_for(
+    shelves, history
+):
+    parent = history.finish(added(history).begun(), "me", Transcript("en")).transcript
+    job = added(history, kind=Kind.DIARIZE, parent=parent).begun()
+    shelves.erase([parent])
+    assert history.save_job(job, "me")
+    done = history.finish_proposal(job, "me", Transcript("en"))
+    assert (done.parent, done.transcript) == (parent, None)
+
+
+def test_that_a_proposal_of_a_job_cancelled_meanwhile_is_not_kept(history):
+    job = added(history, kind=Kind.DIARIZE, parent=1).begun()
+    history.save_job(job.cancelled(), "me")
+    with pytest.raises(NotAllowed, match="talk was cancelled"):
+        history.finish_proposal(job, "me", Transcript("en"))
 
 
 def test_that_a_job_cancelled_meanwhile_gets_no_transcript(shelves, history):

@@ -9,9 +9,11 @@ import typer
 
 import wxdesk
 from wxdesk.cli import (
+    align,
     console,
     doctor,
     history,
+    importing,
     models,
     screenshots,
     settings,
@@ -34,6 +36,8 @@ app = typer.Typer(
 )
 app.command()(window.window)
 app.command()(transcribe.transcribe)
+app.command()(align.align)
+app.command("import")(importing.import_)
 app.add_typer(history.commands, name="history")
 app.add_typer(models.commands, name="models")
 app.command()(doctor.doctor)

@@ -152,6 +152,6 @@ def export(
         rules = rules_asked_for(subtitles, opened.settings)
     names = OutputNames(output_dir or Path.cwd())
     for format in chosen:
-        path = names.path(record.source, format)
+        path = names.path(record.source or record.name, format)
         write_file(transcript, format, path, rules)
         typer.echo(str(path))

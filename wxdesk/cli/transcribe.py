@@ -34,7 +34,7 @@ from wxdesk.media.sample import sample_recording
 _PATIENCE_SECONDS = 1.0
 
 
-def _one_of(name: str, help: str, panel: str) -> Any:
+def one_of(name: str, help: str, panel: str) -> Any:
     """An option that is one of a few words."""
     words = CHOICES[name]
 
@@ -52,7 +52,7 @@ def _one_of(name: str, help: str, panel: str) -> Any:
     )
 
 
-def _number(name: str, help: str, panel: str) -> Any:
+def whole_number(name: str, help: str, panel: str) -> Any:
     """An option that is a whole number in a range."""
     low, high = map(int, RANGES[name])
     return typer.Option(
@@ -95,7 +95,7 @@ def transcribe(
         ),
     ] = None,
     task: Annotated[
-        str | None, _one_of("task", "As it is said, or in English", _WORDS)
+        str | None, one_of("task", "As it is said, or in English", _WORDS)
     ] = None,
     hotwords: Annotated[
         str | None,
@@ -115,18 +115,18 @@ def transcribe(
         ),
     ] = None,
     audio_track: Annotated[
-        int | None, _number("audio_track", "Which audio track, from 0.", _WORDS)
+        int | None, whole_number("audio_track", "Which audio track, from 0.", _WORDS)
     ] = None,
     align: Annotated[
         str | None,
-        _one_of("align", "Where words' times come from", _TIMES),
+        one_of("align", "Where words' times come from", _TIMES),
     ] = None,
     align_model: Annotated[
         str | None,
         _text(help="Alignment model, by name or folder.", rich_help_panel=_TIMES),
     ] = None,
     vad: Annotated[
-        str | None, _one_of("vad", "What tells speech from silence", _TIMES)
+        str | None, one_of("vad", "What tells speech from silence", _TIMES)
     ] = None,
     diarize: Annotated[
         bool | None,
@@ -138,32 +138,32 @@ def transcribe(
         ),
     ] = None,
     diarizer: Annotated[
-        str | None, _one_of("diarizer", "What tells them apart", _SPEAKERS)
+        str | None, one_of("diarizer", "What tells them apart", _SPEAKERS)
     ] = None,
     speakers: Annotated[
-        int | None, _number("speakers", "Exact number of speakers.", _SPEAKERS)
+        int | None, whole_number("speakers", "Exact number of speakers.", _SPEAKERS)
     ] = None,
     min_speakers: Annotated[
-        int | None, _number("min_speakers", "At least so many.", _SPEAKERS)
+        int | None, whole_number("min_speakers", "At least so many.", _SPEAKERS)
     ] = None,
     max_speakers: Annotated[
-        int | None, _number("max_speakers", "At most so many.", _SPEAKERS)
+        int | None, whole_number("max_speakers", "At most so many.", _SPEAKERS)
     ] = None,
     channels: Annotated[
         str | None,
-        _one_of("channels", "Mix them, or take each as a speaker", _SPEAKERS),
+        one_of("channels", "Mix them, or take each as a speaker", _SPEAKERS),
     ] = None,
     device: Annotated[
-        str | None, _one_of("device", "Where to compute", _MACHINE)
+        str | None, one_of("device", "Where to compute", _MACHINE)
     ] = None,
     compute_type: Annotated[
-        str | None, _one_of("compute_type", "In which precision", _MACHINE)
+        str | None, one_of("compute_type", "In which precision", _MACHINE)
     ] = None,
     batch_size: Annotated[
-        int | None, _number("batch_size", "Chunks decoded together.", _MACHINE)
+        int | None, whole_number("batch_size", "Chunks decoded together.", _MACHINE)
     ] = None,
     beam_size: Annotated[
-        int | None, _number("beam_size", "Width of the search.", _MACHINE)
+        int | None, whole_number("beam_size", "Width of the search.", _MACHINE)
     ] = None,
     formats: Annotated[
         str | None,
@@ -216,16 +216,17 @@ def transcribe(
     }
     with (
         program(asked, verbose=verbose) as opened,
-        _reporter(as_json=as_json, verbose=verbose) as reporter,
+        reporter_for(as_json=as_json, verbose=verbose) as reporter,
     ):
         rules = rules_asked_for(subtitles, opened.settings)
         outputs = Outputs(chosen, names, rules)
-        failed = _Batch(opened, outputs, reporter).run(collect(paths))
+        failed = Batch(opened, outputs, reporter).run(collect(paths))
     if failed:
         raise typer.Exit(1)
 
 
-def _reporter(*, as_json: bool, verbose: bool) -> Reporter:
+def reporter_for(*, as_json: bool, verbose: bool) -> Reporter:
+    """What tells how jobs go, in the form that suits the terminal and the user."""
     if as_json:
         return JsonLines()
     # The log would be written across the bars.
@@ -242,8 +243,8 @@ class Outputs:
 
 
 @dataclass
-class _Batch:
-    """The recordings of one call, until the last of them is finished."""
+class Batch:
+    """The jobs of one call, until the last of them is finished."""
 
     program: Program
     outputs: Outputs
@@ -251,8 +252,12 @@ class _Batch:
     waiting: dict[str, Job] = field(default_factory=dict)
     failed: int = 0
 
-    def run(self, items: Iterable[Found | Rejected]) -> int:
-        """Returns how many failed."""
+    def run(self, items: Iterable[Found | Rejected | Job]) -> int:
+        """Does jobs, also of recordings that are yet to be submitted.
+
+        Returns:
+            How many failed.
+        """
         events: queue.SimpleQueue[JobEvent] = queue.SimpleQueue()
         self.program.jobs.subscribe(events.put)
         try:
@@ -269,13 +274,14 @@ class _Batch:
             self._give_up()
         return self.failed
 
-    def _take(self, item: Found | Rejected) -> None:
+    def _take(self, item: Found | Rejected | Job) -> None:
         match item:
+            case Job():
+                self.waiting[item.id] = item
+                self.reporter.added(item)
             case Found(source, name):
                 options = self.program.settings.options()
-                job = self.program.jobs.submit(source, options, name)
-                self.waiting[job.id] = job
-                self.reporter.added(job)
+                self._take(self.program.jobs.submit(source, options, name))
             case Rejected(source, error):
                 self.failed += 1
                 self.reporter.rejected(source, error)

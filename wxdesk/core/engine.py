@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress
+from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress
 from wxdesk.core.transcript import Transcript
 
 
@@ -24,6 +24,10 @@ class Assignment:
         folder: The job's own scratch folder; exists. What lies there under a final
             name is a checkpoint of an earlier attempt, "*.part" is not finished.
         done: Chunks that an earlier attempt with the same text options decoded.
+        kind: What to make.
+        span: From where to where the passage lasts, in seconds of the recording.
+        parent: The transcript that a proposal is for.
+        text: What is known to be said.
     """
 
     job_id: str
@@ -31,6 +35,10 @@ class Assignment:
     options: Options
     folder: Path
     done: tuple[Chunk, ...] = ()
+    kind: Kind = Kind.TRANSCRIBE
+    span: tuple[float, float] | None = None
+    parent: Transcript | None = None
+    text: str | None = None
 
 
 EngineEvent = Progress | PlannedSpeech | Chunk
@@ -41,7 +49,10 @@ class Engine(Protocol):
     """Turns one recording after another into transcripts; keeps its models between."""
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
-        """Makes a transcript.
+        """Makes a transcript, or a proposal for a part of one.
+
+        A proposal for a passage has the segments of the passage only, with times in
+        the whole recording; one for the speakers has all of the parent's text.
 
         Args:
             assignment: What to do.

@@ -2,6 +2,7 @@
 
     WxdeskError
     ├── BadMedia        a file or address that gives no audio
+    ├── BadTranscript   a file that gives no transcript
     ├── BadOptions      an option's value that cannot be used
     ├── BadSettings     a key or value in settings.toml or the environment
     ├── ModelProblem    a model that is unknown, missing or damaged
@@ -39,6 +40,10 @@ class WxdeskError(Exception):
 
 class BadMedia(WxdeskError):
     """A file or address that gives no audio."""
+
+
+class BadTranscript(WxdeskError):
+    """A file that gives no transcript."""
 
 
 class BadOptions(WxdeskError):

@@ -48,12 +48,12 @@ class FileState:
         return (self.size, self.modified) == (other.size, other.modified)
 
 
-def write_whole(path: Path, text: str, *, private: bool = False) -> None:
-    """Writes a UTF-8 file so that a reader sees the old text or the new one.
+def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
+    """Writes a file so that a reader sees the old content or the new one.
 
     Args:
         path: Where to; a symbolic link is followed, missing folders are made.
-        text: All of it; line ends are written as they are.
+        content: All of it; a text becomes UTF-8, with its line ends as they are.
         private: Whether nobody but the user may read the file.
 
     Raises:
@@ -67,7 +67,7 @@ def write_whole(path: Path, text: str, *, private: bool = False) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with open(part, "xb", opener=opener) as file:
-            file.write(text.encode())
+            file.write(content if isinstance(content, bytes) else content.encode())
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)

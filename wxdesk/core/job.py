@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -40,9 +41,21 @@ _NEXT: Mapping[Status, frozenset[Status]] = {
 
 
 class Kind(StrEnum):
-    """What a job makes."""
+    """What a job makes.
+
+    A transcript of a recording; a proposal for a passage of a transcript or for who
+    speaks in it; or a transcript of a text that is known, which gets its times.
+    """
 
     TRANSCRIBE = "transcribe"
+    PASSAGE = "passage"
+    DIARIZE = "diarize"
+    ALIGN = "align"
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether it proposes a change of a kept transcript, and keeps none itself."""
+        return self in (Kind.PASSAGE, Kind.DIARIZE)
 
 
 class Stage(StrEnum):
@@ -311,12 +324,17 @@ class Job:
         name: What the user sees.
         origin: Who asked for it: "cli", "window", "watch", "api" or an API key's name.
         outputs: Files to write once it is done.
+        span: From where to where a passage lasts, in seconds of the recording.
+        parent: Number of the stored transcript that a proposal is for.
+        text: What is known to be said, a paragraph a line; "Name: " begins what
+            somebody says.
         status: Where it stands.
         progress: How far it is, while it runs.
         error: Why it failed, in the user's words.
         note: What went wrong although it is done, in the user's words.
         attempts: How many times an engine was put to it since it was queued.
-        transcript: Number of the stored transcript, once it is done.
+        transcript: Number of the stored transcript, once it is done; a proposal's is
+            that of its parent.
         created: When it was asked for (UTC).
         started: When it last began to run (UTC).
         finished: When it reached a final status (UTC).
@@ -329,6 +347,9 @@ class Job:
     name: str = ""
     origin: str = "cli"
     outputs: Outputs = NO_FILES
+    span: tuple[float, float] | None = None
+    parent: int | None = None
+    text: str | None = None
     status: Status = Status.QUEUED
     progress: Progress | None = None
     error: str | None = None
@@ -338,6 +359,32 @@ class Job:
     created: datetime = field(default_factory=_now)
     started: datetime | None = None
     finished: datetime | None = None
+
+    def ensure_complete(self) -> None:
+        """Makes sure that it has all that its kind needs, and nothing else.
+
+        Raises:
+            BadOptions: It has not; the text says what.
+        """
+        wanted = {
+            "span": self.kind is Kind.PASSAGE,
+            "parent": self.kind.is_proposal,
+            "text": self.kind is Kind.ALIGN,
+        }
+        for name, needed in wanted.items():
+            if needed is not (getattr(self, name) is not None):
+                raise BadOptions(
+                    f"A job of the kind {self.kind} needs {'a' if needed else 'no'} "
+                    f"{name}."
+                )
+        if self.span and not 0 <= self.span[0] < self.span[1] < math.inf:
+            raise BadOptions(
+                f"A passage cannot last from {self.span[0]} to {self.span[1]} seconds."
+            )
+        if self.text is not None and not self.text.strip():
+            raise BadOptions("There is no text that could get times.")
+        if self.kind.is_proposal and self.outputs.formats:
+            raise BadOptions("A proposal for a transcript writes no files.")
 
     def begun(self) -> "Job":
         """An engine has taken the job."""
@@ -351,8 +398,8 @@ class Job:
             progress = replace(progress, fraction=self.progress.fraction)
         return replace(self, progress=progress)
 
-    def done(self, transcript: int) -> "Job":
-        """The transcript is stored under this number."""
+    def done(self, transcript: int | None) -> "Job":
+        """The transcript, or the one that a proposal is for, has this number."""
         return self._to(Status.DONE, transcript=transcript, finished=_now())
 
     def failed(self, error: str) -> "Job":

@@ -142,6 +142,7 @@ class Provenance:
         models: Every model that took part.
         versions: Name and version of each library that took part.
         stages: What each stage took, in order.
+        imported: Path of the file that it was read from; empty if it was made here.
     """
 
     source: str = ""
@@ -152,6 +153,7 @@ class Provenance:
     models: tuple[ModelUse, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     stages: tuple[StageCost, ...] = ()
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,8 @@ def segment_of(words: Iterable[Word], language: str) -> Segment:
 def split_at_speaker_changes(segment: Segment, language: str) -> tuple[Segment, ...]:
     """Cuts a segment wherever the speaker of its words changes.
 
-    Runs in which no word has a time stay with the run before them.
+    Runs in which no word has a time stay with the run before them, those at the
+    beginning with the one after. The parts together last as long as the segment.
     """
     if len({word.speaker for word in segment.words}) < 2:
         speaker = segment.words[0].speaker if segment.words else segment.speaker
@@ -222,13 +225,29 @@ def split_at_speaker_changes(segment: Segment, language: str) -> tuple[Segment, 
     runs: list[list[Word]] = []
     for _, group in groupby(segment.words, key=lambda word: word.speaker):
         run = list(group)
-        if runs and not any(word.start is not None for word in run):
-            runs[-1] += [replace(word, speaker=runs[-1][0].speaker) for word in run]
+        if runs and not _has_times(runs[0]):
+            runs = [_said_by(run[0].speaker, runs[0]) + run]
+        elif runs and not _has_times(run):
+            runs[-1] += _said_by(runs[-1][0].speaker, run)
         elif runs and runs[-1][0].speaker == run[0].speaker:
             runs[-1] += run
         else:
             runs.append(run)
-    return tuple(segment_of(run, language) for run in runs)
+    if len(runs) == 1:
+        return (replace(segment, speaker=runs[0][0].speaker, words=tuple(runs[0])),)
+    first, *between, last = (
+        replace(segment_of(run, language), checked=segment.checked) for run in runs
+    )
+    first = replace(first, start=segment.start)
+    return first, *between, replace(last, end=segment.end)
+
+
+def _has_times(words: Iterable[Word]) -> bool:
+    return any(word.start is not None for word in words)
+
+
+def _said_by(speaker: str | None, words: Iterable[Word]) -> list[Word]:
+    return [replace(word, speaker=speaker) for word in words]
 
 
 def name_speakers(keys: Iterable[str]) -> dict[str, Speaker]:

@@ -172,7 +172,7 @@ class Diarizer:
                 share = min(float(completed / total), 1.0)
                 on_progress(low + (high - low) * share)
 
-        samples = recording.read(0.0, recording.duration, None)
+        samples = recording.samples(0, recording.sample_count, None)
         found: Any = self._pipeline(
             {"waveform": torch.from_numpy(samples)[None], "sample_rate": SAMPLE_RATE},
             num_speakers=options.speakers,

@@ -5,24 +5,27 @@ Its text follows from the recording's name, which also says how it is to misbeha
 """
 
 import logging
+import math
 import os
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 import psutil
 
+from wxdesk.core.editing.proposals import with_known_speakers, with_turns
 from wxdesk.core.engine import Assignment, Emit
 from wxdesk.core.errors import BadMedia
-from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress, Stage
+from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress, Stage
 from wxdesk.core.transcript import (
     Provenance,
     Segment,
     Transcript,
+    Turn,
     Word,
     name_speakers,
 )
@@ -49,7 +52,10 @@ class FakeEngine:
     journal: Path | None = None
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
-        """Makes up a transcript of two speakers who take turns.
+        """Makes up a transcript of two speakers who take turns, or a proposal.
+
+        A passage is said again, all through its span; as many speakers as are asked
+        for take turns anew; and a known text is as good as heard.
 
         Raises:
             BadMedia: The recording's name asks for it.
@@ -73,7 +79,8 @@ class FakeEngine:
                     continue
             time.sleep(self.seconds.get(stage, 0.0))
         emit(Progress(stages[-1], 1.0, 1.0, 0.0))
-        return _transcript(assignment, [decoded[start] for start in sorted(decoded)])
+        chunks = [decoded[start] for start in sorted(decoded)]
+        return _MAKERS[assignment.kind](assignment, chunks)
 
     def release_models(self) -> None:
         """Has none; notes it in the journal."""
@@ -85,7 +92,7 @@ class FakeEngine:
         known = {chunk.start for chunk in assignment.done}
         decoded = {}
         for index in range(self.chunks):
-            chunk = _chunk(assignment, index)
+            chunk = _chunk(assignment, index, self.chunks)
             if chunk.start not in known:
                 time.sleep(self.seconds.get(Stage.TRANSCRIBE, 0.0))
                 emit(chunk)
@@ -105,7 +112,7 @@ class FakeEngine:
 
 
 def _stages(assignment: Assignment) -> list[Stage]:
-    left_out = set()
+    left_out = set(_LEFT_OUT[assignment.kind])
     if "://" not in assignment.source:
         left_out.add(Stage.FETCH)
     if assignment.options.align == "off":
@@ -115,16 +122,27 @@ def _stages(assignment: Assignment) -> list[Stage]:
     return [stage for stage in Stage if stage not in left_out]
 
 
-def _chunk(assignment: Assignment, index: int) -> Chunk:
-    start = index * CHUNK_SECONDS
-    texts = (*PurePath(assignment.source).stem.split(), f"{index + 1}.")
-    step = CHUNK_SECONDS / len(texts)
+_LEFT_OUT: Mapping[Kind, frozenset[Stage]] = {
+    Kind.TRANSCRIBE: frozenset(),
+    Kind.PASSAGE: frozenset({Stage.DIARIZE}),
+    Kind.DIARIZE: frozenset({Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.ALIGN}),
+    Kind.ALIGN: frozenset(),
+}
+
+
+def _chunk(assignment: Assignment, index: int, count: int) -> Chunk:
+    begins, ends = assignment.span or (0.0, count * CHUNK_SECONDS)
+    length = (ends - begins) / count
+    start = begins + index * length
+    again = ["again"] if assignment.span else []
+    texts = (*PurePath(assignment.source).stem.split(), *again, f"{index + 1}.")
+    step = length / len(texts)
     words = tuple(
         Word(text, start + at * step, start + (at + 1) * step, 0.9)
         for at, text in enumerate(texts)
     )
     language = assignment.options.language or "en"
-    end = start + CHUNK_SECONDS
+    end = start + length
     return Chunk(start, end, 0, language, " ".join(texts), words, -0.1)
 
 
@@ -146,6 +164,52 @@ def _transcript(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
             options=options.to_data(),
         ),
     )
+
+
+def _passage(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
+    assert assignment.parent is not None
+    segments = tuple(
+        Segment(chunk.start, chunk.end, chunk.text, None, chunk.words)
+        for chunk in chunks
+    )
+    return with_known_speakers(
+        Transcript(assignment.options.language or "en", segments), assignment.parent
+    )
+
+
+def _speakers_anew(assignment: Assignment, _: list[Chunk]) -> Transcript:
+    assert assignment.parent is not None
+    parent, options = assignment.parent, assignment.options
+    count = options.speakers or options.min_speakers or 2
+    ends = max((segment.end for segment in parent.segments), default=0.0)
+    turns = [
+        Turn(
+            number * CHUNK_SECONDS,
+            (number + 1) * CHUNK_SECONDS,
+            f"SPEAKER_{number % count:02}",
+        )
+        for number in range(math.ceil(ends / CHUNK_SECONDS))
+    ]
+    return with_turns(parent, turns)
+
+
+def _known_text(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
+    from wxdesk.engine.known_text import segments_of_text
+
+    made = _transcript(assignment, chunks)
+    heard = [word for chunk in chunks for word in chunk.words]
+    segments, speakers = segments_of_text(
+        assignment.text or "", heard, made.language, made.provenance.duration
+    )
+    return replace(made, segments=tuple(segments), speakers=speakers)
+
+
+_MAKERS: Mapping[Kind, Callable[[Assignment, list[Chunk]], Transcript]] = {
+    Kind.TRANSCRIBE: _transcript,
+    Kind.PASSAGE: _passage,
+    Kind.DIARIZE: _speakers_anew,
+    Kind.ALIGN: _known_text,
+}
 
 
 def _leave_checkpoint(folder: Path) -> None:

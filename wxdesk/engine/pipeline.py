@@ -11,16 +11,19 @@ import logging
 import os
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
 
+from wxdesk.core.editing.proposals import passage, with_known_speakers, with_turns
 from wxdesk.core.engine import Assignment, Emit
 from wxdesk.core.errors import ModelProblem, NetworkProblem, WxdeskError
-from wxdesk.core.job import Chunk, Options, PlannedSpeech, Stage
+from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Stage
 from wxdesk.core.transcript import (
     ModelUse,
     Provenance,
@@ -29,13 +32,14 @@ from wxdesk.core.transcript import (
     Turn,
     name_speakers,
 )
+from wxdesk.core.turns import assign_speakers
 from wxdesk.engine.catalogue import Role
 from wxdesk.engine.devices import Device, Verdicts, choose_device, physical_cores
+from wxdesk.engine.known_text import names_speakers, segments_of_text
 from wxdesk.engine.meter import Meter
 from wxdesk.engine.models import ModelOnDisk, ModelStore
 from wxdesk.engine.recording import Recording, Span
 from wxdesk.engine.sentences import into_sentences
-from wxdesk.engine.speakers import assign_speakers
 from wxdesk.logs import adopt_libraries
 from wxdesk.media.fetch import fetch, is_address, shown_address
 from wxdesk.media.ffmpeg import Ffmpeg
@@ -71,6 +75,12 @@ _WEIGHTS = {
     Stage.ASSIGN: 0.01,
 }
 """Shares of the work as measured on a CPU with the base model."""
+
+_LONGEST = 24 * 3600.0
+"""Seconds of a recording that are decoded; the rest is left out."""
+
+_MARGIN_SECONDS = 1.0
+"""So much is heard before and after a passage, so that its first word is whole."""
 
 _HEAVIER = {"tiny": 0.6, "base": 1.0, "small": 3.0, "medium": 9.0, "large": 18.0}
 """How much more work transcribing is with a larger model."""
@@ -126,7 +136,7 @@ class WhisperXEngine:
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
         """Makes a transcript; see `Engine`."""
-        return _Run(self, assignment, emit).transcript()
+        return _RUNS[assignment.kind](self, assignment, emit).result()
 
     def release_models(self) -> None:
         """Frees the memory of all models that are loaded."""
@@ -175,50 +185,43 @@ class WhisperXEngine:
 class _Run:
     """One job on its way through the stages."""
 
+    nothing_heard = "No speech was found in this recording."
+
     def __init__(
         self, engine: WhisperXEngine, assignment: Assignment, emit: Emit
     ) -> None:
         self._engine = engine
         self._assignment = assignment
-        self._options = assignment.options
+        self._options = self._settled(assignment.options)
         self._emit = emit
         self._notes: list[str] = []
         self._used: list[ModelUse] = []
         self._sha256 = ""
         self._language_probability: float | None = None
-        self._whisper = engine.model(self._options.model)
+        self._whisper = self._find_whisper()
         self._why_no_diarizer = ""
         self._diarizer_model = self._find_diarizer()
         self._planned = self._weights()
         self._meter = Meter(self._planned, emit)
 
-    def transcript(self) -> Transcript:
+    def result(self) -> Transcript:
         recording = self._decode(self._fetch())
-        spans = self._find_speech(recording)
-        if not spans:
-            self._notes.append("No speech was found in this recording.")
-            language = self._options.language or "en"
-            with self._meter.stage(Stage.ASSIGN):
-                return self._finished(recording, language, [], [])
-        with self._meter.stage(Stage.LANGUAGE):
-            device = self._device()
-            transcriber = self._load_transcriber(device)
-            language = self._find_language(transcriber, recording, spans)
-            aligner = self._load_aligner(language, device)
-        chunks = self._transcribe(transcriber, recording, spans, language)
-        chunks = self._align(recording, chunks, aligner)
-        text_language = "en" if self._options.task == "translate" else language
-        turns = self._diarize(recording, chunks, device)
+        heard = self._hear(recording)
+        turns = self._diarize(recording, heard.chunks)
         with self._meter.stage(Stage.ASSIGN):
-            if self._by_channel(recording):
-                segments = _segments_by_channel(chunks, text_language)
-            else:
-                segments = _segments_of(chunks, text_language)
-                if turns:
-                    segments = assign_speakers(segments, turns, text_language)
-        return self._finished(recording, text_language, segments, turns)
+            segments = self._segments(recording, heard)
+            if turns and not self._by_channel(recording):
+                segments = assign_speakers(segments, turns, heard.language)
+        return self._finished(recording, heard.language, segments, turns)
 
     # Before any work: what is missing is said at once.
+
+    def _settled(self, options: Options) -> Options:
+        """The options as they hold for this kind of job."""
+        return options
+
+    def _find_whisper(self) -> ModelOnDisk | None:
+        return self._engine.model(self._options.model)
 
     def _find_diarizer(self) -> ModelOnDisk | None:
         if not self._options.diarize:
@@ -262,6 +265,26 @@ class _Run:
 
     # The stages.
 
+    def _hear(self, recording: Recording) -> "_Heard":
+        """What is said, in chunks; none if there is no speech."""
+        options = self._options
+        spans = self._find_speech(recording)
+        if not spans:
+            self._notes.append(self.nothing_heard)
+            return _Heard(options.language or "en", [])
+        with self._meter.stage(Stage.LANGUAGE):
+            transcriber = self._load_transcriber(self._device)
+            language = self._find_language(transcriber, recording, spans)
+            aligner = self._load_aligner(language, self._device)
+        chunks = self._transcribe(transcriber, recording, spans, language)
+        chunks = self._align(recording, chunks, aligner)
+        return _Heard("en" if options.task == "translate" else language, chunks)
+
+    def _segments(self, recording: Recording, heard: "_Heard") -> list[Segment]:
+        if self._by_channel(recording):
+            return _segments_by_channel(heard.chunks, heard.language)
+        return _segments_of(heard.chunks, heard.language)
+
     def _fetch(self) -> Path:
         source = self._assignment.source
         if not is_address(source):
@@ -294,8 +317,9 @@ class _Run:
     def _decode(self, source: Path) -> Recording:
         audio = self._assignment.folder / "audio.pcm"
         facts_file = self._assignment.folder / "audio.json"
+        begins, ends = self._piece()
         with self._meter.stage(Stage.DECODE) as advance:
-            made_of = _identity(source, self._options)
+            made_of = _identity(source, self._options, begins, ends)
             facts = _read_facts(facts_file)
             if not audio.exists() or facts.get("made_of") != made_of:
                 with _Hashing(source) as hashing:
@@ -305,6 +329,8 @@ class _Run:
                         track=self._options.audio_track,
                         channels=self._options.channels,
                         on_progress=advance,
+                        start=begins,
+                        max_seconds=ends - begins,
                     )
                 facts = {
                     "made_of": made_of,
@@ -314,13 +340,17 @@ class _Run:
                 }
                 facts_file.write_text(json.dumps(facts), encoding="utf-8")
         self._sha256 = facts["sha256"]
-        recording = Recording(audio, facts["channels"])
-        if facts["ended_early"]:
+        recording = Recording(audio, facts["channels"], begins)
+        if facts["ended_early"] and self._assignment.span is None:
             self._notes.append(
                 f"The sound ends after {recording.duration:.0f} seconds, though the "
                 "file says that it lasts longer."
             )
         return recording
+
+    def _piece(self) -> tuple[float, float]:
+        """From when up to when the recording is decoded."""
+        return 0.0, _LONGEST
 
     def _find_speech(self, recording: Recording) -> list[Span]:
         from wxdesk.engine import vad
@@ -337,7 +367,14 @@ class _Run:
         self._emit(PlannedSpeech(len(spans), round(seconds, 3)))
         return spans
 
+    @cached_property
     def _device(self) -> Device:
+        if self._whisper is None:
+            self._notes.append(
+                "The GPU is not used, since no Whisper model is there to test it."
+            )
+            options = replace(self._options, device="cpu", compute_type="auto")
+            return choose_device(options, Path(), self._engine.verdicts)
         device = choose_device(
             self._options, self._whisper.folder, self._engine.verdicts
         )
@@ -348,18 +385,20 @@ class _Run:
     def _load_transcriber(self, device: Device) -> "Transcriber":
         from wxdesk.engine.transcription import Transcriber
 
+        model = self._whisper
+        assert model is not None
         threads = self._options.threads or physical_cores()
-        key = (self._whisper.folder, device.name, device.compute_type, threads)
+        key = (model.folder, device.name, device.compute_type, threads)
         try:
             transcriber = self._engine.loaded(
                 "transcribe", key, lambda: Transcriber(*key)
             )
         except (RuntimeError, ValueError) as error:
             raise ModelProblem(
-                f"The model {self._whisper.name} cannot be loaded: {error}.",
-                f"Check it with: wxdesk models verify {self._whisper.name}",
+                f"The model {model.name} cannot be loaded: {error}.",
+                f"Check it with: wxdesk models verify {model.name}",
             ) from error
-        self._use("transcribe", self._whisper)
+        self._use("transcribe", model)
         return transcriber
 
     def _find_language(
@@ -433,22 +472,25 @@ class _Run:
         self._use("align", model)
         return aligner
 
-    def _diarize(
-        self, recording: Recording, chunks: Sequence[Chunk], device: Device
-    ) -> list[Turn]:
-        if not self._options.diarize:
+    def _diarize(self, recording: Recording, chunks: Sequence[Chunk]) -> list[Turn]:
+        if not self._options.diarize or not chunks:
             return []
         if self._by_channel(recording):
             return _turns_of_channels(chunks)
         if self._diarizer_model is None:
             self._notes.append(f"Speakers were not told apart. {self._why_no_diarizer}")
             return []
+        return self._turns(recording, self._diarizer_model)
+
+    def _turns(self, recording: Recording, model: ModelOnDisk) -> list[Turn]:
         with self._meter.stage(Stage.DIARIZE) as advance:
-            diarizer = self._load_diarizer(self._diarizer_model, device)
+            diarizer = self._load_diarizer(model)
             return diarizer.turns(recording, self._options, advance)
 
-    def _load_diarizer(self, model: ModelOnDisk, device: Device) -> "Diarizer":
+    def _load_diarizer(self, model: ModelOnDisk) -> "Diarizer":
         from wxdesk.engine.diarization import Diarizer
+
+        device = self._device
 
         def load() -> Diarizer:
             if model.name == "builtin":
@@ -482,19 +524,174 @@ class _Run:
             speakers=name_speakers([*keys, *(turn.speaker for turn in turns)]),
             turns=tuple(turns),
             notes=tuple(self._notes),
-            provenance=Provenance(
-                source=self._assignment.source,
-                source_sha256=self._sha256,
-                duration=round(recording.duration, 3),
-                language_probability=self._language_probability,
-                options=self._options.to_data(),
-                models=tuple(self._used),
-                versions={
-                    name: importlib.metadata.version(name) for name in _LIBRARIES
-                },
-                stages=tuple(self._meter.costs),
-            ),
+            provenance=self._provenance(recording.duration),
         )
+
+    def _provenance(self, duration: float) -> Provenance:
+        return Provenance(
+            source=self._assignment.source,
+            source_sha256=self._sha256,
+            duration=round(duration, 3),
+            language_probability=self._language_probability,
+            options=self._options.to_data(),
+            models=tuple(self._used),
+            versions={name: importlib.metadata.version(name) for name in _LIBRARIES},
+            stages=tuple(self._meter.costs),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is said, in which language it is written."""
+
+    language: str
+    chunks: list[Chunk]
+
+
+class _Proposing(_Run):
+    """A job that proposes something for a transcript."""
+
+    @property
+    def _parent(self) -> Transcript:
+        assert self._assignment.parent is not None
+        return self._assignment.parent
+
+    def _provenance(self, duration: float) -> Provenance:
+        """As of the transcript's recording, of which this may have read a piece."""
+        known = self._parent.provenance
+        return replace(
+            super()._provenance(known.duration or duration),
+            source_sha256=known.source_sha256,
+        )
+
+
+class _PassageRun(_Proposing):
+    """Hears a passage again; its speakers are those of the transcript."""
+
+    nothing_heard = "No speech was found in this passage."
+
+    @property
+    def _span(self) -> tuple[float, float]:
+        assert self._assignment.span is not None
+        return self._assignment.span
+
+    def result(self) -> Transcript:
+        recording = self._decode(self._fetch())
+        heard = self._hear(recording)
+        with self._meter.stage(Stage.ASSIGN):
+            segments = self._segments(recording, heard)
+        said = passage(
+            self._finished(recording, heard.language, segments, []), self._span
+        )
+        if not said.segments and self.nothing_heard not in self._notes:
+            said = replace(said, notes=(*said.notes, self.nothing_heard))
+        channels = said.speakers.keys()
+        if channels and channels <= self._parent.speakers.keys():
+            known = {key: self._parent.speakers[key] for key in channels}
+            return replace(said, speakers=known)
+        return with_known_speakers(said, self._parent)
+
+    def _settled(self, options: Options) -> Options:
+        return replace(options, diarize=False)
+
+    def _piece(self) -> tuple[float, float]:
+        begins, ends = self._span
+        # What is heard in the margin is cut off by the times of its words.
+        timed = self._options.align != "off" and self._options.task != "translate"
+        margin = _MARGIN_SECONDS if timed else 0.0
+        return max(begins - margin, 0.0), ends + margin
+
+    def _find_speech(self, recording: Recording) -> list[Span]:
+        begins, ends = self._span
+        return [
+            span
+            for span in super()._find_speech(recording)
+            if span.start < ends and begins < span.end
+        ]
+
+
+class _SpeakersRun(_Proposing):
+    """Finds out anew who speaks when; the text stays."""
+
+    def result(self) -> Transcript:
+        recording = self._decode(self._fetch())
+        model = self._diarizer_model
+        if model is None:
+            raise ModelProblem(
+                f"Speakers cannot be told apart. {self._why_no_diarizer}"
+            )
+        turns = self._turns(recording, model) if recording.sample_count else []
+        if not turns:
+            self._notes.append("No speech was found in this recording.")
+        with self._meter.stage(Stage.ASSIGN):
+            proposal = with_turns(self._parent, turns)
+        return replace(
+            proposal,
+            notes=tuple(self._notes),
+            provenance=self._provenance(recording.duration),
+        )
+
+    def _settled(self, options: Options) -> Options:
+        return replace(options, diarize=True, channels="mix")
+
+    def _find_whisper(self) -> ModelOnDisk | None:
+        """Any that is there, since it only serves to test the device."""
+        models = self._engine.models
+        others = [
+            item.model.name
+            for item in models.list()
+            if item.is_on_disk and item.model.role is Role.TRANSCRIBE
+        ]
+        for name in (self._options.model, *others):
+            with suppress(ModelProblem):
+                return models.locate(name)
+        return None
+
+    def _weights(self) -> dict[Stage, float]:
+        weights = super()._weights()
+        for stage in (Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.ALIGN):
+            weights.pop(stage, None)
+        return weights
+
+
+class _KnownTextRun(_Run):
+    """Gives a text that is known the times at which it is said."""
+
+    @property
+    def _text(self) -> str:
+        assert self._assignment.text is not None
+        return self._assignment.text
+
+    def result(self) -> Transcript:
+        recording = self._decode(self._fetch())
+        heard = self._hear(recording)
+        turns = self._diarize(recording, heard.chunks)
+        with self._meter.stage(Stage.ASSIGN):
+            words = [word for chunk in heard.chunks for word in chunk.words]
+            segments, speakers = segments_of_text(
+                self._text, words, heard.language, recording.duration
+            )
+            if turns:
+                segments = assign_speakers(segments, turns, heard.language)
+        made = self._finished(recording, heard.language, segments, turns)
+        return replace(made, speakers={**made.speakers, **speakers})
+
+    def _settled(self, options: Options) -> Options:
+        """Words are needed, as they are said and with their times."""
+        return replace(
+            options,
+            task="transcribe",
+            align="attention" if options.align == "off" else options.align,
+            diarize=options.diarize and not names_speakers(self._text),
+        )
+
+
+_RUNS: Mapping[Kind, type[_Run]] = {
+    Kind.TRANSCRIBE: _Run,
+    Kind.PASSAGE: _PassageRun,
+    Kind.DIARIZE: _SpeakersRun,
+    Kind.ALIGN: _KnownTextRun,
+}
 
 
 def _key(span: Span) -> tuple[float, float, int]:
@@ -539,7 +736,9 @@ def _said_by(speaker: str, segment: Segment) -> Segment:
     return replace(segment, speaker=speaker, words=words)
 
 
-def _identity(source: Path, options: Options) -> dict[str, Any]:
+def _identity(
+    source: Path, options: Options, begins: float, ends: float
+) -> dict[str, Any]:
     """Equal for two decodings exactly if they give the same audio."""
     state = source.stat() if source.exists() else None
     return {
@@ -547,6 +746,7 @@ def _identity(source: Path, options: Options) -> dict[str, Any]:
         "modified": state and state.st_mtime_ns,
         "track": options.audio_track,
         "channels": options.channels,
+        "piece": [begins, ends],
     }
 
 

@@ -37,10 +37,12 @@ class Recording:
     Args:
         path: The file; it may be empty.
         channels: How many channels are interleaved in it.
+        begins: Where in the recording the file begins, in seconds.
     """
 
-    def __init__(self, path: Path, channels: int = 1) -> None:
+    def __init__(self, path: Path, channels: int = 1, begins: float = 0.0) -> None:
         self.channels = channels
+        self.begins = begins
         if path.stat().st_size:
             flat = np.memmap(path, dtype="<i2", mode="r")
             self._samples = flat[: len(flat) // channels * channels].reshape(
@@ -56,23 +58,24 @@ class Recording:
 
     @property
     def duration(self) -> float:
-        """Seconds."""
+        """Seconds of audio in the file."""
         return self.sample_count / SAMPLE_RATE
 
     def read(self, start: float, end: float, channel: int | None = 0) -> Samples:
         """The samples between two times, cut off where the recording ends.
 
         Args:
-            start: Seconds, not negative.
-            end: Seconds.
+            start: Seconds from the beginning of the recording, not negative.
+            end: Seconds from the beginning of the recording.
             channel: From 0; None mixes all channels.
         """
-        return self.samples(
-            round(start * SAMPLE_RATE), round(end * SAMPLE_RATE), channel
+        first, last = (
+            round((seconds - self.begins) * SAMPLE_RATE) for seconds in (start, end)
         )
+        return self.samples(first, last, channel)
 
     def samples(self, first: int, last: int, channel: int | None = 0) -> Samples:
-        """The samples with numbers from `first` to before `last`."""
+        """The file's samples with numbers from `first` to before `last`."""
         piece = self._samples[max(first, 0) : max(last, 0)]
         if channel is None:
             mono = piece.mean(axis=1, dtype=np.float32)

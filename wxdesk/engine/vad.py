@@ -96,7 +96,18 @@ def find_spans(
 
         scores = _scores(recording, channel, vad, advance)
         spans += _spans_of(scores, channel, recording.duration, vad, options)
+    if recording.begins:
+        spans = [_later(span, recording.begins) for span in spans]
     return sorted(spans, key=lambda span: (span.start, span.channel))
+
+
+def _later(span: Span, by: float) -> Span:
+    return Span(
+        start=round(span.start + by, 3),
+        end=round(span.end + by, 3),
+        channel=span.channel,
+        speech=tuple((start + by, end + by) for start, end in span.speech),
+    )
 
 
 def _scores(

@@ -49,6 +49,15 @@ class Cue:
     lines: tuple[CueLine, ...]
 
 
+def clock(milliseconds: int, decimal: str) -> str:
+    """A time as subtitles have it, with what stands before the milliseconds."""
+    # Whole numbers all the way, so that 59.9996 s becomes a minute, not "60.000".
+    seconds, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{decimal}{milliseconds:03}"
+
+
 def columns(text: str) -> int:
     """How wide a text is: 2 for a wide character, 0 for a mark on another one."""
     return len(text) if text.isascii() else sum(map(_width, text))

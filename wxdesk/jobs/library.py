@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from wxdesk.core.errors import NotAllowed
+from wxdesk.core.errors import BadMedia, NotAllowed
 from wxdesk.core.files import FileState
 from wxdesk.core.job import Job, JobChanged, JobEvent, Status
 from wxdesk.core.record import (
@@ -19,7 +20,7 @@ from wxdesk.core.record import (
     Revision,
     TranscriptRecord,
 )
-from wxdesk.core.transcript import Transcript
+from wxdesk.core.transcript import Provenance, Transcript
 from wxdesk.jobs.publisher import Publisher
 from wxdesk.media.files import ensure_readable, shown, unreadable
 from wxdesk.media.probe import Probe
@@ -80,8 +81,9 @@ class Library:
     def heed(self, event: JobEvent) -> None:
         """Takes in what happened to a job: a listener of the service."""
         match event:
-            case JobChanged(Job(status=Status.DONE, transcript=int(number))):
-                self._tell(number)
+            case JobChanged(Job(status=Status.DONE, transcript=int(number)) as job):
+                if not job.kind.is_proposal:
+                    self._tell(number)
 
     # Finding
 
@@ -174,6 +176,37 @@ class Library:
         if revision != based_on:
             self._tell(number)
         return revision
+
+    def add(
+        self, transcript: Transcript, name: str, recording: str | Path | None = None
+    ) -> int:
+        """Keeps a transcript that no job has made.
+
+        Reads all of the recording, as to know it again.
+
+        Args:
+            transcript: A sound one.
+            name: What the user sees.
+            recording: What it is of; None if there is none, or only the one that the
+                transcript's provenance tells of.
+
+        Returns:
+            Its number.
+
+        Raises:
+            BadMedia: The recording cannot be opened, or has no sound.
+        """
+        source, file = transcript.provenance.source, None
+        if recording is not None:
+            path = Path(recording).absolute()
+            transcript = replace(transcript, provenance=self._facts(transcript, path))
+            source, file = str(path), _state_of(path)
+        elif not transcript.provenance.duration:
+            known = replace(transcript.provenance, duration=_end_of(transcript))
+            transcript = replace(transcript, provenance=known)
+        number = self._history.add_transcript(name, source, transcript, file)
+        self._tell(number)
+        return number
 
     def rename(self, number: int, name: str) -> None:
         """Gives a transcript another name."""
@@ -292,6 +325,8 @@ class Library:
     ) -> TranscriptRecord:
         """Says where a transcript's recording is now; its provenance stays.
 
+        One that never had a recording gets what is to know about it, too.
+
         Args:
             number: The transcript's.
             path: Of the recording, or of a copy in another format.
@@ -300,7 +335,7 @@ class Library:
         Raises:
             BadMedia: The file cannot be opened.
             NotAllowed: It is another recording: neither its bytes nor its duration
-                are the same.
+                are the same, or it is shorter than what was said.
         """
         path = Path(path).absolute()
         known = self._shelves.source(number)
@@ -311,12 +346,38 @@ class Library:
         except OSError as error:
             raise unreadable(path, error) from error
         if not same:
-            self._ensure_as_long(number, path)
+            self._ensure_as_long(number, path, at_least=not known.source)
+        if not known.source:
+            self._take_in(number, path)
         self._shelves.relink(number, str(path), file)
         self._tell(number)
         return self.record(number)
 
-    def _ensure_as_long(self, number: int, path: Path) -> None:
+    def _take_in(self, number: int, path: Path) -> None:
+        """Lets a transcript know its first recording."""
+        record, transcript = self.record(number), self.transcript(number)
+        transcript = replace(transcript, provenance=self._facts(transcript, path))
+        self._history.revise(number, transcript, record.revision)
+
+    def _facts(self, transcript: Transcript, path: Path) -> Provenance:
+        """A transcript's provenance when this is its recording."""
+        found = self._probe(path)
+        if not found.tracks:
+            raise BadMedia(
+                f"{shown(path)} has no sound.", "Choose a recording with sound."
+            )
+        try:
+            sha256 = _sha256(path)
+        except OSError as error:
+            raise unreadable(path, error) from error
+        return replace(
+            transcript.provenance,
+            source=str(path),
+            source_sha256=sha256,
+            duration=found.duration or _end_of(transcript),
+        )
+
+    def _ensure_as_long(self, number: int, path: Path, *, at_least: bool) -> None:
         record = self.record(number)
         duration = self._probe(path).duration
         if duration is None:
@@ -324,7 +385,14 @@ class Library:
                 f"{shown(path)} does not tell how long it is, so it cannot be checked "
                 f"to be the recording of {record.name}."
             )
-        if abs(duration - record.duration) > _TOLERANCE_SECONDS:
+        longer = duration - record.duration
+        if at_least and longer < -_TOLERANCE_SECONDS:
+            raise NotAllowed(
+                f"{shown(path)} lasts {_clock(duration)}, but what is said in "
+                f"{record.name} goes on until {_clock(record.duration)}.",
+                "Choose the recording that it is a transcript of.",
+            )
+        if abs(longer) > _TOLERANCE_SECONDS and not at_least:
             raise NotAllowed(
                 f"{shown(path)} is another recording: it lasts {_clock(duration)}, "
                 f"the one of {record.name} {_clock(record.duration)}.",
@@ -333,6 +401,18 @@ class Library:
 
     def _tell(self, *numbers: int) -> None:
         self._publisher.publish(LibraryChanged(numbers))
+
+
+def _end_of(transcript: Transcript) -> float:
+    """When the last word is said, in seconds."""
+    return max((segment.end for segment in transcript.segments), default=0.0)
+
+
+def _state_of(path: Path) -> FileState:
+    try:
+        return FileState.of(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def _is(known: KeptSource, path: Path, file: FileState) -> bool:

@@ -1,14 +1,36 @@
 """Regular expressions from the user, who must never wait for one for ever."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 
 import regex
 
-from wxdesk.core.editing.finding import Finder, Match
+from wxdesk.core.editing.finding import Finder, Match, Query, literal
 from wxdesk.core.errors import BadOptions
 
 LIMIT_SECONDS = 2.0
+
+
+def finder(query: Query) -> Finder:
+    """What finds a query, to be used for one search.
+
+    White space within a plain text is as good as one space, which is all that the text
+    of a segment has.
+
+    Raises:
+        BadOptions: It is no regular expression; see `pattern`.
+    """
+    if query.is_expression and query.text:
+        return pattern(
+            query.text,
+            case=query.case,
+            whole_word=query.whole_word,
+            limit_seconds=LIMIT_SECONDS,
+        )
+    text = re.sub(r"\s+", " ", query.text)
+    text = text if text.strip() else ""
+    return literal(text, case=query.case, whole_word=query.whole_word)
 
 
 def pattern(

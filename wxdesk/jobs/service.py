@@ -25,6 +25,7 @@ from wxdesk.core.job import (
     JobEvent,
     JobRemoved,
     JobsMoved,
+    Kind,
     Options,
     Outputs,
     PartialTranscript,
@@ -34,6 +35,7 @@ from wxdesk.core.job import (
 )
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.core.vocabulary import expecting
 from wxdesk.export.files import write_beside
 from wxdesk.export.formats import formats_named
 from wxdesk.jobs.publisher import Publisher
@@ -83,9 +85,11 @@ class JobService:
         heartbeat_seconds: How often the leases are renewed.
         owner: Who holds the leases; must be unlike that of any other service.
         rules: For the subtitles that jobs write; without any, each segment is a cue.
+        vocabulary: Words that jobs expect besides their own hotwords, the newest last.
 
     Attributes:
         rules: May be changed at any time, for jobs that finish from then on.
+        vocabulary: May be changed at any time, for jobs that come from then on.
     """
 
     def __init__(
@@ -97,8 +101,10 @@ class JobService:
         heartbeat_seconds: float = 5.0,
         owner: str | None = None,
         rules: Rules | None = None,
+        vocabulary: Sequence[str] = (),
     ) -> None:
         self.rules = rules
+        self.vocabulary = vocabulary
         self._history = history
         self._scratch = Scratch(scratch)
         self._lease_seconds = lease_seconds
@@ -157,6 +163,11 @@ class JobService:
         name: str = "",
         origin: str = "cli",
         outputs: Outputs = NO_FILES,
+        *,
+        kind: Kind = Kind.TRANSCRIBE,
+        span: tuple[float, float] | None = None,
+        parent: int | None = None,
+        text: str | None = None,
     ) -> Job:
         """Puts a new job at the end of the queue.
 
@@ -166,23 +177,42 @@ class JobService:
             name: What the user sees; the recording's file name by default.
             origin: Who asks: "cli", "window", "watch", "api" or an API key's name.
             outputs: Files to write as soon as the transcript is there.
+            kind: What it makes.
+            span: From where to where a passage lasts, in seconds of the recording.
+            parent: Number of the stored transcript that a proposal is for.
+            text: What is known to be said, a paragraph a line; "Name: " begins what
+                somebody says.
 
         Raises:
-            BadOptions: A format of the outputs is not known.
+            BadOptions: A format of the outputs is not known, or the job has not what
+                its kind needs.
         """
         formats_named(",".join(outputs.formats))
         job = Job(
             source=str(source),
-            options=options or Options(),
+            options=expecting(options or Options(), self.vocabulary),
             name=name or _name_of(str(source)),
             origin=origin,
             outputs=outputs,
+            kind=kind,
+            span=span,
+            parent=parent,
+            text=text,
         )
+        job.ensure_complete()
         with self._condition:
             self._refuse_if_closed()
             self._history.add_job(job, self._owner, self._lease_seconds)
             self._enqueue(job, JobAdded(job))
         return job
+
+    def result(self, job_id: str) -> Transcript:
+        """What a job proposes, kept until the job is removed or made again.
+
+        Raises:
+            StoreProblem: There is none: the job is not done, or proposes nothing.
+        """
+        return self._history.result(job_id)
 
     def cancel(self, job_id: str) -> Job:
         """Takes a job out of the queue, or stops it; its checkpoints stay.
@@ -396,6 +426,7 @@ class JobService:
         self._scratch.sweep(job.id)  # a program that died could not
         done = self._history.chunks(job.id, job.options.text_fingerprint)
         file = _state_of(job.source)
+        assignment = self._assignment(job, folder, done)
         with self._condition:
             # Whoever stops the job from here on finds a process to end.
             if not self._wants(job):
@@ -404,7 +435,7 @@ class JobService:
                 self._publish_text(job, *done)
             self._runs[job.id].file = file
             worker = self._runs[job.id].worker
-            worker.begin(Assignment(job.id, job.source, job.options, folder, done))
+            worker.begin(assignment)
         logger.info("the job begins", extra={"attempt": job.attempts})
         with closing(worker.updates()) as updates:
             for update in updates:
@@ -412,6 +443,23 @@ class JobService:
                     return
                 if isinstance(update, Transcript) and job.outputs.formats:
                     self._write_files(job, update)
+
+    def _assignment(
+        self, job: Job, folder: Path, done: tuple[Chunk, ...]
+    ) -> Assignment:
+        is_for = job.parent
+        parent = None if is_for is None else self._history.transcript(is_for)
+        return Assignment(
+            job.id,
+            job.source,
+            job.options,
+            folder,
+            done,
+            job.kind,
+            job.span,
+            parent,
+            job.text,
+        )
 
     def _heed(self, job: Job, update: EngineEvent | Transcript) -> bool:
         """Takes in what the engine says; returns whether the job is still wanted."""
@@ -452,7 +500,10 @@ class JobService:
     def _finish(self, job: Job, transcript: Transcript) -> None:
         file = self._runs[job.id].file
         now = self._jobs[job.id]
-        done = self._history.finish(now, self._owner, transcript, file)
+        if job.kind.is_proposal:
+            done = self._history.finish_proposal(now, self._owner, transcript)
+        else:
+            done = self._history.finish(now, self._owner, transcript, file)
         del self._jobs[job.id]
         logger.info("the job is done")
         self._publisher.publish(JobChanged(done))

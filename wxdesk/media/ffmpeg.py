@@ -135,6 +135,7 @@ class Ffmpeg:
         track: int = 0,
         channels: str = "mix",
         on_progress: Callable[[float], None] = lambda _: None,
+        start: float = 0.0,
         max_seconds: float = 24 * 3600.0,
         timeout: float = 6 * 3600.0,
     ) -> Decoded:
@@ -149,6 +150,8 @@ class Ffmpeg:
             track: Which audio track, from 0.
             channels: "mix" makes one channel; "speakers" keeps the first eight apart.
             on_progress: Called with the fraction done, 0 to 1.
+            start: Seconds from the beginning of the recording; behind the end of the
+                sound there is none.
             max_seconds: Of sound; the rest is left out.
             timeout: Seconds after which decoding is given up.
 
@@ -163,7 +166,8 @@ class Ffmpeg:
         kept = min(chosen.channels, MAX_CHANNELS) if channels == "speakers" else 1
         byte_rate = SAMPLE_RATE * _SAMPLE_BYTES * kept
         expected = min(probe.duration or max_seconds, max_seconds)
-        command = _samples(_input(source), chosen, channels, max_seconds)
+        place = {"ss": start} if start else {}
+        command = _samples(_input(source, **place), chosen, channels, max_seconds)
         size = 0
         with (
             self._start(command.compile(self.binary), timeout) as child,
@@ -174,14 +178,15 @@ class Ffmpeg:
                 size += len(block)
                 on_progress(min(size / byte_rate / expected, 1.0))
             status = child.wait()
-            _check_end(source, chosen, status, silent=not size, gave_up=child.expired)
+            silent = not (size or start)
+            _check_end(source, chosen, status, silent=silent, gave_up=child.expired)
         on_progress(1.0)
         decoded = Decoded(
             path=target,
             samples=size // (_SAMPLE_BYTES * kept),
             channels=kept,
             ended_early=_crashed(status)
-            or _ended_early(probe, size / byte_rate, child.log),
+            or _ended_early(probe, start + size / byte_rate, child.log),
         )
         _log.info("decoded %.1f seconds of %s", decoded.duration, shown(source))
         return decoded

@@ -154,17 +154,11 @@ def snap(peaks: Peaks, seconds: float, within: float = 0.1) -> float:
         The nearest place at which silence begins or ends; if there is none, the
         quietest; the time itself where nothing is louder than anything else.
     """
-    first = max(round((seconds - within - _CONTEXT_SECONDS) * PER_SECOND), 0)
-    last = max(round((seconds + within + _CONTEXT_SECONDS) * PER_SECOND), 0)
-    low, high = peaks.levels[0][:, first:last].astype(np.int32)
-    swing = high - low
+    first, swing = _swing(peaks, seconds, within)
     if not swing.size or swing.min() == swing.max():
         return seconds
-    quiet, loud = np.percentile(swing, (10, 95))
-    is_silent = swing <= quiet + _SILENT * (loud - quiet)
-    steady = np.convolve(is_silent, np.ones(_SHORTEST), "same") > _SHORTEST / 2
-    edges = (np.flatnonzero(np.diff(steady)) + 1 + first) / PER_SECOND
-    near = edges[np.abs(edges - seconds) <= within]
+    near = _edges_of_silence(first, swing)
+    near = near[np.abs(near - seconds) <= within]
     if not near.size:
         middles = (np.arange(first, first + swing.size) + 0.5) / PER_SECOND
         inside = np.abs(middles - seconds) <= within
@@ -172,6 +166,44 @@ def snap(peaks: Peaks, seconds: float, within: float = 0.1) -> float:
             return seconds
         near = middles[inside & (swing == swing[inside].min())]
     return float(near[np.abs(near - seconds).argmin()])
+
+
+def silence_near(peaks: Peaks, seconds: float, within: float = 0.15) -> float | None:
+    """The nearest place at which silence begins or ends.
+
+    Args:
+        peaks: Of the recording.
+        seconds: A time.
+        within: How many seconds away the place may be.
+
+    Returns:
+        The place, in seconds; None if there is none so near.
+    """
+    first, swing = _swing(peaks, seconds, within)
+    if not swing.size or swing.min() == swing.max():
+        return None
+    edges = _edges_of_silence(first, swing)
+    near = edges[np.abs(edges - seconds) <= within]
+    return float(near[np.abs(near - seconds).argmin()]) if near.size else None
+
+
+def _swing(
+    peaks: Peaks, seconds: float, within: float
+) -> tuple[int, NDArray[np.int32]]:
+    """The first stretch around a time, and how far the sound swings from there on."""
+    around = within + _CONTEXT_SECONDS
+    first = max(round((seconds - around) * PER_SECOND), 0)
+    last = max(round((seconds + around) * PER_SECOND), 0)
+    low, high = peaks.levels[0][:, first:last].astype(np.int32)
+    return first, high - low
+
+
+def _edges_of_silence(first: int, swing: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Where silence begins or ends, in seconds."""
+    quiet, loud = np.percentile(swing, (10, 95))
+    is_silent = swing <= quiet + _SILENT * (loud - quiet)
+    steady = np.convolve(is_silent, np.ones(_SHORTEST), "same") > _SHORTEST / 2
+    return (np.flatnonzero(np.diff(steady)) + 1 + first) / np.float64(PER_SECOND)
 
 
 def find_peaks(

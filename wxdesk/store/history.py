@@ -37,6 +37,7 @@ from wxdesk.store.tables import (
     chunks,
     columns_of,
     jobs,
+    results,
     revisions,
     select_as,
     speakers,
@@ -124,12 +125,15 @@ class History:
             Whether it was kept; not if somebody else has put it back before.
         """
         with self._database.writing() as connection:
-            return _changed(
+            is_kept = _changed(
                 connection,
                 update(jobs)
                 .where(jobs.c.id == job.id, ~_UNFINISHED)
                 .values(**columns_of(job), **self._held_by(owner, lease_seconds)),
             )
+            if is_kept:
+                connection.execute(delete(results).where(results.c.job == job.id))
+        return is_kept
 
     def job(self, job_id: str) -> Job:
         """A job by its id.
@@ -305,21 +309,63 @@ class History:
         Raises:
             NotAllowed: It was cancelled or removed, or somebody else took it over.
         """
-        held = select(jobs.c.id).where(
-            jobs.c.id == job.id, jobs.c.owner == owner, _UNFINISHED
-        )
         with self._database.writing() as connection:
-            if connection.execute(held).first() is None:
-                raise NotAllowed(
-                    f"{job.name or job.source} was cancelled, removed or taken over "
-                    "meanwhile, so its transcript is not kept."
-                )
-            done = job.done(self._insert(connection, job, transcript, file))
-            connection.execute(
-                update(jobs).where(jobs.c.id == job.id).values(**columns_of(done))
+            _ensure_held(connection, job, owner)
+            done = job.done(
+                self._insert(connection, job.name, job.source, transcript, file)
             )
-            connection.execute(delete(chunks).where(chunks.c.job == job.id))
+            _put_down(connection, done)
         return done
+
+    def finish_proposal(self, job: Job, owner: str, proposal: Transcript) -> Job:
+        """Keeps what a running job proposes, as `finish` keeps a transcript."""
+        with self._database.writing() as connection:
+            _ensure_held(connection, job, owner)
+            connection.execute(
+                insert(results)
+                .prefix_with("OR REPLACE")
+                .values(job=job.id, transcript=proposal)
+            )
+            kept = select(transcripts.c.number).where(
+                transcripts.c.number == job.parent
+            )
+            done = job.done(connection.scalar(kept))
+            _put_down(connection, done)
+        return done
+
+    def result(self, job_id: str) -> Transcript:
+        """What a job proposes.
+
+        Raises:
+            StoreProblem: There is no such job, or it proposes nothing (yet).
+        """
+        wanted = select(results.c.transcript).where(results.c.job == job_id)
+        with self._database.reading() as connection:
+            proposal: Transcript | None = connection.scalar(wanted)
+        if proposal is None:
+            raise StoreProblem(f"Job {job_id} has no result.")
+        return proposal
+
+    def add_transcript(
+        self,
+        name: str,
+        source: str,
+        transcript: Transcript,
+        file: FileState | None = None,
+    ) -> int:
+        """Keeps a transcript that no job has made.
+
+        Args:
+            name: What the user sees.
+            source: Path or address of the recording; empty if there is none.
+            transcript: It.
+            file: The recording's, as it is now.
+
+        Returns:
+            Its number.
+        """
+        with self._database.writing() as connection:
+            return self._insert(connection, name, source, transcript, file)
 
     def revise(self, number: int, transcript: Transcript, based_on: int) -> int:
         """Keeps an edited transcript as its newest revision.
@@ -412,7 +458,8 @@ class History:
     def _insert(
         self,
         connection: Connection,
-        job: Job,
+        name: str,
+        source: str,
         transcript: Transcript,
         file: FileState | None,
     ) -> int:
@@ -420,9 +467,9 @@ class History:
         number: int = connection.scalars(
             insert(transcripts)
             .values(
-                name=job.name,
-                sort_name=sort_key(job.name),
-                source=job.source,
+                name=name,
+                sort_name=sort_key(name),
+                source=source,
                 source_size=file and file.size,
                 source_modified=file and file.modified,
                 created=self._clock(),
@@ -449,6 +496,25 @@ class History:
                 **columns_of(splice),
             )
         )
+
+
+def _ensure_held(connection: Connection, job: Job, owner: str) -> None:
+    held = select(jobs.c.id).where(
+        jobs.c.id == job.id, jobs.c.owner == owner, _UNFINISHED
+    )
+    if connection.execute(held).first() is None:
+        raise NotAllowed(
+            f"{job.name or job.source} was cancelled, removed or taken over "
+            "meanwhile, so its transcript is not kept."
+        )
+
+
+def _put_down(connection: Connection, done: Job) -> None:
+    """Keeps a job that is done, and drops its checkpoints."""
+    connection.execute(
+        update(jobs).where(jobs.c.id == done.id).values(**columns_of(done))
+    )
+    connection.execute(delete(chunks).where(chunks.c.job == done.id))
 
 
 def _changed(connection: Connection, statement: Update | Delete) -> bool:

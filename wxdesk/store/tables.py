@@ -41,8 +41,10 @@ from wxdesk.core.transcript import (
     Word,
     annotation_from_data,
     annotation_to_data,
+    from_data,
     provenance_from_data,
     segment_from_data,
+    to_data,
 )
 
 ROOM: Final = 1 << 36
@@ -321,8 +323,22 @@ jobs = Table(
     Column("position", Integer, nullable=False, index=True),
     Column("owner", Text),
     Column("lease_until", MOMENT),
+    Column("span", kept_as_json(list, tuple)),
+    Column("parent", Integer),
+    Column("text", LINE),
 )
-"""Jobs in the queue's order, and which process holds an unfinished one until when."""
+"""Jobs in the queue's order, and which process holds an unfinished one until when.
+
+A `parent` may be gone: a job that still wants it is told so when it begins.
+"""
+
+results = Table(
+    "results",
+    metadata,
+    _part_of("jobs.id", "job", primary_key=True),
+    Column("transcript", kept_as_json(to_data, from_data), nullable=False),
+)
+"""What jobs propose for a transcript; it is in the library only if it is taken."""
 
 chunks = Table(
     "chunks",

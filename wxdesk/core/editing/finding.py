@@ -5,9 +5,9 @@ the standard library can set no limit to the time that an expression takes.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from wxdesk.core.editing.rewording import with_text_between
 from wxdesk.core.editing.text import Position, with_segments
@@ -46,6 +46,46 @@ class Found:
     match: Match
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody looks for.
+
+    Attributes:
+        text: As it was typed; an empty one is not found.
+        case: Whether capitals matter.
+        whole_word: Whether letters or digits beside it are not allowed.
+        is_expression: Whether it is a regular expression.
+    """
+
+    text: str = ""
+    case: bool = False
+    whole_word: bool = False
+    is_expression: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A match with what is around it, by which it is known again after an edit.
+
+    Attributes:
+        second: When its segment begins.
+        text: Its segment's.
+        match: Where in the text.
+        segment: Its segment's number, which may be another one after an edit.
+        speaker: The name of who says it; empty if that is not known.
+    """
+
+    second: float
+    text: str
+    match: Match
+    segment: int = field(default=0, compare=False)
+    speaker: str = field(default="", compare=False)
+
+
+Scope = tuple[Position, Position]
+"""A part of a transcript, up to where from where."""
+
+
 def literal(query: str, *, case: bool = False, whole_word: bool = False) -> Finder:
     """Looks for a text as it stands.
 
@@ -70,7 +110,7 @@ def literal(query: str, *, case: bool = False, whole_word: bool = False) -> Find
 def find(
     transcript: Transcript,
     finder: Finder,
-    within: tuple[Position, Position] | None = None,
+    within: Scope | None = None,
 ) -> tuple[Found, ...]:
     """All matches, in order.
 
@@ -112,6 +152,103 @@ def replace_all(
             segment, start, end, text, transcript.language
         )
     return with_segments(transcript, 0, len(segments) - 1, segments)
+
+
+def sightings(transcript: Transcript, found: Iterable[Found]) -> tuple[Sighting, ...]:
+    """Matches with what is around them, to be shown and to be found again."""
+    return tuple(
+        Sighting(
+            segment.start,
+            segment.text,
+            item.match,
+            item.segment,
+            transcript.speaker_name(segment.speaker),
+        )
+        for item in found
+        for segment in (transcript.segments[item.segment],)
+    )
+
+
+def found_again(
+    transcript: Transcript, found: Iterable[Found], wanted: Collection[Sighting]
+) -> tuple[Found, ...]:
+    """Those matches that were seen before, in a transcript that may be edited since.
+
+    Args:
+        transcript: In which they were found.
+        found: All matches in it now.
+        wanted: What was seen; a segment that reads otherwise now is not among it.
+    """
+    found = tuple(found)
+    seen = sightings(transcript, found)
+    pairs = zip(found, seen, strict=True)
+    return tuple(item for item, sighting in pairs if sighting in wanted)
+
+
+def taken_back(
+    before: Transcript, after: Transcript, now: Transcript
+) -> tuple[Transcript, int]:
+    """Undoes a replacing in a transcript that may have been edited since.
+
+    Args:
+        before: What it was.
+        after: What replacing has made of it.
+        now: What it is.
+
+    Returns:
+        It with the replaced segments as they were, and how many of them are left alone
+        as somebody has changed them since.
+    """
+    old = {
+        new: was
+        for was, new in zip(before.segments, after.segments, strict=True)
+        if new is not was and new != was
+    }
+    segments = [old.get(segment, segment) for segment in now.segments]
+    returned = sum(segment in old for segment in now.segments)
+    return with_segments(now, 0, len(segments) - 1, segments), len(old) - returned
+
+
+def followed(scope: Scope, before: Transcript, after: Transcript) -> Scope:
+    """Where a part of a transcript is after an edit.
+
+    What the edit has put within it, or at its ends, belongs to it.
+    """
+    old, new = before.segments, after.segments
+    head = common(old, new)
+    tail = min(common(old[::-1], new[::-1]), min(len(old), len(new)) - head)
+    start, end = scope
+
+    def place(position: Position, *, is_end: bool) -> Position:
+        number, offset = position.segment, position.offset
+        if number < head:
+            return position
+        if number >= len(old) - tail:
+            return Position(number + len(new) - len(old), offset)
+        if len(old) != len(new):
+            at = len(new) - tail - 1 if is_end else head
+            if not 0 <= at < len(new):
+                return Position(min(head, len(new)), 0)
+            return Position(at, len(new[at].text) if is_end else 0)
+        was, text = old[number].text, new[number].text
+        same = common(was, text)
+        if offset <= same and not is_end:
+            return position
+        behind = min(common(was[::-1], text[::-1]), min(len(was), len(text)) - same)
+        if offset >= len(was) - behind:
+            return Position(number, offset + len(text) - len(was))
+        return Position(number, len(text) - behind if is_end else same)
+
+    return place(start, is_end=False), place(end, is_end=True)
+
+
+def common(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many things two sequences begin with that are the same."""
+
+    def is_same(pair: tuple[object, object]) -> bool:
+        return pair[0] is pair[1] or pair[0] == pair[1]
+
+    return sum(1 for _ in takewhile(is_same, zip(one, other, strict=False)))
 
 
 def _occurrences(wanted: str, text: str, case: bool) -> Iterator[tuple[int, int]]:

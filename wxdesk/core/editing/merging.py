@@ -31,21 +31,34 @@ def merged(base: Transcript, ours: Transcript, theirs: Transcript) -> Transcript
         for key in {segment.speaker, *(word.speaker for word in segment.words)}:
             if key is not None and key not in speakers:
                 speakers[key] = base.speakers[key]
-    annotations = _members(base.annotations, ours.annotations, theirs.annotations)
     return replace(
-        ours,
+        with_annotations_of_both(base, ours, theirs),
         language=_newer(base.language, ours.language, theirs.language),
         segments=segments,
         speakers=speakers,
         turns=_newer(base.turns, ours.turns, theirs.turns),
         notes=_newer(base.notes, ours.notes, theirs.notes),
-        annotations=tuple(sorted(annotations, key=lambda item: item.start)),
+        provenance=_newer(base.provenance, ours.provenance, theirs.provenance),
     )
+
+
+def with_annotations_of_both(
+    base: Transcript, ours: Transcript, theirs: Transcript
+) -> Transcript:
+    """Ours, with what both sides have put on passages; that never collides.
+
+    Where both have changed the text of one annotation, both of them stay.
+    """
+    both = _members(base.annotations, ours.annotations, theirs.annotations)
+    annotations = tuple(sorted(both, key=lambda item: item.start))
+    if annotations == ours.annotations:
+        return ours
+    return replace(ours, annotations=annotations)
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """Segments of the base, from one up to another, and what a side has made of them."""
+    """Segments of the base from one up to another, and what a side has made of it."""
 
     first: int
     last: int

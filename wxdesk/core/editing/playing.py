@@ -18,8 +18,8 @@ class WordIndex:
 
     def __init__(self, transcript: Transcript) -> None:
         self._segments = transcript.segments
-        self._spans = _Spans([(it.start, it.end) for it in transcript.segments])
-        self._words: dict[int, tuple[list[int], _Spans]] = {}
+        self._spans = Spans([(it.start, it.end) for it in transcript.segments])
+        self._words: dict[int, tuple[list[int], Spans]] = {}
 
     def word_at(self, seconds: float) -> tuple[int, int] | None:
         """The word that is being said: numbers of its segment and of it in there.
@@ -41,15 +41,15 @@ class WordIndex:
         last_begun = self._spans.begun(seconds)
         return next(self._spans.around(seconds), None if last_begun < 0 else last_begun)
 
-    def _words_of(self, segment: int) -> "tuple[list[int], _Spans]":
+    def _words_of(self, segment: int) -> "tuple[list[int], Spans]":
         if segment not in self._words:
             words = self._segments[segment].words
             numbers = [n for n, word in enumerate(words) if times([word])]
-            self._words[segment] = numbers, _Spans(times(words))
+            self._words[segment] = numbers, Spans(times(words))
         return self._words[segment]
 
 
-class _Spans:
+class Spans:
     """Stretches of time that may overlap, in order of their start."""
 
     def __init__(self, spans: Sequence[tuple[float, float]]) -> None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
+from wxdesk.core.editing.sequences import counterparts
 from wxdesk.core.transcript import Segment, Word, joiner
 
 CERTAIN = 1.0
@@ -127,6 +127,36 @@ def spread(
     ]
 
 
+def in_place_of(
+    gone: Sequence[Word],
+    texts: Sequence[str],
+    before: Sequence[Word],
+    after: Sequence[Word],
+    segment: Segment,
+) -> list[Word]:
+    """Words in place of others, or between those before and those after.
+
+    They take the times of those others, word for word if there are as many, and else
+    share their span; between two words, they share the pause.
+
+    Args:
+        gone: The words whose place they take; may be none.
+        texts: The words.
+        before: What is said before, of which the last one counts that has times.
+        after: What is said next.
+        segment: What they are in; its ends bound them where nothing else does.
+    """
+    if len(gone) == len(texts):
+        return [
+            word if word.text == text else replace(word, text=text, score=CERTAIN)
+            for word, text in zip(gone, texts, strict=True)
+        ]
+    span = _span_of(gone) if gone else _gap(texts, before, after, segment)
+    if span is None:
+        return [Word(text, None, None, CERTAIN, segment.speaker) for text in texts]
+    return spread(texts, *span, segment.speaker, CERTAIN, after)
+
+
 def _touched(
     segment: Segment,
     spans: Sequence[tuple[int, int]],
@@ -164,7 +194,7 @@ def _reworded(
         if unit_at < start:
             texts = words_in(joiner(language).join(units[unit_at:start]), language)
             follow = (*gone[number:], *after)
-            words += _in_place_of(gone[word_at:number], texts, words, follow, segment)
+            words += in_place_of(gone[word_at:number], texts, words, follow, segment)
         words += gone[number : number + 1]
         word_at, unit_at = number + 1, end
     return [*words, *after]
@@ -183,7 +213,7 @@ def _kept(
     """Which words stand in a new text as well, and from and up to which unit of it."""
     units = [_units(word.text, language) for word in words]
     old = [unit for of_word in units for unit in of_word]
-    place = dict(_counterparts(old, new))
+    place = dict(counterparts(old, new))
     at = 0
     for number, of_word in enumerate(units):
         found = [place.get(at + offset) for offset in range(len(of_word))]
@@ -192,50 +222,6 @@ def _kept(
             continue
         if found == list(range(start, start + len(found))):
             yield number, start, start + len(found)
-
-
-def _counterparts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs equal items of two sequences, both ways in order."""
-    # Most corrections are of one place, and then there is little left to compare.
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    yield from ((at, at) for at in range(head))
-    matcher = SequenceMatcher(
-        None,
-        old[head : len(old) - tail],
-        new[head : len(new) - tail],
-        autojunk=False,
-    )
-    for block in matcher.get_matching_blocks():
-        for at in range(head, head + block.size):
-            yield block.a + at, block.b + at
-    for at in range(1, tail + 1):
-        yield len(old) - at, len(new) - at
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many items are equal from the beginning on."""
-    pairs = zip(old, new, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _in_place_of(
-    gone: Sequence[Word],
-    texts: Sequence[str],
-    before: Sequence[Word],
-    after: Sequence[Word],
-    segment: Segment,
-) -> list[Word]:
-    """Words in place of others, or between those before and those after."""
-    if len(gone) == len(texts):
-        return [
-            word if word.text == text else replace(word, text=text, score=CERTAIN)
-            for word, text in zip(gone, texts, strict=True)
-        ]
-    span = _span_of(gone) if gone else _gap(texts, before, after, segment)
-    if span is None:
-        return [Word(text, None, None, CERTAIN, segment.speaker) for text in texts]
-    return spread(texts, *span, segment.speaker, CERTAIN, after)
 
 
 def _span_of(words: Sequence[Word]) -> tuple[float, float] | None:

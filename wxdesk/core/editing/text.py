@@ -15,6 +15,8 @@ from wxdesk.core.editing.rewording import (
 )
 from wxdesk.core.transcript import Segment, Transcript, Word, joiner
 
+_SENTENCE_SECONDS = 2.0
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -98,6 +100,27 @@ def insert(
     )
     index = bisect_right(transcript.segments, start, key=lambda item: item.start)
     return with_segments(transcript, index, index - 1, [segment])
+
+
+def insert_after(
+    transcript: Transcript, index: int, text: str
+) -> tuple[Transcript, int]:
+    """Adds a segment behind another, of the same speaker, in the pause that follows.
+
+    Where nothing follows, or no pause, it lasts as long as a short sentence does.
+
+    Returns:
+        The new transcript, and the number of the new segment.
+    """
+    segments, before = transcript.segments, transcript.segments[index]
+    end = before.end + _SENTENCE_SECONDS
+    starts = (segment.start for segment in segments[index + 1 :])
+    end = min([end, *(start for start in starts if start > before.end)])
+    if duration := transcript.provenance.duration:
+        end = max(min(end, duration), before.end)
+    after = insert(transcript, before.end, end, text, before.speaker)
+    number = bisect_right(segments, before.end, key=lambda item: item.start)
+    return after, number
 
 
 def with_segments(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
 
+from wxdesk.core.editing.annotating import moved_along
 from wxdesk.core.editing.rewording import times
 from wxdesk.core.editing.text import with_segments
 from wxdesk.core.transcript import Segment, Transcript, Word
@@ -71,7 +72,8 @@ def move_edge(transcript: Transcript, edge: Edge, seconds: float) -> Transcript:
 def shift(transcript: Transcript, first: int, last: int, by: float) -> Transcript:
     """Moves segments with their words by as many seconds, or as far as they may.
 
-    They stay within the recording and between the starts of their neighbours.
+    They stay within the recording and between the starts of their neighbours. What was
+    put on passages of them moves along.
     """
     segments = transcript.segments
     run = segments[first : last + 1]
@@ -83,7 +85,8 @@ def shift(transcript: Transcript, first: int, last: int, by: float) -> Transcrip
     if not by:
         return transcript
     moved = [_moved(segment, by, low, high) for segment in run]
-    return with_segments(transcript, first, last, moved)
+    along = moved_along(transcript, run[0].start, end, by)
+    return with_segments(along, first, last, moved)
 
 
 def _room(transcript: Transcript, index: int) -> _Room:

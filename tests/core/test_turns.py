@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.core.transcript import Segment, Turn, Word
-from wxdesk.engine.speakers import TurnIndex, assign_speakers
+from wxdesk.core.turns import TurnIndex, assign_speakers
 
 
 def longest(index: TurnIndex, start: float, end: float) -> str:

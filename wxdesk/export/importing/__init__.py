@@ -1,0 +1,1 @@
+"""Transcripts from elsewhere: the bytes of a file in, a transcript out."""
