@@ -25,7 +25,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "es")
 CONTEXT = "wxdesk"
 ROOMS = ("core/*.py", "media/*.py", "engine/*.py", "jobs/*.py", "store/*.py")
-ROOMS += ("export/*.py", "settings.py")
+ROOMS += ("export/*.py", "export/importing/*.py", "settings.py")
 HEADER = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 
@@ -50,11 +50,14 @@ def _translated(path: Path) -> Iterator[str]:
 def shown_elsewhere() -> list[str]:
     """Texts of the core's tables that the window shows."""
     from wxdesk.engine.catalogue import KNOWN
-    from wxdesk.export.formats import FORMATS
+    from wxdesk.export.formats import FORMATS, Family
+    from wxdesk.export.importing.imports import IMPORTS
 
     return [
         *(model.summary for model in KNOWN.values() if model.summary),
         *(format.description for format in FORMATS.values()),
+        *(kind.description for kind in IMPORTS.values()),
+        *Family,
     ]
 
 

@@ -46,8 +46,8 @@ def shown(
     QApplication.sendPostedEvents(window.main, QEvent.Type.DeferredDelete)
 
 
-def drop(window: desktop.Window, *paths: Path) -> AddSheet:
-    """Lets files and folders go over the window; gives the sheet that asks."""
+def let_go(window: desktop.Window, *paths: Path) -> None:
+    """Lets files and folders go over the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place, action = QPointF(300, 300), Qt.DropAction.CopyAction
@@ -55,6 +55,11 @@ def drop(window: desktop.Window, *paths: Path) -> AddSheet:
     enter = QDragEnterEvent(place, action, data, button, no_key)
     QApplication.sendEvent(window.main, enter)
     QApplication.sendEvent(window.main, QDropEvent(place, action, data, button, no_key))
+
+
+def drop(window: desktop.Window, *paths: Path) -> AddSheet:
+    """Lets files and folders go over the window; gives the sheet that asks."""
+    let_go(window, *paths)
     sheet = window.adder.sheet
     assert sheet is not None
     return sheet

@@ -183,7 +183,12 @@ class Window:
             self.desk,
             places=(
                 Place(tr("Library"), "library", self.library),
-                Place(tr("Transcript"), "transcript", self.transcript),
+                Place(
+                    tr("Transcript"),
+                    "transcript",
+                    self.transcript,
+                    self.transcript.status,
+                ),
             ),
             footer=(
                 Place(tr("Settings"), "settings", self.settings),
@@ -237,7 +242,9 @@ class Window:
         queue.retry_wanted.connect(self.adder.ask_options_for)
         queue.sample_wanted.connect(lambda: self.adder.add([sample_recording()]))
         queue.settings_wanted.connect(self._open_settings)
+        self.library.import_wanted.connect(self.adder.add)
         self.desk.opened.connect(self.open_transcript)
+        self.library.replace_wanted.connect(self.transcript.replace_everywhere.trigger)
         self.settings.left.connect(lambda: self.main.go_to_page(queue))
         self.main.closing.connect(self.closing.decide)
         self.main.quit_wanted.connect(self.closing.leave)
@@ -268,6 +275,9 @@ class Window:
             self.desk.models = app.models_of(self.desk.places, settings)
         elif key.startswith("subtitles."):
             self.desk.jobs.rules = self.desk.preferences.settings.subtitles.rules()
+        elif key.startswith("vocabulary."):
+            settings = self.desk.preferences.settings
+            self.desk.jobs.vocabulary = settings.vocabulary.expected
 
         if key in ("watch", "presets") or key.startswith("transcription."):
             self._watching.use(self.desk.preferences.settings)
@@ -323,6 +333,7 @@ def desk_of(program: app.Program, theme: Theme) -> Desk:
         library=program.library,
         models=program.models,
         devices=program.devices,
+        spelling=program.spelling,
         theme=theme,
     )
 

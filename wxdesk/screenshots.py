@@ -20,14 +20,22 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from wxdesk import app
+from wxdesk.core.editing.text import set_text
+from wxdesk.core.editing.timing import shift
 from wxdesk.core.errors import WxdeskError
-from wxdesk.core.job import Options, Status
+from wxdesk.core.job import Kind, Options, Status
 from wxdesk.desktop import Window, speak, windowed
 from wxdesk.gui.background import Task
 from wxdesk.gui.errors import FaultDialog
 from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.queue.model import Role
 from wxdesk.gui.theme import Choice
+from wxdesk.gui.transcript.arrangement import Part
+from wxdesk.gui.transcript.history_panel import RevisionsDialog
+from wxdesk.gui.transcript.paragraphs import Place
+from wxdesk.gui.transcript.replace_dialog import ReplaceDialog
+from wxdesk.gui.transcript.view import TranscriptView
+from wxdesk.gui.words import tr
 from wxdesk.media.sample import sample_recording
 from wxdesk.settings import Places, Settings
 
@@ -306,10 +314,103 @@ def _take_transcript(window: Window, photographer: _Photographer) -> None:
     assert view is not None
     _wait_until(lambda: bool(view.model.rowCount()))
     photographer.take("transcript")
-    view.show_find(shown=True)
+    _take_edits(window, view, photographer)
+    _take_again(window, view, photographer)
+    _take_long(window, photographer)
+
+
+def _take_edits(
+    window: Window, view: TranscriptView, photographer: _Photographer
+) -> None:
+    """What one does with the text: find, note, time, and look at what was before."""
+    view.show_find(shown=True, replacing=True)
     view.find_bar.field.setText("the")
+    view.find_bar.replacement.setText("this")
     _settle(400)
     photographer.take("transcript-find")
+    window.transcript.preview()
+    _settle(600)
+    preview = window.main.findChild(ReplaceDialog)
+    assert preview is not None
+    photographer.take("transcript-replace", preview)
+    preview.close()
+    view.show_find(shown=False)
+    view.reader.put_caret(Place(0, 4))
+    view.annotator.highlight()
+    view.annotator.bookmark()
+    view.reader.put_caret(Place(1, 2))
+    view.annotator.comment()
+    _settle(300)
+    photographer.take("transcript-comment")
+    view.annotator.keep()
+    view.waveform.look_at(13.0, 18.0)
+    _settle(400)
+    photographer.take("transcript-waveform")
+    view.arrangement.toggle(Part.TABLE)
+    _settle(300)
+    photographer.take("transcript-table")
+    view.arrangement.toggle(Part.TABLE)
+    view.document.edit(
+        set_text(view.document.transcript, 1, "Something else was said here."),
+        tr("Correct the text"),
+    )
+    _wait_until(lambda: view.document.is_kept)
+    view.history.show_revisions()
+    dialog = window.main.findChild(RevisionsDialog)
+    assert dialog is not None
+    _settle(400)
+    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    _settle(400)
+    photographer.take("transcript-revisions", dialog)
+    dialog.close()
+
+
+def _take_again(
+    window: Window, view: TranscriptView, photographer: _Photographer
+) -> None:
+    """A passage that is transcribed again by a smaller model, and compared."""
+    view.again.ask_for_passage((6.0, 18.0))
+    _settle(300)
+    photographer.take("transcript-again")
+    view.again.close_form()
+    record = view.document.record
+    assert record is not None
+    job = window.desk.jobs.submit(
+        record.source,
+        Options(model="tiny.en", language="en"),
+        record.name,
+        "window",
+        kind=Kind.PASSAGE,
+        span=(6.0, 18.0),
+        parent=view.number,
+    )
+    _wait_until(lambda: window.desk.jobs.job(job.id).status.is_final)
+    view.again.compare(job.id)
+    _wait_until(lambda: view.again.is_comparing)
+    _settle(400)
+    photographer.take("transcript-compare")
+    view.again.comparison.leave()
+    window.desk.jobs.remove(job.id)
+
+
+def _take_long(window: Window, photographer: _Photographer) -> None:
+    """Three hours, made of the one conversation over and over."""
+    view = window.transcript.current
+    assert view is not None
+    once, times = view.document.transcript, 360
+    length = once.provenance.duration
+    room = replace(once.provenance, source="", duration=length * times)
+    once = replace(once, provenance=room, annotations=(), turns=())
+    segments = [
+        segment
+        for n in range(times)
+        for segment in shift(once, 0, len(once.segments) - 1, n * length).segments
+    ]
+    long = replace(once, segments=tuple(segments))
+    number = window.desk.library.add(long, "Council meeting, all of it")
+    window.open_transcript(number, 5400.0)
+    _settle(800)
+    photographer.take("transcript-long")
 
 
 def _take_settings(window: Window, photographer: _Photographer) -> None:

@@ -128,6 +128,14 @@
             <translation>{count} Aufnahmen sind in der Warteschlange.</translation>
         </message>
         <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>Automatisch erkennen</translation>
+        </message>
+        <message>
             <source>Names and vocabulary to expect</source>
             <translation>Erwartete Namen und Begriffe</translation>
         </message>
@@ -138,10 +146,6 @@
         <message>
             <source>Names and rare words, such as: Åsa Lindqvist, Velbrück</source>
             <translation>Namen und seltene Wörter, etwa: Åsa Lindqvist, Velbrück</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
         </message>
         <message>
             <source>Language that is spoken in the recordings</source>
@@ -156,8 +160,8 @@
             <translation>Whisper kann nur ins Englische übersetzen</translation>
         </message>
         <message>
-            <source>Find out</source>
-            <translation>Automatisch erkennen</translation>
+            <source>The newest words of your dictionary are expected, too.</source>
+            <translation>Auch die neuesten Wörter des eigenen Wörterbuchs werden erwartet.</translation>
         </message>
         <message>
             <source>In the language that is spoken</source>
@@ -192,14 +196,6 @@
             <translation>&amp;Wortschatz</translation>
         </message>
         <message>
-            <source>{model} understands English only.</source>
-            <translation>{model} versteht nur Englisch.</translation>
-        </message>
-        <message>
-            <source>{model} cannot translate.</source>
-            <translation>{model} kann nicht übersetzen.</translation>
-        </message>
-        <message>
             <source>&amp;Write files</source>
             <translation>&amp;Dateien schreiben</translation>
         </message>
@@ -222,6 +218,14 @@
         <message>
             <source>{name} · download of {size}</source>
             <translation>{name} · Download von {size}</translation>
+        </message>
+        <message>
+            <source>{model} understands English only.</source>
+            <translation>{model} versteht nur Englisch.</translation>
+        </message>
+        <message>
+            <source>{model} cannot translate.</source>
+            <translation>{model} kann nicht übersetzen.</translation>
         </message>
         <message>
             <source>Get it ({size})</source>
@@ -274,6 +278,14 @@
         <message>
             <source>To a folder…</source>
             <translation>In einen Ordner…</translation>
+        </message>
+        <message>
+            <source>More formats ({count})</source>
+            <translation>Weitere Formate ({count})</translation>
+        </message>
+        <message>
+            <source>More formats</source>
+            <translation>Weitere Formate</translation>
         </message>
         <message>
             <source>To {folder}</source>
@@ -486,6 +498,170 @@
         <message>
             <source>Parts and their licences</source>
             <translation>Bestandteile und ihre Lizenzen</translation>
+        </message>
+        <message>
+            <source>Import transcripts</source>
+            <translation>Transkripte importieren</translation>
+        </message>
+        <message>
+            <source>Transcripts</source>
+            <translation>Transkripte</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Alle Dateien</translation>
+        </message>
+        <message>
+            <source>1 transcript was imported.</source>
+            <translation>1 Transkript wurde importiert.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were imported.</source>
+            <translation>{count} Transkripte wurden importiert.</translation>
+        </message>
+        <message>
+            <source>{name} is in the queue, where it gets its times.</source>
+            <translation>{name} ist in der Warteschlange und bekommt dort seine Zeiten.</translation>
+        </message>
+        <message>
+            <source>{count} are in the queue, where they get their times.</source>
+            <translation>{count} sind in der Warteschlange und bekommen dort ihre Zeiten.</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen…</translation>
+        </message>
+        <message>
+            <source>Plain text has no times: choose the recording to find them in.</source>
+            <translation>Reiner Text hat keine Zeiten: die Aufnahme wählen, in der sie zu finden sind.</translation>
+        </message>
+        <message>
+            <source>without a recording</source>
+            <translation>ohne Aufnahme</translation>
+        </message>
+        <message>
+            <source>1 segment</source>
+            <translation>1 Segment</translation>
+        </message>
+        <message>
+            <source>{name}: {sentence}</source>
+            <translation>{name}: {sentence}</translation>
+        </message>
+        <message>
+            <source>with {recording}</source>
+            <translation>mit {recording}</translation>
+        </message>
+        <message>
+            <source>{count} segments</source>
+            <translation>{count} Segmente</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Import (Enter)</source>
+            <translation>Importieren (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Transcripts to import</source>
+            <translation>Zu importierende Transkripte</translation>
+        </message>
+        <message>
+            <source>Choose the recording…</source>
+            <translation>Aufnahme wählen…</translation>
+        </message>
+        <message>
+            <source>Say which recording the selected transcripts are of</source>
+            <translation>Angeben, von welcher Aufnahme die ausgewählten Transkripte sind</translation>
+        </message>
+        <message>
+            <source>Without a recording</source>
+            <translation>Ohne Aufnahme</translation>
+        </message>
+        <message>
+            <source>Import the selected transcripts without a recording</source>
+            <translation>Die ausgewählten Transkripte ohne Aufnahme importieren</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Weglassen</translation>
+        </message>
+        <message>
+            <source>Do not import the selected transcripts</source>
+            <translation>Die ausgewählten Transkripte nicht importieren</translation>
+        </message>
+        <message>
+            <source>Language of the transcripts that do not say it</source>
+            <translation>Sprache der Transkripte, die sie nicht angeben</translation>
+        </message>
+        <message>
+            <source>Language, where the file does not say it</source>
+            <translation>Sprache, wo die Datei sie nicht angibt</translation>
+        </message>
+        <message>
+            <source>What could not be read</source>
+            <translation>Was nicht gelesen werden konnte</translation>
+        </message>
+        <message>
+            <source>Import 1 transcript</source>
+            <translation>1 Transkript importieren</translation>
+        </message>
+        <message>
+            <source>Leave out what cannot be imported, or choose another recording.</source>
+            <translation>Weglassen, was nicht importiert werden kann, oder eine andere Aufnahme wählen.</translation>
+        </message>
+        <message>
+            <source>Recording of {names}</source>
+            <translation>Aufnahme von {names}</translation>
+        </message>
+        <message>
+            <source>Import {count} transcripts</source>
+            <translation>{count} Transkripte importieren</translation>
+        </message>
+        <message>
+            <source>1 thing could not be read</source>
+            <translation>1 Stelle konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Choose the recording of {names}.</source>
+            <translation>Die Aufnahme von {names} wählen.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} imported</source>
+            <translation>{done} von {all} importiert</translation>
+        </message>
+        <message>
+            <source>{count} things could not be read</source>
+            <translation>{count} Stellen konnten nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>As in oTranscribe</source>
+            <translation>Wie in oTranscribe</translation>
+        </message>
+        <message>
+            <source>Foot pedal</source>
+            <translation>Fußpedal</translation>
+        </message>
+        <message>
+            <source>Ctrl+Space plays and pauses, Alt+Left and Alt+Right skip, Alt+[ and Alt+] change the speed.</source>
+            <translation>Strg+Leertaste spielt ab und hält an, Alt+Links und Alt+Rechts springen, Alt+[ und Alt+] ändern das Tempo.</translation>
+        </message>
+        <message>
+            <source>Esc plays and pauses, F1 and F2 skip, F3 and F4 change the speed.</source>
+            <translation>Esc spielt ab und hält an, F1 und F2 springen, F3 und F4 ändern das Tempo.</translation>
+        </message>
+        <message>
+            <source>The keys that most USB pedals send: F4 or F9 plays and pauses, F7 or F3 skips back, F8 or F10 forward. A pedal that sends others can be given its keys below.</source>
+            <translation>Die Tasten, die die meisten USB-Pedale senden: F4 oder F9 spielt ab und hält an, F7 oder F3 springt zurück, F8 oder F10 vor. Für ein Pedal, das andere sendet, lassen sie sich unten zuweisen.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -760,10 +936,6 @@
             <translation>Das hat in keinem Transkript jemand gesagt.</translation>
         </message>
         <message>
-            <source>Transcripts</source>
-            <translation>Transkripte</translation>
-        </message>
-        <message>
             <source>What was found</source>
             <translation>Suchergebnisse</translation>
         </message>
@@ -802,6 +974,14 @@
         <message>
             <source>Search</source>
             <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Replace in all transcripts…</source>
+            <translation>In allen Transkripten ersetzen…</translation>
+        </message>
+        <message>
+            <source>Import transcript…</source>
+            <translation>Transkript importieren…</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -850,6 +1030,14 @@
         <message>
             <source>Words that stand together in quotation marks are a phrase; speaker:Anna finds only what Anna said. (Ctrl+F)</source>
             <translation>Wörter in Anführungszeichen werden als Wortfolge gesucht; speaker:Anna findet nur, was Anna gesagt hat. (Strg+F)</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Ersetzen…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importieren…</translation>
         </message>
         <message>
             <source>No transcript meets these filters.</source>
@@ -940,8 +1128,8 @@
             <translation>Aufnahmen oder Ordner hier ablegen</translation>
         </message>
         <message>
-            <source>Audio and video of every usual kind. All of it stays on this computer.</source>
-            <translation>Audio und Video in allen üblichen Formaten. Alles bleibt auf diesem Computer.</translation>
+            <source>Audio and video of every usual kind, and transcripts to import. All of it stays on this computer.</source>
+            <translation>Audio und Video jeder üblichen Art, und Transkripte zum Importieren. Alles bleibt auf diesem Computer.</translation>
         </message>
         <message>
             <source>Add files…</source>
@@ -990,6 +1178,10 @@
         <message>
             <source>Queue of recordings</source>
             <translation>Warteschlange der Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Ready to compare</source>
+            <translation>Bereit zum Vergleichen</translation>
         </message>
         <message>
             <source>Add</source>
@@ -1042,14 +1234,6 @@
         <message>
             <source>Resume</source>
             <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Recordings</source>
-            <translation>Aufnahmen</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Alle Dateien</translation>
         </message>
         <message>
             <source>{name} was cancelled.</source>
@@ -1696,6 +1880,14 @@
             <translation>Hält beim ersten Tastendruck an und läuft weiter, wenn das Tippen pausiert.</translation>
         </message>
         <message>
+            <source>Let me hear an edge that I have moved</source>
+            <translation>Eine verschobene Kante anspielen</translation>
+        </message>
+        <message>
+            <source>Half a second of what begins or ends there, unless it plays.</source>
+            <translation>Eine halbe Sekunde von dem, was dort beginnt oder endet, wenn gerade nichts läuft.</translation>
+        </message>
+        <message>
             <source>s</source>
             <translation>s</translation>
         </message>
@@ -1706,6 +1898,14 @@
         <message>
             <source>Click a field and press the keys you want, or Backspace for none.</source>
             <translation>In ein Feld klicken und die gewünschten Tasten drücken, oder die Rücktaste für keine.</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>For listening. Keys that you chose yourself stay.</source>
+            <translation>Zum Anhören. Selbst gewählte Tasten bleiben.</translation>
         </message>
         <message>
             <source>Reset all</source>
@@ -2032,6 +2232,18 @@
             <translation>Optionen unter einem Namen. Angelegt werden sie beim Hinzufügen von Aufnahmen.</translation>
         </message>
         <message>
+            <source>Your dictionary</source>
+            <translation>Eigenes Wörterbuch</translation>
+        </message>
+        <message>
+            <source>Your own words</source>
+            <translation>Eigene Wörter</translation>
+        </message>
+        <message>
+            <source>Names and words that are right in every transcript, one a line, the newest last.</source>
+            <translation>Namen und Wörter, die in jedem Transkript richtig sind, eines je Zeile, die neuesten zuletzt.</translation>
+        </message>
+        <message>
             <source>All</source>
             <translation>Alle</translation>
         </message>
@@ -2188,6 +2400,18 @@
             <translation>Nur ganze Sätze haben Zeiten.</translation>
         </message>
         <message>
+            <source>None yet</source>
+            <translation>Noch keine</translation>
+        </message>
+        <message>
+            <source>Expect them in new transcripts, too</source>
+            <translation>Auch in neuen Transkripten erwarten</translation>
+        </message>
+        <message>
+            <source>Check spelling</source>
+            <translation>Rechtschreibung prüfen</translation>
+        </message>
+        <message>
             <source>Write numbers as words</source>
             <translation>Zahlen als Wörter schreiben</translation>
         </message>
@@ -2206,6 +2430,14 @@
         <message>
             <source>As it is spoken</source>
             <translation>Wie gesprochen</translation>
+        </message>
+        <message>
+            <source>Whisper takes in the newest, as far as some {count} characters go.</source>
+            <translation>Whisper nimmt die neuesten auf, so weit etwa {count} Zeichen reichen.</translation>
+        </message>
+        <message>
+            <source>Underlines misspelled words in transcripts. Dictionaries of further languages, .aff and .dic files, go into {folder}.</source>
+            <translation>Unterstreicht falsch geschriebene Wörter in Transkripten. Wörterbücher weiterer Sprachen, .aff- und .dic-Dateien, gehören in den Ordner {folder}.</translation>
         </message>
         <message>
             <source>The preset “{name}” was deleted.</source>
@@ -2292,20 +2524,48 @@
             <translation>{language}, zu {percent} % sicher</translation>
         </message>
         <message>
+            <source>Imported from</source>
+            <translation>Importiert aus</translation>
+        </message>
+        <message>
             <source>Speed</source>
             <translation>Tempo</translation>
         </message>
         <message>
+            <source>Start of the word earlier</source>
+            <translation>Wortanfang früher</translation>
+        </message>
+        <message>
+            <source>Start of the word later</source>
+            <translation>Wortanfang später</translation>
+        </message>
+        <message>
+            <source>End of the word earlier</source>
+            <translation>Wortende früher</translation>
+        </message>
+        <message>
+            <source>End of the word later</source>
+            <translation>Wortende später</translation>
+        </message>
+        <message>
+            <source>Start of the segment earlier</source>
+            <translation>Segmentanfang früher</translation>
+        </message>
+        <message>
+            <source>Start of the segment later</source>
+            <translation>Segmentanfang später</translation>
+        </message>
+        <message>
+            <source>End of the segment earlier</source>
+            <translation>Segmentende früher</translation>
+        </message>
+        <message>
+            <source>End of the segment later</source>
+            <translation>Segmentende später</translation>
+        </message>
+        <message>
             <source>Find</source>
             <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Find next</source>
-            <translation>Weitersuchen</translation>
-        </message>
-        <message>
-            <source>Find previous</source>
-            <translation>Rückwärts suchen</translation>
         </message>
         <message>
             <source>Paste</source>
@@ -2320,8 +2580,52 @@
             <translation>Alles auswählen</translation>
         </message>
         <message>
+            <source>Find next</source>
+            <translation>Weitersuchen</translation>
+        </message>
+        <message>
+            <source>Find previous</source>
+            <translation>Rückwärts suchen</translation>
+        </message>
+        <message>
+            <source>Find and replace</source>
+            <translation>Suchen und ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace all</source>
+            <translation>Alle ersetzen</translation>
+        </message>
+        <message>
+            <source>Preview what is replaced</source>
+            <translation>Vorschau dessen, was ersetzt wird</translation>
+        </message>
+        <message>
+            <source>Match case</source>
+            <translation>Groß- und Kleinschreibung</translation>
+        </message>
+        <message>
+            <source>Whole words</source>
+            <translation>Ganze Wörter</translation>
+        </message>
+        <message>
+            <source>Regular expression</source>
+            <translation>Regulärer Ausdruck</translation>
+        </message>
+        <message>
+            <source>Find in the selection</source>
+            <translation>In der Auswahl suchen</translation>
+        </message>
+        <message>
             <source>Play or pause</source>
             <translation>Abspielen oder anhalten</translation>
+        </message>
+        <message>
+            <source>Play from here</source>
+            <translation>Von hier an abspielen</translation>
         </message>
         <message>
             <source>Skip back</source>
@@ -2352,12 +2656,44 @@
             <translation>Zurück zur Wiedergabestelle</translation>
         </message>
         <message>
+            <source>Louder</source>
+            <translation>Lauter</translation>
+        </message>
+        <message>
+            <source>Quieter</source>
+            <translation>Leiser</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Stumm</translation>
+        </message>
+        <message>
+            <source>Snap the edge to silence</source>
+            <translation>Die Kante an Stille einrasten</translation>
+        </message>
+        <message>
             <source>Redo</source>
             <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Split the segment</source>
             <translation>Segment teilen</translation>
+        </message>
+        <message>
+            <source>Merge with the previous segment</source>
+            <translation>Mit dem vorigen Segment verbinden</translation>
+        </message>
+        <message>
+            <source>Merge with the next segment</source>
+            <translation>Mit dem nächsten Segment verbinden</translation>
+        </message>
+        <message>
+            <source>Insert a segment</source>
+            <translation>Segment einfügen</translation>
+        </message>
+        <message>
+            <source>Delete the segment</source>
+            <translation>Segment löschen</translation>
         </message>
         <message>
             <source>Next doubtful word</source>
@@ -2368,20 +2704,472 @@
             <translation>Als geprüft markieren</translation>
         </message>
         <message>
+            <source>Next misspelled word</source>
+            <translation>Nächstes falsch geschriebenes Wort</translation>
+        </message>
+        <message>
+            <source>Previous misspelled word</source>
+            <translation>Voriges falsch geschriebenes Wort</translation>
+        </message>
+        <message>
+            <source>Add to dictionary</source>
+            <translation>Zum Wörterbuch hinzufügen</translation>
+        </message>
+        <message>
+            <source>Ignore in this transcript</source>
+            <translation>In diesem Transkript ignorieren</translation>
+        </message>
+        <message>
+            <source>Said by somebody new</source>
+            <translation>Gesagt von jemand Neuem</translation>
+        </message>
+        <message>
+            <source>Transcribe this passage again…</source>
+            <translation>Diese Passage erneut transkribieren…</translation>
+        </message>
+        <message>
+            <source>Find the speakers again…</source>
+            <translation>Die Sprecher erneut erkennen…</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>Wellenform</translation>
+        </message>
+        <message>
+            <source>Player</source>
+            <translation>Wiedergabe</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>Side column</source>
+            <translation>Seitenspalte</translation>
+        </message>
+        <message>
+            <source>Table of segments</source>
+            <translation>Tabelle der Segmente</translation>
+        </message>
+        <message>
+            <source>Taller waveform</source>
+            <translation>Höhere Wellenform</translation>
+        </message>
+        <message>
+            <source>Lower waveform</source>
+            <translation>Niedrigere Wellenform</translation>
+        </message>
+        <message>
+            <source>Wider side column</source>
+            <translation>Breitere Seitenspalte</translation>
+        </message>
+        <message>
+            <source>Narrower side column</source>
+            <translation>Schmalere Seitenspalte</translation>
+        </message>
+        <message>
+            <source>Highlight</source>
+            <translation>Hervorheben</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Kommentar…</translation>
+        </message>
+        <message>
+            <source>Bookmark</source>
+            <translation>Lesezeichen</translation>
+        </message>
+        <message>
+            <source>Tag…</source>
+            <translation>Schlagwort…</translation>
+        </message>
+        <message>
+            <source>Next bookmark</source>
+            <translation>Nächstes Lesezeichen</translation>
+        </message>
+        <message>
+            <source>Previous bookmark</source>
+            <translation>Voriges Lesezeichen</translation>
+        </message>
+        <message>
+            <source>{move} by {milliseconds} ms</source>
+            <translation>{move}, um {milliseconds} ms</translation>
+        </message>
+        <message>
             <source>Said by speaker {number}</source>
             <translation>Gesagt von Sprecher {number}</translation>
+        </message>
+        <message>
+            <source>What differs</source>
+            <translation>Was sich unterscheidet</translation>
+        </message>
+        <message>
+            <source>Space ticks a change, A all of them, P plays it, Enter takes what is ticked</source>
+            <translation>Leertaste hakt eine Änderung an, A alle, P spielt sie ab, Eingabe übernimmt das Angehakte</translation>
+        </message>
+        <message>
+            <source>Take all</source>
+            <translation>Alles übernehmen</translation>
+        </message>
+        <message>
+            <source>Take the whole proposal, with its times</source>
+            <translation>Den ganzen Vorschlag mit seinen Zeiten übernehmen</translation>
+        </message>
+        <message>
+            <source>Take the chosen ones</source>
+            <translation>Gewählte übernehmen</translation>
+        </message>
+        <message>
+            <source>Take what is ticked (Enter)</source>
+            <translation>Das Angehakte übernehmen (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Keep as it is</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Turn the proposal down</source>
+            <translation>Den Vorschlag verwerfen</translation>
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation>Später entscheiden</translation>
+        </message>
+        <message>
+            <source>Back to the text; the proposal is kept (Esc)</source>
+            <translation>Zurück zum Text; der Vorschlag bleibt erhalten (Esc)</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>Wie es ist</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Speakers, found again</source>
+            <translation>Sprecher, erneut erkannt</translation>
+        </message>
+        <message>
+            <source>Nothing differs.</source>
+            <translation>Nichts unterscheidet sich.</translation>
+        </message>
+        <message>
+            <source>Find speakers again</source>
+            <translation>Sprecher erneut erkennen</translation>
+        </message>
+        <message>
+            <source>{chosen} of {all} changes chosen</source>
+            <translation>{chosen} von {all} Änderungen gewählt</translation>
+        </message>
+        <message>
+            <source>{span}, transcribed again</source>
+            <translation>{span}, erneut transkribiert</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>Suchen…</translation>
+        </message>
+        <message>
+            <source>Language that is spoken in the passage</source>
+            <translation>Sprache, die in der Passage gesprochen wird</translation>
+        </message>
+        <message>
+            <source>Transcribe this passage again</source>
+            <translation>Diese Passage erneut transkribieren</translation>
+        </message>
+        <message>
+            <source>Play the passage</source>
+            <translation>Die Passage abspielen</translation>
+        </message>
+        <message>
+            <source>St&amp;yle</source>
+            <translation>St&amp;il</translation>
+        </message>
+        <message>
+            <source>What tells them apart</source>
+            <translation>Womit sie unterschieden werden</translation>
+        </message>
+        <message>
+            <source>community-1 is better with many people and where they talk at once.</source>
+            <translation>community-1 ist besser bei vielen Personen und wo sie gleichzeitig sprechen.</translation>
+        </message>
+        <message>
+            <source>Find the speakers again</source>
+            <translation>Die Sprecher erneut erkennen</translation>
+        </message>
+        <message>
+            <source>The recording is not where it was.</source>
+            <translation>Die Aufnahme liegt nicht mehr dort, wo sie war.</translation>
+        </message>
+        <message>
+            <source>&amp;With</source>
+            <translation>&amp;Mit</translation>
+        </message>
+        <message>
+            <source>Play the passage from {start} to {end}</source>
+            <translation>Die Passage von {start} bis {end} abspielen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Niemand</translation>
+        </message>
+        <message>
+            <source>Play (P)</source>
+            <translation>Abspielen (P)</translation>
+        </message>
+        <message>
+            <source>{name}, {start} to {end}, again</source>
+            <translation>{name}, {start} bis {end}, erneut</translation>
+        </message>
+        <message>
+            <source>There is nothing to transcribe here.</source>
+            <translation>Hier gibt es nichts zu transkribieren.</translation>
+        </message>
+        <message>
+            <source>{name}, speakers again</source>
+            <translation>{name}, Sprecher erneut</translation>
+        </message>
+        <message>
+            <source>{old} becomes {new}</source>
+            <translation>{old} wird zu {new}</translation>
+        </message>
+        <message>
+            <source>{old} before, {new} now</source>
+            <translation>vorher {old}, jetzt {new}</translation>
+        </message>
+        <message>
+            <source>{old} becomes {new}: {text}</source>
+            <translation>{old} wird zu {new}: {text}</translation>
+        </message>
+        <message>
+            <source>{new} speakers, was {old}</source>
+            <translation>{new} Sprecher, vorher {old}</translation>
+        </message>
+        <message>
+            <source>again with {model}</source>
+            <translation>wieder mit {model}</translation>
+        </message>
+        <message>
+            <source>1 speaker, was {old}</source>
+            <translation>1 Sprecher, vorher {old}</translation>
+        </message>
+        <message>
+            <source>The speakers were found again.</source>
+            <translation>Die Sprecher wurden erneut erkannt.</translation>
+        </message>
+        <message>
+            <source>A new transcription of {span} is ready.</source>
+            <translation>Eine neue Transkription von {span} ist fertig.</translation>
+        </message>
+        <message>
+            <source>Speakers again</source>
+            <translation>Sprecher erneut</translation>
+        </message>
+        <message>
+            <source>How far it is</source>
+            <translation>Wie weit es ist</translation>
+        </message>
+        <message>
+            <source>{span} again</source>
+            <translation>{span} erneut</translation>
+        </message>
+        <message>
+            <source>Enter keeps it, Esc does not</source>
+            <translation>Enter behält es, Esc nicht</translation>
+        </message>
+        <message>
+            <source>What is to be said about this?</source>
+            <translation>Was ist dazu zu sagen?</translation>
+        </message>
+        <message>
+            <source>Name of the tag</source>
+            <translation>Name des Schlagworts</translation>
+        </message>
+        <message>
+            <source>Name of the bookmark</source>
+            <translation>Name des Lesezeichens</translation>
+        </message>
+        <message>
+            <source>Why it is highlighted</source>
+            <translation>Warum es hervorgehoben ist</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Kommentar</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>Kommentare</translation>
+        </message>
+        <message>
+            <source>Highlights</source>
+            <translation>Hervorhebungen</translation>
+        </message>
+        <message>
+            <source>Bookmarks</source>
+            <translation>Lesezeichen</translation>
+        </message>
+        <message>
+            <source>Mark some text, or put the caret on a word, and choose one of these.</source>
+            <translation>Text markieren oder den Cursor auf ein Wort setzen und eines davon wählen.</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Which notes are shown</source>
+            <translation>Welche Notizen gezeigt werden</translation>
+        </message>
+        <message>
+            <source>All notes</source>
+            <translation>Alle Notizen</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Dorthin gehen</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Ändern…</translation>
+        </message>
+        <message>
+            <source>None of this kind.</source>
+            <translation>Keine dieser Art.</translation>
+        </message>
+        <message>
+            <source>By keyboard:</source>
+            <translation>Mit der Tastatur:</translation>
+        </message>
+        <message>
+            <source>No more bookmarks from here on.</source>
+            <translation>Ab hier gibt es keine Lesezeichen mehr.</translation>
+        </message>
+        <message>
+            <source>Remove the bookmark</source>
+            <translation>Lesezeichen entfernen</translation>
+        </message>
+        <message>
+            <source>No more bookmarks before this.</source>
+            <translation>Davor gibt es keine Lesezeichen mehr.</translation>
+        </message>
+        <message>
+            <source>Remove the comment</source>
+            <translation>Kommentar entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the highlight</source>
+            <translation>Hervorhebung entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the tag</source>
+            <translation>Schlagwort entfernen</translation>
+        </message>
+        <message>
+            <source>Edit the comment</source>
+            <translation>Kommentar ändern</translation>
+        </message>
+        <message>
+            <source>Edit the highlight</source>
+            <translation>Hervorhebung ändern</translation>
+        </message>
+        <message>
+            <source>Name the bookmark</source>
+            <translation>Lesezeichen benennen</translation>
+        </message>
+        <message>
+            <source>Rename the tag</source>
+            <translation>Schlagwort umbenennen</translation>
+        </message>
+        <message>
+            <source>Not checked any more</source>
+            <translation>Nicht mehr geprüft</translation>
+        </message>
+        <message>
+            <source>The turn said by {name}</source>
+            <translation>Redebeitrag von {name}</translation>
+        </message>
+        <message>
+            <source>Said by {name}</source>
+            <translation>Gesagt von {name}</translation>
+        </message>
+        <message>
+            <source>Merge segments</source>
+            <translation>Segmente verbinden</translation>
+        </message>
+        <message>
+            <source>Put the caret into the text where the segment is to be split.</source>
+            <translation>Die Schreibmarke im Text dorthin setzen, wo das Segment geteilt werden soll.</translation>
+        </message>
+        <message>
+            <source>This and later turns said by {name}</source>
+            <translation>Dieser und spätere Redebeiträge von {name}</translation>
+        </message>
+        <message>
+            <source>Correct the text</source>
+            <translation>Text berichtigen</translation>
+        </message>
+        <message>
+            <source>Said by nobody</source>
+            <translation>Von niemandem gesagt</translation>
+        </message>
+        <message>
+            <source>Move an edge</source>
+            <translation>Grenze verschieben</translation>
+        </message>
+        <message>
+            <source>Between {first} and {last}</source>
+            <translation>Zwischen {first} und {last}</translation>
+        </message>
+        <message>
+            <source>Only segments that follow each other can become one.</source>
+            <translation>Nur aufeinander folgende Segmente können eins werden.</translation>
+        </message>
+        <message>
+            <source>Delete {count} segments</source>
+            <translation>{count} Segmente löschen</translation>
+        </message>
+        <message>
+            <source>Not before {first}</source>
+            <translation>Nicht vor {first}</translation>
         </message>
         <message>
             <source>Changed elsewhere</source>
             <translation>An anderer Stelle geändert</translation>
         </message>
         <message>
+            <source>Notes from elsewhere</source>
+            <translation>Notizen von anderswo</translation>
+        </message>
+        <message>
             <source>This transcript was changed elsewhere, in the same place. Yours is kept; theirs is revision {number} in the history.</source>
             <translation>Dieses Transkript wurde zugleich an anderer Stelle am selben Ort geändert. Ihre Fassung gilt; die andere ist Fassung {number} im Verlauf.</translation>
         </message>
         <message>
-            <source>Correct the text</source>
-            <translation>Text berichtigen</translation>
+            <source>There is no sound to be seen, so no silence either.</source>
+            <translation>Es ist kein Ton zu sehen, also auch keine Stille.</translation>
+        </message>
+        <message>
+            <source>This word has no times; the edges of its segment have.</source>
+            <translation>Dieses Wort hat keine Zeiten; die Kanten seines Segments haben welche.</translation>
+        </message>
+        <message>
+            <source>There is no silence near this edge.</source>
+            <translation>Nahe dieser Kante ist keine Stille.</translation>
+        </message>
+        <message>
+            <source>This edge is as far as it can go.</source>
+            <translation>Weiter lässt sich diese Kante nicht verschieben.</translation>
         </message>
         <message>
             <source>Delete the text</source>
@@ -2408,6 +3196,18 @@
             <translation>{count} Transkripte wurden in {folder} geschrieben.</translation>
         </message>
         <message>
+            <source>Capitals matter</source>
+            <translation>Groß- und Kleinschreibung wird beachtet</translation>
+        </message>
+        <message>
+            <source>Not within a longer word: “or” is not in “word”</source>
+            <translation>Nicht innerhalb eines längeren Worts: „ort“ steht nicht in „Wort“</translation>
+        </message>
+        <message>
+            <source>Look for a pattern: \d+ is any number, and \1 in the replacement is what the first group in brackets has found</source>
+            <translation>Nach einem Muster suchen: \d+ ist irgendeine Zahl, und \1 in der Ersetzung ist, was die erste Gruppe in Klammern gefunden hat</translation>
+        </message>
+        <message>
             <source>Find in this transcript</source>
             <translation>In diesem Transkript suchen</translation>
         </message>
@@ -2420,6 +3220,22 @@
             <translation>Nächste Stelle</translation>
         </message>
         <message>
+            <source>Replace with</source>
+            <translation>Ersetzen durch</translation>
+        </message>
+        <message>
+            <source>Preview…</source>
+            <translation>Vorschau…</translation>
+        </message>
+        <message>
+            <source>In selection</source>
+            <translation>In der Auswahl</translation>
+        </message>
+        <message>
+            <source>Only in the text that is marked now</source>
+            <translation>Nur im Text, der jetzt markiert ist</translation>
+        </message>
+        <message>
             <source>Not found</source>
             <translation>Nicht gefunden</translation>
         </message>
@@ -2428,12 +3244,24 @@
             <translation>{number} von {count}</translation>
         </message>
         <message>
-            <source>As it was transcribed</source>
-            <translation>Wie transkribiert</translation>
+            <source>Replacing…</source>
+            <translation>Wird ersetzt…</translation>
         </message>
         <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>What is shown, and how large it is</source>
+            <translation>Was zu sehen ist und wie groß</translation>
+        </message>
+        <message>
+            <source>Write the transcript to files</source>
+            <translation>Das Transkript in Dateien schreiben</translation>
+        </message>
+        <message>
+            <source>As it was transcribed</source>
+            <translation>Wie transkribiert</translation>
         </message>
         <message>
             <source>As it was opened</source>
@@ -2508,10 +3336,6 @@
             <translation>Wie schnell die Aufnahme abgespielt wird</translation>
         </message>
         <message>
-            <source>Locate…</source>
-            <translation>Suchen…</translation>
-        </message>
-        <message>
             <source>Say where the recording is now</source>
             <translation>Angeben, wo die Aufnahme jetzt liegt</translation>
         </message>
@@ -2520,8 +3344,76 @@
             <translation>Abspielen</translation>
         </message>
         <message>
-            <source>Review</source>
-            <translation>Durchsicht</translation>
+            <source>{who}{time}: {before}{old} becomes {new}: {after}</source>
+            <translation>{who}{time}: {before}{old} wird zu {new}: {after}</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>Where to replace</source>
+            <translation>Wo ersetzt wird</translation>
+        </message>
+        <message>
+            <source>What would be replaced</source>
+            <translation>Was ersetzt würde</translation>
+        </message>
+        <message>
+            <source>Only what is checked is replaced. A click shows where it is.</source>
+            <translation>Nur was angehakt ist, wird ersetzt. Ein Klick zeigt, wo es steht.</translation>
+        </message>
+        <message>
+            <source>Transcripts that are through</source>
+            <translation>Transkripte, die fertig sind</translation>
+        </message>
+        <message>
+            <source>{checked} of {total} checked, in {transcripts} transcripts</source>
+            <translation>{checked} von {total} angehakt, in {transcripts} Transkripten</translation>
+        </message>
+        <message>
+            <source>{checked} of {total} checked</source>
+            <translation>{checked} von {total} angehakt</translation>
+        </message>
+        <message>
+            <source>This transcript</source>
+            <translation>Dieses Transkript</translation>
+        </message>
+        <message>
+            <source>Selection</source>
+            <translation>Auswahl</translation>
+        </message>
+        <message>
+            <source>Mark some text, and choose “Selection” again.</source>
+            <translation>Text markieren und noch einmal „Auswahl“ wählen.</translation>
+        </message>
+        <message>
+            <source>Not all transcripts were looked through.</source>
+            <translation>Nicht alle Transkripte wurden durchsucht.</translation>
+        </message>
+        <message>
+            <source>Replace {count}</source>
+            <translation>{count} ersetzen</translation>
+        </message>
+        <message>
+            <source>Passed over, as the text was changed meanwhile: {count}.</source>
+            <translation>Übergangen, weil der Text inzwischen geändert wurde: {count}.</translation>
+        </message>
+        <message>
+            <source>{count} replaced in {transcripts} transcripts.</source>
+            <translation>{count} ersetzt in {transcripts} Transkripten.</translation>
+        </message>
+        <message>
+            <source>{count} replaced.</source>
+            <translation>{count} ersetzt.</translation>
+        </message>
+        <message>
+            <source>Undo replacing</source>
+            <translation>Ersetzen rückgängig</translation>
+        </message>
+        <message>
+            <source>What was edited since stays as it is: “{name}”.</source>
+            <translation>Was seither bearbeitet wurde, bleibt, wie es ist: „{name}“.</translation>
         </message>
         <message>
             <source>How much has been checked</source>
@@ -2532,12 +3424,108 @@
             <translation>{share} % geprüft</translation>
         </message>
         <message>
+            <source>A time is written like 1:02:03.450</source>
+            <translation>Eine Zeit schreibt man wie 1:02:03.450</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Speaker; another name is a new speaker</source>
+            <translation>Sprecher; ein anderer Name ist ein neuer Sprecher</translation>
+        </message>
+        <message>
+            <source>Text of the segment</source>
+            <translation>Text des Segments</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation>Geprüft</translation>
+        </message>
+        <message>
+            <source>{share} % doubtful</source>
+            <translation>{share} % zweifelhaft</translation>
+        </message>
+        <message>
+            <source>Number of the segment; a double click plays it</source>
+            <translation>Nummer des Segments; ein Doppelklick spielt es ab</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>When it begins; a double click plays it, F2 changes it</source>
+            <translation>Wann es beginnt; ein Doppelklick spielt es ab, F2 ändert es</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>When it ends; a double click plays it, F2 changes it</source>
+            <translation>Wann es endet; ein Doppelklick spielt es ab, F2 ändert es</translation>
+        </message>
+        <message>
+            <source>How many seconds it lasts</source>
+            <translation>Wie viele Sekunden es dauert</translation>
+        </message>
+        <message>
+            <source>Who says it</source>
+            <translation>Wer es sagt</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>Was gesagt wird</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Durchsicht</translation>
+        </message>
+        <message>
+            <source>Whether it was checked, or how many words are doubtful</source>
+            <translation>Ob es geprüft ist, oder wie viele Wörter zweifelhaft sind</translation>
+        </message>
+        <message>
+            <source>Char/s</source>
+            <translation>Zeichen/s</translation>
+        </message>
+        <message>
+            <source>Characters a second that one has to read</source>
+            <translation>Zeichen, die man in einer Sekunde lesen muss</translation>
+        </message>
+        <message>
+            <source>Show this panel</source>
+            <translation>Diesen Bereich zeigen</translation>
+        </message>
+        <message>
+            <source>Fold this panel</source>
+            <translation>Diesen Bereich einklappen</translation>
+        </message>
+        <message>
+            <source>Folded</source>
+            <translation>Eingeklappt</translation>
+        </message>
+        <message>
             <source>The recording was fetched from the web and not kept.</source>
             <translation>Die Aufnahme wurde aus dem Netz geholt und nicht behalten.</translation>
         </message>
         <message>
-            <source>The recording is not where it was.</source>
-            <translation>Die Aufnahme liegt nicht mehr dort, wo sie war.</translation>
+            <source>This transcript has no recording yet.</source>
+            <translation>Dieses Transkript hat noch keine Aufnahme.</translation>
+        </message>
+        <message>
+            <source>Said by</source>
+            <translation>Gesagt von</translation>
+        </message>
+        <message>
+            <source>This turn said by</source>
+            <translation>Dieser Redebeitrag von</translation>
+        </message>
+        <message>
+            <source>This and later turns said by</source>
+            <translation>Dieser und spätere Redebeiträge von</translation>
         </message>
         <message>
             <source>Add a speaker</source>
@@ -2552,12 +3540,28 @@
             <translation>Anhören, zuweisen, verbinden oder entfernen</translation>
         </message>
         <message>
+            <source>The same person: merge</source>
+            <translation>Dieselbe Person: verbinden</translation>
+        </message>
+        <message>
+            <source>Make one speaker of the two who have this name</source>
+            <translation>Aus den beiden mit diesem Namen einen Sprecher machen</translation>
+        </message>
+        <message>
             <source>Hear a sample</source>
             <translation>Probe anhören</translation>
         </message>
         <message>
             <source>Has said what is marked</source>
             <translation>Hat das Markierte gesagt</translation>
+        </message>
+        <message>
+            <source>Has said this turn</source>
+            <translation>Hat diesen Redebeitrag gesagt</translation>
+        </message>
+        <message>
+            <source>Has said this and later turns</source>
+            <translation>Hat diesen und spätere Redebeiträge gesagt</translation>
         </message>
         <message>
             <source>Is the same as</source>
@@ -2584,6 +3588,58 @@
             <translation>Mehr zu {name}</translation>
         </message>
         <message>
+            <source>There is no misspelled word at the caret.</source>
+            <translation>Am Cursor steht kein falsch geschriebenes Wort.</translation>
+        </message>
+        <message>
+            <source>Correct the spelling</source>
+            <translation>Rechtschreibung berichtigen</translation>
+        </message>
+        <message>
+            <source>The dictionaries are still being read.</source>
+            <translation>Die Wörterbücher werden noch gelesen.</translation>
+        </message>
+        <message>
+            <source>Looking for suggestions…</source>
+            <translation>Suche nach Vorschlägen …</translation>
+        </message>
+        <message>
+            <source>No suggestions</source>
+            <translation>Keine Vorschläge</translation>
+        </message>
+        <message>
+            <source>There is no spelling dictionary for {language}.</source>
+            <translation>Für {language} gibt es kein Wörterbuch zur Rechtschreibprüfung.</translation>
+        </message>
+        <message>
+            <source>No more misspelled words from here on.</source>
+            <translation>Ab hier keine falsch geschriebenen Wörter mehr.</translation>
+        </message>
+        <message>
+            <source>No misspelled words before this one.</source>
+            <translation>Davor keine falsch geschriebenen Wörter.</translation>
+        </message>
+        <message>
+            <source>“{word}” is in your dictionary now.</source>
+            <translation>„{word}“ steht jetzt im eigenen Wörterbuch.</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Wird gespeichert…</translation>
+        </message>
+        <message>
+            <source>Saved · revision {number}</source>
+            <translation>Gespeichert · Fassung {number}</translation>
+        </message>
+        <message>
+            <source>1 edit undoable</source>
+            <translation>1 Änderung rücknehmbar</translation>
+        </message>
+        <message>
+            <source>{count} edits undoable</source>
+            <translation>{count} Änderungen rücknehmbar</translation>
+        </message>
+        <message>
             <source>Opening the transcript…</source>
             <translation>Das Transkript wird geöffnet…</translation>
         </message>
@@ -2596,32 +3652,16 @@
             <translation>Dieses Transkript enthält keinen Text</translation>
         </message>
         <message>
-            <source>Waveform</source>
-            <translation>Wellenform</translation>
+            <source>History</source>
+            <translation>Verlauf</translation>
         </message>
         <message>
-            <source>Show or hide the waveform</source>
-            <translation>Wellenform zeigen oder verbergen</translation>
+            <source>Segment</source>
+            <translation>Segment</translation>
         </message>
         <message>
-            <source>Speakers, review, and what is known about this transcript</source>
-            <translation>Sprecher, Durchsicht und was über dieses Transkript bekannt ist</translation>
-        </message>
-        <message>
-            <source>Write the transcript to files</source>
-            <translation>Das Transkript in Dateien schreiben</translation>
-        </message>
-        <message>
-            <source>Move an edge</source>
-            <translation>Grenze verschieben</translation>
-        </message>
-        <message>
-            <source>Saved · revision {number}</source>
-            <translation>Gespeichert · Fassung {number}</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>Wird gespeichert…</translation>
+            <source>Note</source>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>No more doubtful words from here on.</source>
@@ -2632,8 +3672,8 @@
             <translation>Das ganze Transkript wurde kopiert.</translation>
         </message>
         <message>
-            <source>Said by {name}</source>
-            <translation>Gesagt von {name}</translation>
+            <source>Volume</source>
+            <translation>Lautstärke</translation>
         </message>
         <message>
             <source>Zoom in to see the spectrogram</source>
@@ -2696,6 +3736,10 @@
             <translation>Ausgewählt von {first} bis {last}.</translation>
         </message>
         <message>
+            <source>Its transcript is in the library.</source>
+            <translation>Das Transkript ist in der Bibliothek.</translation>
+        </message>
+        <message>
             <source>Open wxdesk</source>
             <translation>wxdesk öffnen</translation>
         </message>
@@ -2718,10 +3762,6 @@
         <message>
             <source>{name} failed</source>
             <translation>{name} ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Its transcript is in the library.</source>
-            <translation>Das Transkript ist in der Bibliothek.</translation>
         </message>
         <message>
             <source>{name} is done</source>
@@ -2900,24 +3940,120 @@
             <translation>Genaue Wortzeiten.</translation>
         </message>
         <message>
-            <source>Plain text, one segment a line</source>
-            <translation>Reiner Text, ein Segment pro Zeile</translation>
+            <source>Plain text, one segment a line, then notes</source>
+            <translation>Reiner Text, ein Segment je Zeile, danach Notizen</translation>
+        </message>
+        <message>
+            <source>Word document, with speakers, times and notes</source>
+            <translation>Word-Dokument, mit Sprechern, Zeiten und Notizen</translation>
+        </message>
+        <message>
+            <source>Word document with a table of turns</source>
+            <translation>Word-Dokument mit einer Tabelle der Redebeiträge</translation>
+        </message>
+        <message>
+            <source>Markdown, with speakers, times and notes</source>
+            <translation>Markdown, mit Sprechern, Zeiten und Notizen</translation>
+        </message>
+        <message>
+            <source>Web page that plays the recording beside it</source>
+            <translation>Webseite, die die Aufnahme daneben abspielt</translation>
         </message>
         <message>
             <source>SubRip subtitles</source>
             <translation>SubRip-Untertitel</translation>
         </message>
         <message>
-            <source>WebVTT subtitles</source>
-            <translation>WebVTT-Untertitel</translation>
+            <source>WebVTT subtitles, with notes</source>
+            <translation>WebVTT-Untertitel, mit Notizen</translation>
+        </message>
+        <message>
+            <source>ASS subtitles, a style for each speaker</source>
+            <translation>ASS-Untertitel, ein Stil je Sprecher</translation>
+        </message>
+        <message>
+            <source>ASS subtitles whose words light up</source>
+            <translation>ASS-Untertitel, deren Wörter aufleuchten</translation>
+        </message>
+        <message>
+            <source>TTML subtitles (IMSC 1.1 text)</source>
+            <translation>TTML-Untertitel (IMSC 1.1 Text)</translation>
+        </message>
+        <message>
+            <source>SBV subtitles, as YouTube has them</source>
+            <translation>SBV-Untertitel, wie YouTube sie hat</translation>
+        </message>
+        <message>
+            <source>LRC lyrics</source>
+            <translation>LRC-Liedtext</translation>
+        </message>
+        <message>
+            <source>LRC lyrics with the time of each word</source>
+            <translation>LRC-Liedtext mit der Zeit jedes Wortes</translation>
+        </message>
+        <message>
+            <source>Praat TextGrid, tiers of segments and words</source>
+            <translation>Praat TextGrid, Ebenen für Segmente und Wörter</translation>
+        </message>
+        <message>
+            <source>ELAN, tiers of segments and words</source>
+            <translation>ELAN, Ebenen für Segmente und Wörter</translation>
+        </message>
+        <message>
+            <source>RTTM: who spoke when</source>
+            <translation>RTTM: wer wann sprach</translation>
+        </message>
+        <message>
+            <source>STM: segments with speakers, for scoring</source>
+            <translation>STM: Segmente mit Sprechern, zum Bewerten</translation>
+        </message>
+        <message>
+            <source>CTM: words with times and scores</source>
+            <translation>CTM: Wörter mit Zeiten und Bewertungen</translation>
         </message>
         <message>
             <source>Table with tabs, times in milliseconds</source>
             <translation>Tabelle mit Tabulatoren, Zeiten in Millisekunden</translation>
         </message>
         <message>
-            <source>WhisperX JSON, with words</source>
-            <translation>WhisperX-JSON, mit Wörtern</translation>
+            <source>Table with commas, times in seconds, with speakers</source>
+            <translation>Tabelle mit Kommas, Zeiten in Sekunden, mit Sprechern</translation>
+        </message>
+        <message>
+            <source>Audacity labels</source>
+            <translation>Audacity-Textmarken</translation>
+        </message>
+        <message>
+            <source>WhisperX JSON, with words and notes</source>
+            <translation>WhisperX-JSON, mit Wörtern und Notizen</translation>
+        </message>
+        <message>
+            <source>wxdesk JSON, with everything</source>
+            <translation>wxdesk-JSON, mit allem</translation>
+        </message>
+        <message>
+            <source>WebVTT subtitles</source>
+            <translation>WebVTT-Untertitel</translation>
+        </message>
+        <message>
+            <source>JSON of wxdesk or Whisper</source>
+            <translation>JSON von wxdesk oder Whisper</translation>
+        </message>
+        <message>
+            <source>Plain text</source>
+            <translation>Reiner Text</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Dokumente</translation>
+        </message>
+        <message>
+            <source>Research</source>
+            <translation>Forschung</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
         </message>
         <message>
             <source>There is no room left on the disk to write {0}.</source>
@@ -2940,6 +4076,18 @@
             <translation>min_speakers ist {0}, max_speakers aber nur {1}.</translation>
         </message>
         <message>
+            <source>A passage cannot last from {0} to {1} seconds.</source>
+            <translation>Eine Passage kann nicht von Sekunde {0} bis {1} dauern.</translation>
+        </message>
+        <message>
+            <source>There is no text that could get times.</source>
+            <translation>Es gibt keinen Text, der Zeiten bekommen könnte.</translation>
+        </message>
+        <message>
+            <source>A proposal for a transcript writes no files.</source>
+            <translation>Ein Vorschlag für ein Transkript schreibt keine Dateien.</translation>
+        </message>
+        <message>
             <source>{0} is {1}, so it cannot advance.</source>
             <translation>{0} hat den Zustand {1} und kann daher nicht weiterlaufen.</translation>
         </message>
@@ -2954,6 +4102,10 @@
         <message>
             <source>{0} is {1}, but must lie between {2} and {3}.</source>
             <translation>{0} ist {1}, muss aber zwischen {2} und {3} liegen.</translation>
+        </message>
+        <message>
+            <source>A job of the kind {0} needs {1} {2}.</source>
+            <translation>Ein Auftrag der Art {0} braucht {1} {2}.</translation>
         </message>
         <message>
             <source>The folder {0} holds no recordings.</source>
@@ -3360,6 +4512,10 @@
             <translation>In dieser Aufnahme wurde nichts Gesprochenes gefunden.</translation>
         </message>
         <message>
+            <source>No speech was found in this passage.</source>
+            <translation>In dieser Passage wurde keine Sprache gefunden.</translation>
+        </message>
+        <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
             <translation>{0} wurde nicht heruntergeladen, da das Programm auf offline gestellt ist.</translation>
         </message>
@@ -3370,6 +4526,10 @@
         <message>
             <source>The sound ends after {0} seconds, though the file says that it lasts longer.</source>
             <translation>Der Ton endet nach {0} Sekunden, obwohl die Datei laut eigener Angabe länger dauert.</translation>
+        </message>
+        <message>
+            <source>The GPU is not used, since no Whisper model is there to test it.</source>
+            <translation>Die GPU wird nicht benutzt, da kein Whisper-Modell da ist, um sie zu testen.</translation>
         </message>
         <message>
             <source>The model {0} cannot be loaded: {1}.</source>
@@ -3424,8 +4584,52 @@
             <translation>Das Prüfen der Rechengeräte beendete den Prozess, der es tat (Exit-Code {0}).</translation>
         </message>
         <message>
+            <source>{0} is too large for a transcript.</source>
+            <translation>{0} ist zu groß für ein Transkript.</translation>
+        </message>
+        <message>
+            <source>{0} is no kind of transcript that can be imported.</source>
+            <translation>{0} ist keine Art von Transkript, die importiert werden kann.</translation>
+        </message>
+        <message>
+            <source>These can: {0}.</source>
+            <translation>Diese können es: {0}.</translation>
+        </message>
+        <message>
+            <source>{0} holds no transcript that can be read.</source>
+            <translation>{0} enthält kein lesbares Transkript.</translation>
+        </message>
+        <message>
+            <source>Check that it is the right file, and whole.</source>
+            <translation>Prüfen, ob es die richtige Datei ist und ob sie vollständig ist.</translation>
+        </message>
+        <message>
+            <source>{0} is plain text without times.</source>
+            <translation>{0} ist reiner Text ohne Zeiten.</translation>
+        </message>
+        <message>
+            <source>Choose the recording, so that they can be found in it.</source>
+            <translation>Die Aufnahme wählen, damit sie darin gefunden werden können.</translation>
+        </message>
+        <message>
+            <source>{0} has no sound.</source>
+            <translation>{0} hat keinen Ton.</translation>
+        </message>
+        <message>
+            <source>Choose a recording with sound.</source>
+            <translation>Eine Aufnahme mit Ton wählen.</translation>
+        </message>
+        <message>
             <source>{0} does not tell how long it is, so it cannot be checked to be the recording of {1}.</source>
             <translation>Die Dauer von {0} ist nicht zu erkennen, daher lässt sich nicht prüfen, ob es die Aufnahme von {1} ist.</translation>
+        </message>
+        <message>
+            <source>{0} lasts {1}, but what is said in {2} goes on until {3}.</source>
+            <translation>{0} dauert {1}, aber was in {2} gesagt wird, geht bis {3}.</translation>
+        </message>
+        <message>
+            <source>Choose the recording that it is a transcript of.</source>
+            <translation>Die Aufnahme wählen, deren Transkript es ist.</translation>
         </message>
         <message>
             <source>{0} is another recording: it lasts {1}, the one of {2} {3}.</source>
@@ -3460,6 +4664,10 @@
             <translation>Nur Gruppen verwenden, die der Ausdruck hat; für einen Backslash \\ schreiben.</translation>
         </message>
         <message>
+            <source>{0} is in the trash.</source>
+            <translation>{0} ist im Papierkorb.</translation>
+        </message>
+        <message>
             <source>The working folder {0} cannot be made: {1}.</source>
             <translation>Der Arbeitsordner {0} lässt sich nicht anlegen: {1}.</translation>
         </message>
@@ -3486,6 +4694,14 @@
         <message>
             <source>An unexpected fault of the program stopped {0} ({1}). The log has the details.</source>
             <translation>Ein unerwarteter Programmfehler hat {0} gestoppt ({1}). Einzelheiten stehen im Protokoll.</translation>
+        </message>
+        <message>
+            <source>A spelling dictionary cannot be read: {0}.</source>
+            <translation>Ein Wörterbuch lässt sich nicht lesen: {0}.</translation>
+        </message>
+        <message>
+            <source>The spelling dictionary {0} cannot be used: looking a word up in it ended the process that did it, or took too long.</source>
+            <translation>Das Wörterbuch {0} lässt sich nicht verwenden: Beim Nachschlagen endete der Prozess, der es tat, oder es dauerte zu lange.</translation>
         </message>
         <message>
             <source>The engine process ended {0} while it worked on {1}.</source>
@@ -3568,12 +4784,16 @@
             <translation>Einen anderen Ordner angeben.</translation>
         </message>
         <message>
+            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
+            <translation>{0} wurde inzwischen abgebrochen, entfernt oder übernommen, daher wird das Transkript nicht aufbewahrt.</translation>
+        </message>
+        <message>
             <source>There is no job {0}.</source>
             <translation>Es gibt keinen Auftrag {0}.</translation>
         </message>
         <message>
-            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
-            <translation>{0} wurde inzwischen abgebrochen, entfernt oder übernommen, daher wird das Transkript nicht aufbewahrt.</translation>
+            <source>Job {0} has no result.</source>
+            <translation>Auftrag {0} hat kein Ergebnis.</translation>
         </message>
         <message>
             <source>Transcript {0} was changed elsewhere: revision {1} was edited, but {2} is the newest.</source>
@@ -3614,6 +4834,42 @@
         <message>
             <source>{0} is not a format, but must be one of {1}.</source>
             <translation>{0} ist kein Format; möglich sind: {1}.</translation>
+        </message>
+        <message>
+            <source>Line {0} has characters that cannot be read.</source>
+            <translation>Zeile {0} hat Zeichen, die nicht lesbar sind.</translation>
+        </message>
+        <message>
+            <source>The file is damaged at line {0}; what follows there was left out.</source>
+            <translation>Die Datei ist in Zeile {0} beschädigt; was dort folgt, wurde weggelassen.</translation>
+        </message>
+        <message>
+            <source>Segment {0} was left out: it has no text.</source>
+            <translation>Segment {0} wurde weggelassen: Es hat keinen Text.</translation>
+        </message>
+        <message>
+            <source>Segment {0} was left out: it does not say when it is.</source>
+            <translation>Segment {0} wurde weggelassen: Es sagt nicht, wann es ist.</translation>
+        </message>
+        <message>
+            <source>Annotation {0} was left out: it cannot be read.</source>
+            <translation>Anmerkung {0} wurde weggelassen: Sie ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>The subtitle at line {0} ends before it begins; its times were exchanged.</source>
+            <translation>Der Untertitel in Zeile {0} endet, bevor er beginnt; seine Zeiten wurden vertauscht.</translation>
+        </message>
+        <message>
+            <source>The subtitle at line {0} has no text.</source>
+            <translation>Der Untertitel in Zeile {0} hat keinen Text.</translation>
+        </message>
+        <message>
+            <source>The subtitle at line {0} was left out: its time cannot be read.</source>
+            <translation>Der Untertitel in Zeile {0} wurde weggelassen: Seine Zeit ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>Line {0} was left out: its text has no time.</source>
+            <translation>Zeile {0} wurde weggelassen: Ihr Text hat keine Zeit.</translation>
         </message>
         <message>
             <source>Known are {0}.</source>

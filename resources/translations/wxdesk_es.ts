@@ -128,6 +128,14 @@
             <translation>{count} grabaciones están en la cola.</translation>
         </message>
         <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>Detectar</translation>
+        </message>
+        <message>
             <source>Names and vocabulary to expect</source>
             <translation>Nombres y vocabulario previstos</translation>
         </message>
@@ -138,10 +146,6 @@
         <message>
             <source>Names and rare words, such as: Åsa Lindqvist, Velbrück</source>
             <translation>Nombres y palabras poco comunes, como: Åsa Lindqvist, Velbrück</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Idioma</translation>
         </message>
         <message>
             <source>Language that is spoken in the recordings</source>
@@ -156,8 +160,8 @@
             <translation>Whisper solo puede traducir al inglés</translation>
         </message>
         <message>
-            <source>Find out</source>
-            <translation>Detectar</translation>
+            <source>The newest words of your dictionary are expected, too.</source>
+            <translation>También se esperan las palabras más nuevas de tu diccionario.</translation>
         </message>
         <message>
             <source>In the language that is spoken</source>
@@ -192,14 +196,6 @@
             <translation>&amp;Vocabulario</translation>
         </message>
         <message>
-            <source>{model} understands English only.</source>
-            <translation>{model} solo entiende inglés.</translation>
-        </message>
-        <message>
-            <source>{model} cannot translate.</source>
-            <translation>{model} no puede traducir.</translation>
-        </message>
-        <message>
             <source>&amp;Write files</source>
             <translation>&amp;Archivos</translation>
         </message>
@@ -222,6 +218,14 @@
         <message>
             <source>{name} · download of {size}</source>
             <translation>{name} · descarga de {size}</translation>
+        </message>
+        <message>
+            <source>{model} understands English only.</source>
+            <translation>{model} solo entiende inglés.</translation>
+        </message>
+        <message>
+            <source>{model} cannot translate.</source>
+            <translation>{model} no puede traducir.</translation>
         </message>
         <message>
             <source>Get it ({size})</source>
@@ -274,6 +278,14 @@
         <message>
             <source>To a folder…</source>
             <translation>En una carpeta…</translation>
+        </message>
+        <message>
+            <source>More formats ({count})</source>
+            <translation>Más formatos ({count})</translation>
+        </message>
+        <message>
+            <source>More formats</source>
+            <translation>Más formatos</translation>
         </message>
         <message>
             <source>To {folder}</source>
@@ -486,6 +498,170 @@
         <message>
             <source>Parts and their licences</source>
             <translation>Componentes y sus licencias</translation>
+        </message>
+        <message>
+            <source>Import transcripts</source>
+            <translation>Importar transcripciones</translation>
+        </message>
+        <message>
+            <source>Transcripts</source>
+            <translation>Transcripciones</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Todos los archivos</translation>
+        </message>
+        <message>
+            <source>1 transcript was imported.</source>
+            <translation>Se importó 1 transcripción.</translation>
+        </message>
+        <message>
+            <source>{count} transcripts were imported.</source>
+            <translation>Se importaron {count} transcripciones.</translation>
+        </message>
+        <message>
+            <source>{name} is in the queue, where it gets its times.</source>
+            <translation>{name} está en la cola, donde recibe sus tiempos.</translation>
+        </message>
+        <message>
+            <source>{count} are in the queue, where they get their times.</source>
+            <translation>{count} están en la cola, donde reciben sus tiempos.</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Leyendo…</translation>
+        </message>
+        <message>
+            <source>Plain text has no times: choose the recording to find them in.</source>
+            <translation>El texto sin formato no tiene tiempos: elija la grabación en la que buscarlos.</translation>
+        </message>
+        <message>
+            <source>without a recording</source>
+            <translation>sin grabación</translation>
+        </message>
+        <message>
+            <source>1 segment</source>
+            <translation>1 segmento</translation>
+        </message>
+        <message>
+            <source>{name}: {sentence}</source>
+            <translation>{name}: {sentence}</translation>
+        </message>
+        <message>
+            <source>with {recording}</source>
+            <translation>con {recording}</translation>
+        </message>
+        <message>
+            <source>{count} segments</source>
+            <translation>{count} segmentos</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importar</translation>
+        </message>
+        <message>
+            <source>Import (Enter)</source>
+            <translation>Importar (Intro)</translation>
+        </message>
+        <message>
+            <source>Transcripts to import</source>
+            <translation>Transcripciones que se importan</translation>
+        </message>
+        <message>
+            <source>Choose the recording…</source>
+            <translation>Elegir la grabación…</translation>
+        </message>
+        <message>
+            <source>Say which recording the selected transcripts are of</source>
+            <translation>Indicar de qué grabación son las transcripciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Without a recording</source>
+            <translation>Sin grabación</translation>
+        </message>
+        <message>
+            <source>Import the selected transcripts without a recording</source>
+            <translation>Importar sin grabación las transcripciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Omitir</translation>
+        </message>
+        <message>
+            <source>Do not import the selected transcripts</source>
+            <translation>No importar las transcripciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Language of the transcripts that do not say it</source>
+            <translation>Idioma de las transcripciones que no lo indican</translation>
+        </message>
+        <message>
+            <source>Language, where the file does not say it</source>
+            <translation>Idioma, cuando el archivo no lo indica</translation>
+        </message>
+        <message>
+            <source>What could not be read</source>
+            <translation>Lo que no se pudo leer</translation>
+        </message>
+        <message>
+            <source>Import 1 transcript</source>
+            <translation>Importar 1 transcripción</translation>
+        </message>
+        <message>
+            <source>Leave out what cannot be imported, or choose another recording.</source>
+            <translation>Omita lo que no se puede importar o elija otra grabación.</translation>
+        </message>
+        <message>
+            <source>Recording of {names}</source>
+            <translation>Grabación de {names}</translation>
+        </message>
+        <message>
+            <source>Import {count} transcripts</source>
+            <translation>Importar {count} transcripciones</translation>
+        </message>
+        <message>
+            <source>1 thing could not be read</source>
+            <translation>1 parte no se pudo leer</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Grabaciones</translation>
+        </message>
+        <message>
+            <source>Choose the recording of {names}.</source>
+            <translation>Elija la grabación de {names}.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} imported</source>
+            <translation>{done} de {all} importadas</translation>
+        </message>
+        <message>
+            <source>{count} things could not be read</source>
+            <translation>{count} partes no se pudieron leer</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Estándar</translation>
+        </message>
+        <message>
+            <source>As in oTranscribe</source>
+            <translation>Como en oTranscribe</translation>
+        </message>
+        <message>
+            <source>Foot pedal</source>
+            <translation>Pedal</translation>
+        </message>
+        <message>
+            <source>Ctrl+Space plays and pauses, Alt+Left and Alt+Right skip, Alt+[ and Alt+] change the speed.</source>
+            <translation>Ctrl+Espacio reproduce y pausa, Alt+Izquierda y Alt+Derecha saltan, Alt+[ y Alt+] cambian la velocidad.</translation>
+        </message>
+        <message>
+            <source>Esc plays and pauses, F1 and F2 skip, F3 and F4 change the speed.</source>
+            <translation>Esc reproduce y pausa, F1 y F2 saltan, F3 y F4 cambian la velocidad.</translation>
+        </message>
+        <message>
+            <source>The keys that most USB pedals send: F4 or F9 plays and pauses, F7 or F3 skips back, F8 or F10 forward. A pedal that sends others can be given its keys below.</source>
+            <translation>Las teclas que envían la mayoría de los pedales USB: F4 o F9 reproduce y pausa, F7 o F3 salta atrás, F8 o F10 adelante. Si un pedal envía otras, se pueden asignar abajo.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -760,10 +936,6 @@
             <translation>Nadie lo dijo en ninguna transcripción.</translation>
         </message>
         <message>
-            <source>Transcripts</source>
-            <translation>Transcripciones</translation>
-        </message>
-        <message>
             <source>What was found</source>
             <translation>Lo encontrado</translation>
         </message>
@@ -802,6 +974,14 @@
         <message>
             <source>Search</source>
             <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Replace in all transcripts…</source>
+            <translation>Reemplazar en todas las transcripciones…</translation>
+        </message>
+        <message>
+            <source>Import transcript…</source>
+            <translation>Importar transcripción…</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -850,6 +1030,14 @@
         <message>
             <source>Words that stand together in quotation marks are a phrase; speaker:Anna finds only what Anna said. (Ctrl+F)</source>
             <translation>Las palabras entre comillas se buscan como frase; speaker:Anna encuentra solo lo que dijo Anna. (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Reemplazar…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importar…</translation>
         </message>
         <message>
             <source>No transcript meets these filters.</source>
@@ -940,8 +1128,8 @@
             <translation>Suelte aquí grabaciones o carpetas</translation>
         </message>
         <message>
-            <source>Audio and video of every usual kind. All of it stays on this computer.</source>
-            <translation>Audio y video de todos los tipos habituales. Todo se queda en este equipo.</translation>
+            <source>Audio and video of every usual kind, and transcripts to import. All of it stays on this computer.</source>
+            <translation>Audio y vídeo de todos los tipos habituales, y transcripciones para importar. Todo se queda en este ordenador.</translation>
         </message>
         <message>
             <source>Add files…</source>
@@ -990,6 +1178,10 @@
         <message>
             <source>Queue of recordings</source>
             <translation>Cola de grabaciones</translation>
+        </message>
+        <message>
+            <source>Ready to compare</source>
+            <translation>Listo para comparar</translation>
         </message>
         <message>
             <source>Add</source>
@@ -1042,14 +1234,6 @@
         <message>
             <source>Resume</source>
             <translation>Reanudar</translation>
-        </message>
-        <message>
-            <source>Recordings</source>
-            <translation>Grabaciones</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Todos los archivos</translation>
         </message>
         <message>
             <source>{name} was cancelled.</source>
@@ -1696,6 +1880,14 @@
             <translation>Se detiene con la primera tecla y sigue cuando se deja de escribir.</translation>
         </message>
         <message>
+            <source>Let me hear an edge that I have moved</source>
+            <translation>Reproducir el borde que he movido</translation>
+        </message>
+        <message>
+            <source>Half a second of what begins or ends there, unless it plays.</source>
+            <translation>Medio segundo de lo que empieza o termina ahí, si no se está reproduciendo.</translation>
+        </message>
+        <message>
             <source>s</source>
             <translation>s</translation>
         </message>
@@ -1706,6 +1898,14 @@
         <message>
             <source>Click a field and press the keys you want, or Backspace for none.</source>
             <translation>Haga clic en un campo y pulse las teclas deseadas, o Retroceso para dejarlo sin teclas.</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>For listening. Keys that you chose yourself stay.</source>
+            <translation>Para escuchar. Las teclas elegidas por ti se mantienen.</translation>
         </message>
         <message>
             <source>Reset all</source>
@@ -2032,6 +2232,18 @@
             <translation>Opciones guardadas con un nombre. Se crean al añadir grabaciones.</translation>
         </message>
         <message>
+            <source>Your dictionary</source>
+            <translation>Tu diccionario</translation>
+        </message>
+        <message>
+            <source>Your own words</source>
+            <translation>Tus propias palabras</translation>
+        </message>
+        <message>
+            <source>Names and words that are right in every transcript, one a line, the newest last.</source>
+            <translation>Nombres y palabras que son correctos en todas las transcripciones, uno por línea, los más nuevos al final.</translation>
+        </message>
+        <message>
             <source>All</source>
             <translation>Todos</translation>
         </message>
@@ -2188,6 +2400,18 @@
             <translation>Solo las frases enteras tienen tiempos.</translation>
         </message>
         <message>
+            <source>None yet</source>
+            <translation>Ninguna todavía</translation>
+        </message>
+        <message>
+            <source>Expect them in new transcripts, too</source>
+            <translation>Esperarlas también en las transcripciones nuevas</translation>
+        </message>
+        <message>
+            <source>Check spelling</source>
+            <translation>Revisar la ortografía</translation>
+        </message>
+        <message>
             <source>Write numbers as words</source>
             <translation>Escribir los números con letras</translation>
         </message>
@@ -2206,6 +2430,14 @@
         <message>
             <source>As it is spoken</source>
             <translation>Tal como se habla</translation>
+        </message>
+        <message>
+            <source>Whisper takes in the newest, as far as some {count} characters go.</source>
+            <translation>Whisper tiene en cuenta las más nuevas, hasta unos {count} caracteres.</translation>
+        </message>
+        <message>
+            <source>Underlines misspelled words in transcripts. Dictionaries of further languages, .aff and .dic files, go into {folder}.</source>
+            <translation>Subraya las palabras mal escritas en las transcripciones. Los diccionarios de otros idiomas, archivos .aff y .dic, van en {folder}.</translation>
         </message>
         <message>
             <source>The preset “{name}” was deleted.</source>
@@ -2292,20 +2524,48 @@
             <translation>{language}, {percent} % de certeza</translation>
         </message>
         <message>
+            <source>Imported from</source>
+            <translation>Importado de</translation>
+        </message>
+        <message>
             <source>Speed</source>
             <translation>Velocidad</translation>
         </message>
         <message>
+            <source>Start of the word earlier</source>
+            <translation>Inicio de la palabra antes</translation>
+        </message>
+        <message>
+            <source>Start of the word later</source>
+            <translation>Inicio de la palabra después</translation>
+        </message>
+        <message>
+            <source>End of the word earlier</source>
+            <translation>Fin de la palabra antes</translation>
+        </message>
+        <message>
+            <source>End of the word later</source>
+            <translation>Fin de la palabra después</translation>
+        </message>
+        <message>
+            <source>Start of the segment earlier</source>
+            <translation>Inicio del segmento antes</translation>
+        </message>
+        <message>
+            <source>Start of the segment later</source>
+            <translation>Inicio del segmento después</translation>
+        </message>
+        <message>
+            <source>End of the segment earlier</source>
+            <translation>Fin del segmento antes</translation>
+        </message>
+        <message>
+            <source>End of the segment later</source>
+            <translation>Fin del segmento después</translation>
+        </message>
+        <message>
             <source>Find</source>
             <translation>Buscar</translation>
-        </message>
-        <message>
-            <source>Find next</source>
-            <translation>Buscar siguiente</translation>
-        </message>
-        <message>
-            <source>Find previous</source>
-            <translation>Buscar anterior</translation>
         </message>
         <message>
             <source>Paste</source>
@@ -2320,8 +2580,52 @@
             <translation>Seleccionar todo</translation>
         </message>
         <message>
+            <source>Find next</source>
+            <translation>Buscar siguiente</translation>
+        </message>
+        <message>
+            <source>Find previous</source>
+            <translation>Buscar anterior</translation>
+        </message>
+        <message>
+            <source>Find and replace</source>
+            <translation>Buscar y reemplazar</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Reemplazar</translation>
+        </message>
+        <message>
+            <source>Replace all</source>
+            <translation>Reemplazar todo</translation>
+        </message>
+        <message>
+            <source>Preview what is replaced</source>
+            <translation>Vista previa de lo que se reemplaza</translation>
+        </message>
+        <message>
+            <source>Match case</source>
+            <translation>Distinguir mayúsculas</translation>
+        </message>
+        <message>
+            <source>Whole words</source>
+            <translation>Palabras completas</translation>
+        </message>
+        <message>
+            <source>Regular expression</source>
+            <translation>Expresión regular</translation>
+        </message>
+        <message>
+            <source>Find in the selection</source>
+            <translation>Buscar en la selección</translation>
+        </message>
+        <message>
             <source>Play or pause</source>
             <translation>Reproducir o pausar</translation>
+        </message>
+        <message>
+            <source>Play from here</source>
+            <translation>Reproducir desde aquí</translation>
         </message>
         <message>
             <source>Skip back</source>
@@ -2352,12 +2656,44 @@
             <translation>Volver a la posición de reproducción</translation>
         </message>
         <message>
+            <source>Louder</source>
+            <translation>Más alto</translation>
+        </message>
+        <message>
+            <source>Quieter</source>
+            <translation>Más bajo</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Silenciar</translation>
+        </message>
+        <message>
+            <source>Snap the edge to silence</source>
+            <translation>Ajustar el borde al silencio</translation>
+        </message>
+        <message>
             <source>Redo</source>
             <translation>Rehacer</translation>
         </message>
         <message>
             <source>Split the segment</source>
             <translation>Dividir el segmento</translation>
+        </message>
+        <message>
+            <source>Merge with the previous segment</source>
+            <translation>Unir con el segmento anterior</translation>
+        </message>
+        <message>
+            <source>Merge with the next segment</source>
+            <translation>Unir con el segmento siguiente</translation>
+        </message>
+        <message>
+            <source>Insert a segment</source>
+            <translation>Insertar un segmento</translation>
+        </message>
+        <message>
+            <source>Delete the segment</source>
+            <translation>Eliminar el segmento</translation>
         </message>
         <message>
             <source>Next doubtful word</source>
@@ -2368,20 +2704,472 @@
             <translation>Marcar como revisado</translation>
         </message>
         <message>
+            <source>Next misspelled word</source>
+            <translation>Siguiente palabra mal escrita</translation>
+        </message>
+        <message>
+            <source>Previous misspelled word</source>
+            <translation>Palabra mal escrita anterior</translation>
+        </message>
+        <message>
+            <source>Add to dictionary</source>
+            <translation>Añadir al diccionario</translation>
+        </message>
+        <message>
+            <source>Ignore in this transcript</source>
+            <translation>Ignorar en esta transcripción</translation>
+        </message>
+        <message>
+            <source>Said by somebody new</source>
+            <translation>Dicho por alguien nuevo</translation>
+        </message>
+        <message>
+            <source>Transcribe this passage again…</source>
+            <translation>Volver a transcribir este pasaje…</translation>
+        </message>
+        <message>
+            <source>Find the speakers again…</source>
+            <translation>Volver a buscar los hablantes…</translation>
+        </message>
+        <message>
+            <source>Waveform</source>
+            <translation>Forma de onda</translation>
+        </message>
+        <message>
+            <source>Player</source>
+            <translation>Reproductor</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Vídeo</translation>
+        </message>
+        <message>
+            <source>Side column</source>
+            <translation>Columna lateral</translation>
+        </message>
+        <message>
+            <source>Table of segments</source>
+            <translation>Tabla de segmentos</translation>
+        </message>
+        <message>
+            <source>Taller waveform</source>
+            <translation>Forma de onda más alta</translation>
+        </message>
+        <message>
+            <source>Lower waveform</source>
+            <translation>Forma de onda más baja</translation>
+        </message>
+        <message>
+            <source>Wider side column</source>
+            <translation>Columna lateral más ancha</translation>
+        </message>
+        <message>
+            <source>Narrower side column</source>
+            <translation>Columna lateral más estrecha</translation>
+        </message>
+        <message>
+            <source>Highlight</source>
+            <translation>Resaltar</translation>
+        </message>
+        <message>
+            <source>Comment…</source>
+            <translation>Comentario…</translation>
+        </message>
+        <message>
+            <source>Bookmark</source>
+            <translation>Marcador</translation>
+        </message>
+        <message>
+            <source>Tag…</source>
+            <translation>Etiqueta…</translation>
+        </message>
+        <message>
+            <source>Next bookmark</source>
+            <translation>Marcador siguiente</translation>
+        </message>
+        <message>
+            <source>Previous bookmark</source>
+            <translation>Marcador anterior</translation>
+        </message>
+        <message>
+            <source>{move} by {milliseconds} ms</source>
+            <translation>{move}, {milliseconds} ms</translation>
+        </message>
+        <message>
             <source>Said by speaker {number}</source>
             <translation>Dicho por el hablante {number}</translation>
+        </message>
+        <message>
+            <source>What differs</source>
+            <translation>Lo que difiere</translation>
+        </message>
+        <message>
+            <source>Space ticks a change, A all of them, P plays it, Enter takes what is ticked</source>
+            <translation>Espacio marca un cambio, A todos, P lo reproduce, Intro toma lo marcado</translation>
+        </message>
+        <message>
+            <source>Take all</source>
+            <translation>Tomar todo</translation>
+        </message>
+        <message>
+            <source>Take the whole proposal, with its times</source>
+            <translation>Tomar toda la propuesta, con sus tiempos</translation>
+        </message>
+        <message>
+            <source>Take the chosen ones</source>
+            <translation>Tomar los elegidos</translation>
+        </message>
+        <message>
+            <source>Take what is ticked (Enter)</source>
+            <translation>Tomar lo marcado (Intro)</translation>
+        </message>
+        <message>
+            <source>Keep as it is</source>
+            <translation>Dejar como está</translation>
+        </message>
+        <message>
+            <source>Turn the proposal down</source>
+            <translation>Rechazar la propuesta</translation>
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation>Decidir más tarde</translation>
+        </message>
+        <message>
+            <source>Back to the text; the proposal is kept (Esc)</source>
+            <translation>Volver al texto; la propuesta se conserva (Esc)</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>Como está</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nuevo</translation>
+        </message>
+        <message>
+            <source>Speakers, found again</source>
+            <translation>Hablantes, buscados otra vez</translation>
+        </message>
+        <message>
+            <source>Nothing differs.</source>
+            <translation>No hay diferencias.</translation>
+        </message>
+        <message>
+            <source>Find speakers again</source>
+            <translation>Volver a buscar hablantes</translation>
+        </message>
+        <message>
+            <source>{chosen} of {all} changes chosen</source>
+            <translation>{chosen} de {all} cambios elegidos</translation>
+        </message>
+        <message>
+            <source>{span}, transcribed again</source>
+            <translation>{span}, transcrito otra vez</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Cerrar (Esc)</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>Buscar…</translation>
+        </message>
+        <message>
+            <source>Language that is spoken in the passage</source>
+            <translation>Idioma que se habla en el pasaje</translation>
+        </message>
+        <message>
+            <source>Transcribe this passage again</source>
+            <translation>Volver a transcribir este pasaje</translation>
+        </message>
+        <message>
+            <source>Play the passage</source>
+            <translation>Reproducir el pasaje</translation>
+        </message>
+        <message>
+            <source>St&amp;yle</source>
+            <translation>Est&amp;ilo</translation>
+        </message>
+        <message>
+            <source>What tells them apart</source>
+            <translation>Con qué se distinguen</translation>
+        </message>
+        <message>
+            <source>community-1 is better with many people and where they talk at once.</source>
+            <translation>community-1 es mejor con muchas personas y cuando hablan a la vez.</translation>
+        </message>
+        <message>
+            <source>Find the speakers again</source>
+            <translation>Volver a buscar los hablantes</translation>
+        </message>
+        <message>
+            <source>The recording is not where it was.</source>
+            <translation>La grabación no está donde estaba.</translation>
+        </message>
+        <message>
+            <source>&amp;With</source>
+            <translation>&amp;Con</translation>
+        </message>
+        <message>
+            <source>Play the passage from {start} to {end}</source>
+            <translation>Reproducir el pasaje de {start} a {end}</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Comparar</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Nadie</translation>
+        </message>
+        <message>
+            <source>Play (P)</source>
+            <translation>Reproducir (P)</translation>
+        </message>
+        <message>
+            <source>{name}, {start} to {end}, again</source>
+            <translation>{name}, de {start} a {end}, otra vez</translation>
+        </message>
+        <message>
+            <source>There is nothing to transcribe here.</source>
+            <translation>Aquí no hay nada que transcribir.</translation>
+        </message>
+        <message>
+            <source>{name}, speakers again</source>
+            <translation>{name}, hablantes otra vez</translation>
+        </message>
+        <message>
+            <source>{old} becomes {new}</source>
+            <translation>{old} pasa a ser {new}</translation>
+        </message>
+        <message>
+            <source>{old} before, {new} now</source>
+            <translation>antes {old}, ahora {new}</translation>
+        </message>
+        <message>
+            <source>{old} becomes {new}: {text}</source>
+            <translation>{old} pasa a ser {new}: {text}</translation>
+        </message>
+        <message>
+            <source>{new} speakers, was {old}</source>
+            <translation>{new} hablantes, antes {old}</translation>
+        </message>
+        <message>
+            <source>again with {model}</source>
+            <translation>otra vez con {model}</translation>
+        </message>
+        <message>
+            <source>1 speaker, was {old}</source>
+            <translation>1 hablante, antes {old}</translation>
+        </message>
+        <message>
+            <source>The speakers were found again.</source>
+            <translation>Se han vuelto a buscar los hablantes.</translation>
+        </message>
+        <message>
+            <source>A new transcription of {span} is ready.</source>
+            <translation>Hay una nueva transcripción de {span}.</translation>
+        </message>
+        <message>
+            <source>Speakers again</source>
+            <translation>Hablantes otra vez</translation>
+        </message>
+        <message>
+            <source>How far it is</source>
+            <translation>Cuánto se ha hecho</translation>
+        </message>
+        <message>
+            <source>{span} again</source>
+            <translation>{span} otra vez</translation>
+        </message>
+        <message>
+            <source>Enter keeps it, Esc does not</source>
+            <translation>Intro lo guarda, Esc no</translation>
+        </message>
+        <message>
+            <source>What is to be said about this?</source>
+            <translation>¿Qué hay que decir sobre esto?</translation>
+        </message>
+        <message>
+            <source>Name of the tag</source>
+            <translation>Nombre de la etiqueta</translation>
+        </message>
+        <message>
+            <source>Name of the bookmark</source>
+            <translation>Nombre del marcador</translation>
+        </message>
+        <message>
+            <source>Why it is highlighted</source>
+            <translation>Por qué está resaltado</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Comentario</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>Comentarios</translation>
+        </message>
+        <message>
+            <source>Highlights</source>
+            <translation>Resaltados</translation>
+        </message>
+        <message>
+            <source>Bookmarks</source>
+            <translation>Marcadores</translation>
+        </message>
+        <message>
+            <source>Mark some text, or put the caret on a word, and choose one of these.</source>
+            <translation>Seleccionar texto, o poner el cursor en una palabra, y elegir una de estas opciones.</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notas</translation>
+        </message>
+        <message>
+            <source>Which notes are shown</source>
+            <translation>Qué notas se muestran</translation>
+        </message>
+        <message>
+            <source>All notes</source>
+            <translation>Todas las notas</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Ir allí</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Editar…</translation>
+        </message>
+        <message>
+            <source>None of this kind.</source>
+            <translation>Ninguna de este tipo.</translation>
+        </message>
+        <message>
+            <source>By keyboard:</source>
+            <translation>Con el teclado:</translation>
+        </message>
+        <message>
+            <source>No more bookmarks from here on.</source>
+            <translation>No hay más marcadores a partir de aquí.</translation>
+        </message>
+        <message>
+            <source>Remove the bookmark</source>
+            <translation>Quitar el marcador</translation>
+        </message>
+        <message>
+            <source>No more bookmarks before this.</source>
+            <translation>No hay más marcadores antes de este punto.</translation>
+        </message>
+        <message>
+            <source>Remove the comment</source>
+            <translation>Quitar el comentario</translation>
+        </message>
+        <message>
+            <source>Remove the highlight</source>
+            <translation>Quitar el resaltado</translation>
+        </message>
+        <message>
+            <source>Remove the tag</source>
+            <translation>Quitar la etiqueta</translation>
+        </message>
+        <message>
+            <source>Edit the comment</source>
+            <translation>Editar el comentario</translation>
+        </message>
+        <message>
+            <source>Edit the highlight</source>
+            <translation>Editar el resaltado</translation>
+        </message>
+        <message>
+            <source>Name the bookmark</source>
+            <translation>Nombrar el marcador</translation>
+        </message>
+        <message>
+            <source>Rename the tag</source>
+            <translation>Cambiar el nombre de la etiqueta</translation>
+        </message>
+        <message>
+            <source>Not checked any more</source>
+            <translation>Ya no está revisado</translation>
+        </message>
+        <message>
+            <source>The turn said by {name}</source>
+            <translation>Intervención dicha por {name}</translation>
+        </message>
+        <message>
+            <source>Said by {name}</source>
+            <translation>Dicho por {name}</translation>
+        </message>
+        <message>
+            <source>Merge segments</source>
+            <translation>Unir segmentos</translation>
+        </message>
+        <message>
+            <source>Put the caret into the text where the segment is to be split.</source>
+            <translation>Coloque el cursor en el texto donde se ha de dividir el segmento.</translation>
+        </message>
+        <message>
+            <source>This and later turns said by {name}</source>
+            <translation>Esta y las siguientes intervenciones, de {name}</translation>
+        </message>
+        <message>
+            <source>Correct the text</source>
+            <translation>Corregir el texto</translation>
+        </message>
+        <message>
+            <source>Said by nobody</source>
+            <translation>Dicho por nadie</translation>
+        </message>
+        <message>
+            <source>Move an edge</source>
+            <translation>Mover un borde</translation>
+        </message>
+        <message>
+            <source>Between {first} and {last}</source>
+            <translation>Entre {first} y {last}</translation>
+        </message>
+        <message>
+            <source>Only segments that follow each other can become one.</source>
+            <translation>Solo los segmentos seguidos pueden convertirse en uno.</translation>
+        </message>
+        <message>
+            <source>Delete {count} segments</source>
+            <translation>Eliminar {count} segmentos</translation>
+        </message>
+        <message>
+            <source>Not before {first}</source>
+            <translation>No antes de {first}</translation>
         </message>
         <message>
             <source>Changed elsewhere</source>
             <translation>Modificada en otro lugar</translation>
         </message>
         <message>
+            <source>Notes from elsewhere</source>
+            <translation>Notas de otro lugar</translation>
+        </message>
+        <message>
             <source>This transcript was changed elsewhere, in the same place. Yours is kept; theirs is revision {number} in the history.</source>
             <translation>Esta transcripción se modificó en otro lugar, en el mismo punto. Se conserva la suya; la otra es la revisión {number} del historial.</translation>
         </message>
         <message>
-            <source>Correct the text</source>
-            <translation>Corregir el texto</translation>
+            <source>There is no sound to be seen, so no silence either.</source>
+            <translation>No hay sonido que ver y, por tanto, tampoco silencio.</translation>
+        </message>
+        <message>
+            <source>This word has no times; the edges of its segment have.</source>
+            <translation>Esta palabra no tiene tiempos; los bordes de su segmento sí.</translation>
+        </message>
+        <message>
+            <source>There is no silence near this edge.</source>
+            <translation>No hay silencio cerca de este borde.</translation>
+        </message>
+        <message>
+            <source>This edge is as far as it can go.</source>
+            <translation>Este borde no puede ir más lejos.</translation>
         </message>
         <message>
             <source>Delete the text</source>
@@ -2408,6 +3196,18 @@
             <translation>Se escribieron {count} transcripciones en {folder}.</translation>
         </message>
         <message>
+            <source>Capitals matter</source>
+            <translation>Las mayúsculas cuentan</translation>
+        </message>
+        <message>
+            <source>Not within a longer word: “or” is not in “word”</source>
+            <translation>No dentro de una palabra más larga: «sol» no está en «girasol»</translation>
+        </message>
+        <message>
+            <source>Look for a pattern: \d+ is any number, and \1 in the replacement is what the first group in brackets has found</source>
+            <translation>Buscar un patrón: \d+ es cualquier número, y \1 en el reemplazo es lo que encontró el primer grupo entre paréntesis</translation>
+        </message>
+        <message>
             <source>Find in this transcript</source>
             <translation>Buscar en esta transcripción</translation>
         </message>
@@ -2420,6 +3220,22 @@
             <translation>Siguiente</translation>
         </message>
         <message>
+            <source>Replace with</source>
+            <translation>Reemplazar con</translation>
+        </message>
+        <message>
+            <source>Preview…</source>
+            <translation>Vista previa…</translation>
+        </message>
+        <message>
+            <source>In selection</source>
+            <translation>En la selección</translation>
+        </message>
+        <message>
+            <source>Only in the text that is marked now</source>
+            <translation>Solo en el texto que está marcado ahora</translation>
+        </message>
+        <message>
             <source>Not found</source>
             <translation>No encontrado</translation>
         </message>
@@ -2428,12 +3244,24 @@
             <translation>{number} de {count}</translation>
         </message>
         <message>
-            <source>As it was transcribed</source>
-            <translation>Como se transcribió</translation>
+            <source>Replacing…</source>
+            <translation>Reemplazando…</translation>
         </message>
         <message>
-            <source>History</source>
-            <translation>Historial</translation>
+            <source>View</source>
+            <translation>Vista</translation>
+        </message>
+        <message>
+            <source>What is shown, and how large it is</source>
+            <translation>Qué se muestra y con qué tamaño</translation>
+        </message>
+        <message>
+            <source>Write the transcript to files</source>
+            <translation>Escribir la transcripción en archivos</translation>
+        </message>
+        <message>
+            <source>As it was transcribed</source>
+            <translation>Como se transcribió</translation>
         </message>
         <message>
             <source>As it was opened</source>
@@ -2508,10 +3336,6 @@
             <translation>Velocidad a la que se reproduce la grabación</translation>
         </message>
         <message>
-            <source>Locate…</source>
-            <translation>Buscar…</translation>
-        </message>
-        <message>
             <source>Say where the recording is now</source>
             <translation>Indicar dónde está ahora la grabación</translation>
         </message>
@@ -2520,8 +3344,76 @@
             <translation>Reproducir</translation>
         </message>
         <message>
-            <source>Review</source>
-            <translation>Revisión</translation>
+            <source>{who}{time}: {before}{old} becomes {new}: {after}</source>
+            <translation>{who}{time}: {before}{old} pasa a ser {new}: {after}</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nada</translation>
+        </message>
+        <message>
+            <source>Where to replace</source>
+            <translation>Dónde reemplazar</translation>
+        </message>
+        <message>
+            <source>What would be replaced</source>
+            <translation>Lo que se reemplazaría</translation>
+        </message>
+        <message>
+            <source>Only what is checked is replaced. A click shows where it is.</source>
+            <translation>Solo se reemplaza lo que está marcado. Un clic muestra dónde está.</translation>
+        </message>
+        <message>
+            <source>Transcripts that are through</source>
+            <translation>Transcripciones terminadas</translation>
+        </message>
+        <message>
+            <source>{checked} of {total} checked, in {transcripts} transcripts</source>
+            <translation>{checked} de {total} marcados, en {transcripts} transcripciones</translation>
+        </message>
+        <message>
+            <source>{checked} of {total} checked</source>
+            <translation>{checked} de {total} marcados</translation>
+        </message>
+        <message>
+            <source>This transcript</source>
+            <translation>Esta transcripción</translation>
+        </message>
+        <message>
+            <source>Selection</source>
+            <translation>Selección</translation>
+        </message>
+        <message>
+            <source>Mark some text, and choose “Selection” again.</source>
+            <translation>Marque texto y elija «Selección» de nuevo.</translation>
+        </message>
+        <message>
+            <source>Not all transcripts were looked through.</source>
+            <translation>No se buscó en todas las transcripciones.</translation>
+        </message>
+        <message>
+            <source>Replace {count}</source>
+            <translation>Reemplazar {count}</translation>
+        </message>
+        <message>
+            <source>Passed over, as the text was changed meanwhile: {count}.</source>
+            <translation>Omitidos porque el texto cambió entretanto: {count}.</translation>
+        </message>
+        <message>
+            <source>{count} replaced in {transcripts} transcripts.</source>
+            <translation>{count} reemplazados en {transcripts} transcripciones.</translation>
+        </message>
+        <message>
+            <source>{count} replaced.</source>
+            <translation>{count} reemplazados.</translation>
+        </message>
+        <message>
+            <source>Undo replacing</source>
+            <translation>Deshacer el reemplazo</translation>
+        </message>
+        <message>
+            <source>What was edited since stays as it is: “{name}”.</source>
+            <translation>Lo que se editó desde entonces queda como está: «{name}».</translation>
         </message>
         <message>
             <source>How much has been checked</source>
@@ -2532,12 +3424,108 @@
             <translation>{share} % revisado</translation>
         </message>
         <message>
+            <source>A time is written like 1:02:03.450</source>
+            <translation>Un tiempo se escribe como 1:02:03.450</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
+            <source>Speaker; another name is a new speaker</source>
+            <translation>Hablante; otro nombre es un hablante nuevo</translation>
+        </message>
+        <message>
+            <source>Text of the segment</source>
+            <translation>Texto del segmento</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation>Revisado</translation>
+        </message>
+        <message>
+            <source>{share} % doubtful</source>
+            <translation>{share} % dudoso</translation>
+        </message>
+        <message>
+            <source>Number of the segment; a double click plays it</source>
+            <translation>Número del segmento; un doble clic lo reproduce</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>When it begins; a double click plays it, F2 changes it</source>
+            <translation>Cuándo empieza; un doble clic lo reproduce, F2 lo cambia</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>When it ends; a double click plays it, F2 changes it</source>
+            <translation>Cuándo acaba; un doble clic lo reproduce, F2 lo cambia</translation>
+        </message>
+        <message>
+            <source>How many seconds it lasts</source>
+            <translation>Cuántos segundos dura</translation>
+        </message>
+        <message>
+            <source>Who says it</source>
+            <translation>Quién lo dice</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>Lo que se dice</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Revisión</translation>
+        </message>
+        <message>
+            <source>Whether it was checked, or how many words are doubtful</source>
+            <translation>Si se ha revisado, o cuántas palabras son dudosas</translation>
+        </message>
+        <message>
+            <source>Char/s</source>
+            <translation>Car./s</translation>
+        </message>
+        <message>
+            <source>Characters a second that one has to read</source>
+            <translation>Caracteres por segundo que hay que leer</translation>
+        </message>
+        <message>
+            <source>Show this panel</source>
+            <translation>Mostrar este panel</translation>
+        </message>
+        <message>
+            <source>Fold this panel</source>
+            <translation>Plegar este panel</translation>
+        </message>
+        <message>
+            <source>Folded</source>
+            <translation>Plegado</translation>
+        </message>
+        <message>
             <source>The recording was fetched from the web and not kept.</source>
             <translation>La grabación se obtuvo de la web y no se conservó.</translation>
         </message>
         <message>
-            <source>The recording is not where it was.</source>
-            <translation>La grabación no está donde estaba.</translation>
+            <source>This transcript has no recording yet.</source>
+            <translation>Esta transcripción aún no tiene grabación.</translation>
+        </message>
+        <message>
+            <source>Said by</source>
+            <translation>Dicho por</translation>
+        </message>
+        <message>
+            <source>This turn said by</source>
+            <translation>Esta intervención, de</translation>
+        </message>
+        <message>
+            <source>This and later turns said by</source>
+            <translation>Esta y las siguientes intervenciones, de</translation>
         </message>
         <message>
             <source>Add a speaker</source>
@@ -2552,12 +3540,28 @@
             <translation>Escuchar, asignar, unir o quitar</translation>
         </message>
         <message>
+            <source>The same person: merge</source>
+            <translation>La misma persona: unir</translation>
+        </message>
+        <message>
+            <source>Make one speaker of the two who have this name</source>
+            <translation>Hacer un solo hablante de los dos que tienen este nombre</translation>
+        </message>
+        <message>
             <source>Hear a sample</source>
             <translation>Escuchar una muestra</translation>
         </message>
         <message>
             <source>Has said what is marked</source>
             <translation>Ha dicho lo marcado</translation>
+        </message>
+        <message>
+            <source>Has said this turn</source>
+            <translation>Ha dicho esta intervención</translation>
+        </message>
+        <message>
+            <source>Has said this and later turns</source>
+            <translation>Ha dicho esta y las siguientes intervenciones</translation>
         </message>
         <message>
             <source>Is the same as</source>
@@ -2584,6 +3588,58 @@
             <translation>Más sobre {name}</translation>
         </message>
         <message>
+            <source>There is no misspelled word at the caret.</source>
+            <translation>No hay ninguna palabra mal escrita junto al cursor.</translation>
+        </message>
+        <message>
+            <source>Correct the spelling</source>
+            <translation>Corregir la ortografía</translation>
+        </message>
+        <message>
+            <source>The dictionaries are still being read.</source>
+            <translation>Los diccionarios aún se están leyendo.</translation>
+        </message>
+        <message>
+            <source>Looking for suggestions…</source>
+            <translation>Buscando sugerencias…</translation>
+        </message>
+        <message>
+            <source>No suggestions</source>
+            <translation>Sin sugerencias</translation>
+        </message>
+        <message>
+            <source>There is no spelling dictionary for {language}.</source>
+            <translation>No hay diccionario ortográfico para {language}.</translation>
+        </message>
+        <message>
+            <source>No more misspelled words from here on.</source>
+            <translation>No hay más palabras mal escritas a partir de aquí.</translation>
+        </message>
+        <message>
+            <source>No misspelled words before this one.</source>
+            <translation>No hay palabras mal escritas antes de aquí.</translation>
+        </message>
+        <message>
+            <source>“{word}” is in your dictionary now.</source>
+            <translation>«{word}» está ahora en tu diccionario.</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Guardando…</translation>
+        </message>
+        <message>
+            <source>Saved · revision {number}</source>
+            <translation>Guardado · revisión {number}</translation>
+        </message>
+        <message>
+            <source>1 edit undoable</source>
+            <translation>1 cambio se puede deshacer</translation>
+        </message>
+        <message>
+            <source>{count} edits undoable</source>
+            <translation>{count} cambios se pueden deshacer</translation>
+        </message>
+        <message>
             <source>Opening the transcript…</source>
             <translation>Abriendo la transcripción…</translation>
         </message>
@@ -2596,32 +3652,16 @@
             <translation>Esta transcripción no tiene texto</translation>
         </message>
         <message>
-            <source>Waveform</source>
-            <translation>Forma de onda</translation>
+            <source>History</source>
+            <translation>Historial</translation>
         </message>
         <message>
-            <source>Show or hide the waveform</source>
-            <translation>Mostrar u ocultar la forma de onda</translation>
+            <source>Segment</source>
+            <translation>Segmento</translation>
         </message>
         <message>
-            <source>Speakers, review, and what is known about this transcript</source>
-            <translation>Hablantes, revisión y lo que se sabe de esta transcripción</translation>
-        </message>
-        <message>
-            <source>Write the transcript to files</source>
-            <translation>Escribir la transcripción en archivos</translation>
-        </message>
-        <message>
-            <source>Move an edge</source>
-            <translation>Mover un borde</translation>
-        </message>
-        <message>
-            <source>Saved · revision {number}</source>
-            <translation>Guardado · revisión {number}</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>Guardando…</translation>
+            <source>Note</source>
+            <translation>Nota</translation>
         </message>
         <message>
             <source>No more doubtful words from here on.</source>
@@ -2632,8 +3672,8 @@
             <translation>Se ha copiado toda la transcripción.</translation>
         </message>
         <message>
-            <source>Said by {name}</source>
-            <translation>Dicho por {name}</translation>
+            <source>Volume</source>
+            <translation>Volumen</translation>
         </message>
         <message>
             <source>Zoom in to see the spectrogram</source>
@@ -2696,6 +3736,10 @@
             <translation>Seleccionado de {first} a {last}.</translation>
         </message>
         <message>
+            <source>Its transcript is in the library.</source>
+            <translation>Su transcripción está en la biblioteca.</translation>
+        </message>
+        <message>
             <source>Open wxdesk</source>
             <translation>Abrir wxdesk</translation>
         </message>
@@ -2718,10 +3762,6 @@
         <message>
             <source>{name} failed</source>
             <translation>Error en {name}</translation>
-        </message>
-        <message>
-            <source>Its transcript is in the library.</source>
-            <translation>Su transcripción está en la biblioteca.</translation>
         </message>
         <message>
             <source>{name} is done</source>
@@ -2900,24 +3940,120 @@
             <translation>Tiempos de palabras exactos.</translation>
         </message>
         <message>
-            <source>Plain text, one segment a line</source>
-            <translation>Texto sin formato, un segmento por línea</translation>
+            <source>Plain text, one segment a line, then notes</source>
+            <translation>Texto sin formato, un segmento por línea, después las notas</translation>
+        </message>
+        <message>
+            <source>Word document, with speakers, times and notes</source>
+            <translation>Documento de Word, con hablantes, tiempos y notas</translation>
+        </message>
+        <message>
+            <source>Word document with a table of turns</source>
+            <translation>Documento de Word con una tabla de turnos</translation>
+        </message>
+        <message>
+            <source>Markdown, with speakers, times and notes</source>
+            <translation>Markdown, con hablantes, tiempos y notas</translation>
+        </message>
+        <message>
+            <source>Web page that plays the recording beside it</source>
+            <translation>Página web que reproduce la grabación que está a su lado</translation>
         </message>
         <message>
             <source>SubRip subtitles</source>
             <translation>Subtítulos SubRip</translation>
         </message>
         <message>
-            <source>WebVTT subtitles</source>
-            <translation>Subtítulos WebVTT</translation>
+            <source>WebVTT subtitles, with notes</source>
+            <translation>Subtítulos WebVTT, con notas</translation>
+        </message>
+        <message>
+            <source>ASS subtitles, a style for each speaker</source>
+            <translation>Subtítulos ASS, un estilo por hablante</translation>
+        </message>
+        <message>
+            <source>ASS subtitles whose words light up</source>
+            <translation>Subtítulos ASS cuyas palabras se iluminan</translation>
+        </message>
+        <message>
+            <source>TTML subtitles (IMSC 1.1 text)</source>
+            <translation>Subtítulos TTML (IMSC 1.1 texto)</translation>
+        </message>
+        <message>
+            <source>SBV subtitles, as YouTube has them</source>
+            <translation>Subtítulos SBV, como los de YouTube</translation>
+        </message>
+        <message>
+            <source>LRC lyrics</source>
+            <translation>Letra LRC</translation>
+        </message>
+        <message>
+            <source>LRC lyrics with the time of each word</source>
+            <translation>Letra LRC con el tiempo de cada palabra</translation>
+        </message>
+        <message>
+            <source>Praat TextGrid, tiers of segments and words</source>
+            <translation>Praat TextGrid, niveles de segmentos y palabras</translation>
+        </message>
+        <message>
+            <source>ELAN, tiers of segments and words</source>
+            <translation>ELAN, niveles de segmentos y palabras</translation>
+        </message>
+        <message>
+            <source>RTTM: who spoke when</source>
+            <translation>RTTM: quién habló y cuándo</translation>
+        </message>
+        <message>
+            <source>STM: segments with speakers, for scoring</source>
+            <translation>STM: segmentos con hablantes, para evaluar</translation>
+        </message>
+        <message>
+            <source>CTM: words with times and scores</source>
+            <translation>CTM: palabras con tiempos y puntuaciones</translation>
         </message>
         <message>
             <source>Table with tabs, times in milliseconds</source>
             <translation>Tabla con tabuladores, tiempos en milisegundos</translation>
         </message>
         <message>
-            <source>WhisperX JSON, with words</source>
-            <translation>JSON de WhisperX, con palabras</translation>
+            <source>Table with commas, times in seconds, with speakers</source>
+            <translation>Tabla con comas, tiempos en segundos, con hablantes</translation>
+        </message>
+        <message>
+            <source>Audacity labels</source>
+            <translation>Etiquetas de Audacity</translation>
+        </message>
+        <message>
+            <source>WhisperX JSON, with words and notes</source>
+            <translation>JSON de WhisperX, con palabras y notas</translation>
+        </message>
+        <message>
+            <source>wxdesk JSON, with everything</source>
+            <translation>JSON de wxdesk, con todo</translation>
+        </message>
+        <message>
+            <source>WebVTT subtitles</source>
+            <translation>Subtítulos WebVTT</translation>
+        </message>
+        <message>
+            <source>JSON of wxdesk or Whisper</source>
+            <translation>JSON de wxdesk o Whisper</translation>
+        </message>
+        <message>
+            <source>Plain text</source>
+            <translation>Texto sin formato</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Documentos</translation>
+        </message>
+        <message>
+            <source>Research</source>
+            <translation>Investigación</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Datos</translation>
         </message>
         <message>
             <source>There is no room left on the disk to write {0}.</source>
@@ -2940,6 +4076,18 @@
             <translation>min_speakers es {0}, pero max_speakers es solo {1}.</translation>
         </message>
         <message>
+            <source>A passage cannot last from {0} to {1} seconds.</source>
+            <translation>Un pasaje no puede durar del segundo {0} al {1}.</translation>
+        </message>
+        <message>
+            <source>There is no text that could get times.</source>
+            <translation>No hay ningún texto que pueda recibir tiempos.</translation>
+        </message>
+        <message>
+            <source>A proposal for a transcript writes no files.</source>
+            <translation>Una propuesta para una transcripción no escribe archivos.</translation>
+        </message>
+        <message>
             <source>{0} is {1}, so it cannot advance.</source>
             <translation>{0} está en el estado «{1}», así que no puede avanzar.</translation>
         </message>
@@ -2954,6 +4102,10 @@
         <message>
             <source>{0} is {1}, but must lie between {2} and {3}.</source>
             <translation>{0} es {1}, pero debe estar entre {2} y {3}.</translation>
+        </message>
+        <message>
+            <source>A job of the kind {0} needs {1} {2}.</source>
+            <translation>Un trabajo del tipo {0} necesita {1} {2}.</translation>
         </message>
         <message>
             <source>The folder {0} holds no recordings.</source>
@@ -3360,6 +4512,10 @@
             <translation>No se encontró voz en esta grabación.</translation>
         </message>
         <message>
+            <source>No speech was found in this passage.</source>
+            <translation>No se encontró habla en este pasaje.</translation>
+        </message>
+        <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
             <translation>{0} no se descargó porque el programa está configurado sin conexión.</translation>
         </message>
@@ -3370,6 +4526,10 @@
         <message>
             <source>The sound ends after {0} seconds, though the file says that it lasts longer.</source>
             <translation>El sonido termina a los {0} segundos, aunque el archivo indica que dura más.</translation>
+        </message>
+        <message>
+            <source>The GPU is not used, since no Whisper model is there to test it.</source>
+            <translation>No se usa la GPU, porque no hay ningún modelo Whisper con el que probarla.</translation>
         </message>
         <message>
             <source>The model {0} cannot be loaded: {1}.</source>
@@ -3424,8 +4584,52 @@
             <translation>El proceso que examinaba los dispositivos de cálculo se interrumpió (código de salida {0}).</translation>
         </message>
         <message>
+            <source>{0} is too large for a transcript.</source>
+            <translation>{0} es demasiado grande para una transcripción.</translation>
+        </message>
+        <message>
+            <source>{0} is no kind of transcript that can be imported.</source>
+            <translation>{0} no es un tipo de transcripción que se pueda importar.</translation>
+        </message>
+        <message>
+            <source>These can: {0}.</source>
+            <translation>Estos sí: {0}.</translation>
+        </message>
+        <message>
+            <source>{0} holds no transcript that can be read.</source>
+            <translation>{0} no contiene ninguna transcripción legible.</translation>
+        </message>
+        <message>
+            <source>Check that it is the right file, and whole.</source>
+            <translation>Compruebe que es el archivo correcto y que está completo.</translation>
+        </message>
+        <message>
+            <source>{0} is plain text without times.</source>
+            <translation>{0} es texto sin formato y sin tiempos.</translation>
+        </message>
+        <message>
+            <source>Choose the recording, so that they can be found in it.</source>
+            <translation>Elija la grabación para poder buscarlos en ella.</translation>
+        </message>
+        <message>
+            <source>{0} has no sound.</source>
+            <translation>{0} no tiene sonido.</translation>
+        </message>
+        <message>
+            <source>Choose a recording with sound.</source>
+            <translation>Elija una grabación con sonido.</translation>
+        </message>
+        <message>
             <source>{0} does not tell how long it is, so it cannot be checked to be the recording of {1}.</source>
             <translation>{0} no indica su duración, así que no se puede comprobar si es la grabación de {1}.</translation>
+        </message>
+        <message>
+            <source>{0} lasts {1}, but what is said in {2} goes on until {3}.</source>
+            <translation>{0} dura {1}, pero lo que se dice en {2} llega hasta {3}.</translation>
+        </message>
+        <message>
+            <source>Choose the recording that it is a transcript of.</source>
+            <translation>Elija la grabación de la que es la transcripción.</translation>
         </message>
         <message>
             <source>{0} is another recording: it lasts {1}, the one of {2} {3}.</source>
@@ -3460,6 +4664,10 @@
             <translation>Use grupos que existan en la expresión; escriba \\ para una barra invertida.</translation>
         </message>
         <message>
+            <source>{0} is in the trash.</source>
+            <translation>{0} está en la papelera.</translation>
+        </message>
+        <message>
             <source>The working folder {0} cannot be made: {1}.</source>
             <translation>No se puede crear la carpeta de trabajo {0}: {1}.</translation>
         </message>
@@ -3486,6 +4694,14 @@
         <message>
             <source>An unexpected fault of the program stopped {0} ({1}). The log has the details.</source>
             <translation>Un error inesperado del programa detuvo {0} ({1}). El registro contiene los detalles.</translation>
+        </message>
+        <message>
+            <source>A spelling dictionary cannot be read: {0}.</source>
+            <translation>No se puede leer un diccionario: {0}.</translation>
+        </message>
+        <message>
+            <source>The spelling dictionary {0} cannot be used: looking a word up in it ended the process that did it, or took too long.</source>
+            <translation>El diccionario {0} no se puede usar: al buscar una palabra terminó el proceso que lo hacía, o tardó demasiado.</translation>
         </message>
         <message>
             <source>The engine process ended {0} while it worked on {1}.</source>
@@ -3568,12 +4784,16 @@
             <translation>Indique otra carpeta.</translation>
         </message>
         <message>
+            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
+            <translation>Entretanto, {0} se canceló, se quitó o pasó a otro programa, así que su transcripción no se guarda.</translation>
+        </message>
+        <message>
             <source>There is no job {0}.</source>
             <translation>No existe la tarea {0}.</translation>
         </message>
         <message>
-            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
-            <translation>Entretanto, {0} se canceló, se quitó o pasó a otro programa, así que su transcripción no se guarda.</translation>
+            <source>Job {0} has no result.</source>
+            <translation>El trabajo {0} no tiene resultado.</translation>
         </message>
         <message>
             <source>Transcript {0} was changed elsewhere: revision {1} was edited, but {2} is the newest.</source>
@@ -3614,6 +4834,42 @@
         <message>
             <source>{0} is not a format, but must be one of {1}.</source>
             <translation>{0} no es un formato; debe ser uno de estos: {1}.</translation>
+        </message>
+        <message>
+            <source>Line {0} has characters that cannot be read.</source>
+            <translation>La línea {0} tiene caracteres que no se pueden leer.</translation>
+        </message>
+        <message>
+            <source>The file is damaged at line {0}; what follows there was left out.</source>
+            <translation>El archivo está dañado en la línea {0}; se omitió lo que sigue.</translation>
+        </message>
+        <message>
+            <source>Segment {0} was left out: it has no text.</source>
+            <translation>Se omitió el segmento {0}: no tiene texto.</translation>
+        </message>
+        <message>
+            <source>Segment {0} was left out: it does not say when it is.</source>
+            <translation>Se omitió el segmento {0}: no dice cuándo es.</translation>
+        </message>
+        <message>
+            <source>Annotation {0} was left out: it cannot be read.</source>
+            <translation>Se omitió la anotación {0}: no se puede leer.</translation>
+        </message>
+        <message>
+            <source>The subtitle at line {0} ends before it begins; its times were exchanged.</source>
+            <translation>El subtítulo de la línea {0} termina antes de empezar; se intercambiaron sus tiempos.</translation>
+        </message>
+        <message>
+            <source>The subtitle at line {0} has no text.</source>
+            <translation>El subtítulo de la línea {0} no tiene texto.</translation>
+        </message>
+        <message>
+            <source>The subtitle at line {0} was left out: its time cannot be read.</source>
+            <translation>Se omitió el subtítulo de la línea {0}: no se puede leer su tiempo.</translation>
+        </message>
+        <message>
+            <source>Line {0} was left out: its text has no time.</source>
+            <translation>Se omitió la línea {0}: su texto no tiene tiempo.</translation>
         </message>
         <message>
             <source>Known are {0}.</source>

@@ -9,11 +9,12 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import psutil
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wxdesk import app, desktop
@@ -38,8 +39,11 @@ def settle(milliseconds: int) -> None:
 
 def wait_until(holds: Callable[[], bool]) -> None:
     """Lets the event loop run until something holds."""
-    while not holds():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    loop, look = QEventLoop(), QTimer()
+    look.setTimerType(Qt.TimerType.PreciseTimer)
+    look.timeout.connect(lambda: holds() and loop.quit())
+    look.start(2)  # one that never sleeps would keep Python from other threads
+    loop.exec()
 
 
 def opening(window: desktop.Window, number: int, seconds: float) -> float:
@@ -95,6 +99,17 @@ def pages(view: TranscriptView) -> list[float]:
     return taken
 
 
+class Phases(dict[str, tuple[float, float]]):
+    """When what was measured, for whoever watched meanwhile."""
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Remembers when something began and ended."""
+        began = time.time()
+        yield
+        self[name] = began, time.time()
+
+
 def main(number: int) -> None:
     """Measures, and prints what was found."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -108,21 +123,33 @@ def main(number: int) -> None:
         window.main.show()
         settle(1000)
         empty = process.memory_info().rss
-        openings = []
-        for run in range(OPENINGS):
-            openings.append(opening(window, number, 7000.0 * run))
-            settle(500)
-            if run < OPENINGS - 1:
-                window.transcript.close_current()
-        opened = process.memory_info().rss
+        openings, phases = [], Phases()
+        with phases.phase("open"):
+            for run in range(OPENINGS):
+                began = time.perf_counter()
+                openings.append(opening(window, number, 7000.0 * run))
+                settle(500)
+                if run < OPENINGS - 1:
+                    window.transcript.close_current()
         view = window.transcript.current
         assert view
-        scrolling = pages(view)
+        scene = view.waveform.strip.scene
+        wait_until(lambda: scene.peaks is not None and scene.peaks.is_complete)
+        waveform = time.perf_counter() - began
+        wait_until(lambda: view.sound.player.duration > 0)
+        opened = process.memory_info().rss
+        settle(1000)
+        with phases.phase("scroll"):
+            scrolling = pages(view)
+        with phases.phase("edit"):
+            editing = edits(view)
         found = {
             "openings": openings,
-            "edits": edits(view),
+            "edits": editing,
             "pages": scrolling,
             "megabytes": (opened - empty) / 1e6,
+            "waveform": waveform,
+            "phases": phases,
         }
     print(json.dumps(found))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from wxdesk.app import Program
-from wxdesk.core.job import Job, JobChanged
+from wxdesk.core.job import Job, JobChanged, Kind
 from wxdesk.core.transcript import (
     ModelUse,
     Provenance,
@@ -71,3 +71,25 @@ def keep(
     program.library.heed(JobChanged(done))
     assert done.transcript is not None
     return done.transcript
+
+
+def propose(
+    program: Program,
+    number: int,
+    made: Transcript,
+    span: tuple[float, float] | None = None,
+) -> str:
+    """Keeps what a job has made of a part of a transcript; gives the job's id."""
+    job = Job(
+        source="/recordings/talk.wav",
+        name="talk, again",
+        kind=Kind.PASSAGE if span else Kind.DIARIZE,
+        span=span,
+        parent=number,
+        origin="window",
+    ).begun()
+    with closing(Database(program.settings.database(program.places))) as database:
+        history = History(database)
+        history.add_job(job, "test", 30)
+        history.finish_proposal(job, "test", made)
+    return job.id

@@ -13,6 +13,7 @@ from wxdesk import app
 from wxdesk.desktop import Window
 from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.key_sets import KEY_SETS
 
 
 @pytest.fixture
@@ -41,8 +42,13 @@ def test_that_every_action_of_every_place_is_among_the_shortcuts(
     assert {"library.rename", "collections.rename", "transcript.find"} <= named
 
 
-def test_that_no_two_actions_answer_to_the_same_keys(window: Window) -> None:
+@pytest.mark.parametrize("key_set", KEY_SETS)
+def test_that_no_two_actions_answer_to_the_same_keys(
+    window: Window, key_set: str
+) -> None:
     shortcuts = window.desk.shortcuts
+    assert set(KEY_SETS[key_set]) <= set(shortcuts.ids())
+    window.desk.preferences.set("playback.key_set", key_set)
     clashes = {id: shortcuts.clashes(id) for id in shortcuts.ids()}
     assert {id: other for id, other in clashes.items() if other} == {}
 

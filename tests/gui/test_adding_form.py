@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from wxdesk.core.errors import BadSettings
 from wxdesk.core.job import Options
+from wxdesk.core.languages import LANGUAGES
 from wxdesk.export.formats import FORMATS
 from wxdesk.gui.adding.form import OptionsForm
-from wxdesk.gui.adding.languages import CODES, languages
+from wxdesk.gui.adding.languages import languages
 from wxdesk.gui.adding.model_choice import ModelChoice
 from wxdesk.gui.adding.speaker_choice import Speakers
 from wxdesk.gui.desk import Desk
@@ -71,7 +72,7 @@ def pick(form: OptionsForm, kind: Speakers) -> None:
 
 def test_that_every_language_has_a_name_and_they_are_in_alphabetical_order() -> None:
     named = languages()
-    assert len(named) == len(CODES) == 100
+    assert len(named) == len(LANGUAGES) == 100
     assert dict(named)["German"] == "de"
     assert dict(named)["Javanese"] == "jw"
     assert [code for name, code in named if name == code] == []
@@ -186,13 +187,16 @@ def test_that_every_field_can_be_reached_and_has_a_name(form: OptionsForm) -> No
 # Files
 
 
-def test_that_there_is_a_box_for_every_format(form: OptionsForm, qtbot: QtBot) -> None:
-    assert list(form.files.boxes) == list(FORMATS)
+def test_that_every_format_can_be_ticked(form: OptionsForm, qtbot: QtBot) -> None:
+    assert sorted([*form.files.boxes, *form.files.others]) == sorted(FORMATS)
     assert not form.files.place.isVisible()
     qtbot.keyClick(form.files.boxes["srt"], Qt.Key.Key_Space)
     assert form.files.place.isVisible()
     assert form.preset().outputs.formats == ("srt",)
     assert form.preset().outputs.folder is None
+    form.files.others["ttml"].trigger()
+    assert form.preset().outputs.formats == ("srt", "ttml")
+    assert form.files.more.text() == "More formats (1)"
 
 
 def test_that_files_go_to_the_folder_that_is_chosen(

@@ -122,7 +122,7 @@ def point_of(view: TranscriptView, place: Place) -> QPoint:
 # Typing.
 
 
-def test_that_typed_text_shows_at_once_and_is_an_edit_when_the_typing_pauses(
+def test_that_typed_text_shows_at_once_and_is_an_edit_a_little_later(
     view: TranscriptView, program: app.Program, qtbot: QtBot
 ) -> None:
     before = words(view)
@@ -141,6 +141,21 @@ def test_that_typed_text_shows_at_once_and_is_an_edit_when_the_typing_pauses(
     qtbot.waitUntil(
         lambda: kept_texts(program)[0] == "We had slowly walked since five."
     )
+
+
+def test_that_whoever_types_without_a_pause_has_it_kept_meanwhile(
+    view: TranscriptView, program: app.Program, qtbot: QtBot
+) -> None:
+    typed = 0
+    while program.library.record(view.number).revision == 1:
+        qtbot.keyClick(view.reader, "x")
+        qtbot.wait(20)
+        typed += 1
+        assert typed < 500
+    view.reader.commit()
+    assert texts(view)[0].startswith("x" * typed)
+    view.document.stack.undo()
+    assert not view.document.stack.canUndo()
 
 
 def test_that_a_space_that_is_typed_before_a_pause_parts_words_after_it(
@@ -454,13 +469,13 @@ def test_that_correcting_text_does_not_go_to_what_was_searched_for(
     view = shown(page, program, qtbot, said)
     view.show_find(shown=True)
     view.find_bar.field.setText("Sentence 40")
-    qtbot.waitUntil(lambda: len(view._found) == 8)
+    qtbot.waitUntil(lambda: len(view.finding.found) == 8)
     view.reader.setFocus()
     put(view, 1, 4)
     qtbot.keyClicks(view.reader, "x")
     with qtbot.waitSignal(view.document.changed):
         pass
-    qtbot.waitUntil(lambda: view._finding is None)
+    qtbot.waitUntil(lambda: not view.finding.is_busy)
     assert view.reader._is_in_sight(view.reader.caret)
 
 

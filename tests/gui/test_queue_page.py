@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from wxdesk.core.errors import NotAllowed
-from wxdesk.core.job import Job, Progress, Stage, Status
+from wxdesk.core.job import Job, Kind, Options, Progress, Stage, Status
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
 from wxdesk.gui.queue.model import Role, state_of
@@ -165,6 +165,26 @@ def test_that_several_jobs_are_removed_by_one_key(
     select(window, 0, 2)
     press(window, qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: names(window) == ["two.wav"])
+
+
+def test_that_undo_brings_removed_jobs_back_as_they_were(
+    window: MainWindow, desk: Desk, submit: Callable[..., list[Job]], qtbot: QtBot
+) -> None:
+    submit("one.wav")
+    options = Options(language="de", speakers=2)
+    desk.jobs.submit(
+        "two.wav", options, "Two", "window", kind=Kind.ALIGN, text="Anna: Hello."
+    )
+    qtbot.waitUntil(lambda: names(window) == ["one.wav", "Two"])
+    said: list[Callable[[], object]] = []
+    desk.said.connect(lambda _, undo: said.append(undo))
+    window.queue.list.selectAll()
+    window.queue.remove.trigger()
+    qtbot.waitUntil(lambda: names(window) == [])
+    said[0]()
+    qtbot.waitUntil(lambda: names(window) == ["one.wav", "Two"])
+    back = desk.jobs.jobs()[1]
+    assert (back.kind, back.text, back.options) == (Kind.ALIGN, "Anna: Hello.", options)
 
 
 def test_that_one_job_that_cannot_be_removed_is_told_of_and_the_others_go(

@@ -3,7 +3,7 @@
 import pytest
 from kept import keep
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from wxdesk import app
@@ -17,9 +17,7 @@ SAID = [("Anna", "One."), ("Jon", "Two."), ("Anna", "Three."), ("Anna", "Four.")
 @pytest.fixture
 def panel(desk: Desk, program: app.Program, qtbot: QtBot) -> SpeakersPanel:
     document = Document(desk, keep(program, "talk", SAID))
-    before = QLineEdit()
-    made = SpeakersPanel(desk, document, before)
-    before.setParent(made)
+    made = SpeakersPanel(desk, document)
     qtbot.addWidget(made)
     with qtbot.waitSignal(document.loaded):
         document.load()
@@ -112,3 +110,49 @@ def test_that_a_sample_of_a_voice_can_be_heard(
     with qtbot.waitSignal(panel.assign_wanted) as assigned:
         choose(panel, "Jon", "Has said what is marked")
     assert assigned.args == [1]
+
+
+def test_that_names_from_the_library_complete_what_is_typed(
+    panel: SpeakersPanel, program: app.Program, qtbot: QtBot
+) -> None:
+    keep(program, "other", [("Maria Stern", "Hello."), ("Speaker 7", "Hello.")])
+    keep(program, "third", [("Marta", "Hello."), ("Maria Stern", "Hello.")])
+    field = panel.rows["Jon"].name
+    completer = field.completer()
+    assert completer is not None
+    QApplication.processEvents()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "mar")
+    # Those who speak here come first, then whoever speaks most often elsewhere.
+    names = panel.names
+    qtbot.waitUntil(lambda: [*names.names] == ["Anna", "Jon", "Maria Stern", "Marta"])
+    assert completer.currentCompletion() == "Maria Stern"
+
+
+def test_that_a_name_that_another_has_offers_to_make_one_of_both(
+    panel: SpeakersPanel, qtbot: QtBot
+) -> None:
+    row = panel.rows["Jon"]
+    assert not row.merge.isVisible()
+    row.name.setText("anna")
+    qtbot.keyClick(row.name, Qt.Key.Key_Return)
+    assert names(panel) == {"Anna": "Anna", "Jon": "anna"}
+    assert row.merge.isVisible()
+    assert not panel.rows["Anna"].merge.isVisible()
+    qtbot.mouseClick(row.merge, Qt.MouseButton.LeftButton)
+    assert names(panel) == {"Anna": "Anna"}
+    panel._document.stack.undo()
+    panel._document.stack.undo()
+    assert names(panel) == {"Anna": "Anna", "Jon": "Jon"}
+
+
+def test_that_a_speaker_is_given_the_turn_and_the_later_ones_by_the_menu(
+    panel: SpeakersPanel, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.turn_wanted) as wanted:
+        choose(panel, "Jon", "Has said this turn")
+    assert wanted.args == ["Jon"]
+    with qtbot.waitSignal(panel.following_wanted) as wanted:
+        choose(panel, "Jon", "Has said this and later turns")
+    assert wanted.args == ["Jon"]

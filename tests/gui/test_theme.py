@@ -34,7 +34,7 @@ def test_that_every_text_can_be_read_on_page_panel_and_selection(
     for speaker in colours.speakers:
         assert contrast(speaker, colours.page) >= 4.5
         assert contrast(speaker, colours.panel) >= 4.5
-    for ground in ("selection", "highlight", "hover"):
+    for ground in ("selection", "highlight", "hover", "marker"):
         assert contrast(colours.text, getattr(colours, ground)) >= 4.5
     assert contrast(colours.secondary, colours.selection) >= 4.5
     assert contrast(colours.on_accent, colours.accent) >= 4.5
@@ -44,6 +44,8 @@ def test_that_every_text_can_be_read_on_page_panel_and_selection(
 def test_that_borders_and_focus_stand_out(colours: Colours) -> None:
     for role in ("border", "accent"):
         assert contrast(getattr(colours, role), colours.page) >= 3.0
+    for line in ("ok", "warning"):  # below what is highlighted or commented on
+        assert contrast(getattr(colours, line), colours.marker) >= 3.0
 
 
 def test_that_the_users_choice_wins_and_is_told(qapp: QApplication) -> None:

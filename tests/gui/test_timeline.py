@@ -154,6 +154,12 @@ def test_that_an_empty_transcript_has_no_regions():
     assert list(empty.handles(0, 9, of_words=False)) == []
 
 
+def test_that_nobody_speaks_before_the_only_segment_there_is():
+    lone = Regions(Transcript("en", (Segment(1, 3, "a"),)))
+    moments = np.array([0.5, 2.0, 4.0])
+    assert lone.groups_at(moments).tolist() == [NOBODY, UNKNOWN, NOBODY]
+
+
 def test_that_edges_of_words_are_those_with_a_time(regions):
     found = [(it.edge, it.seconds) for it in regions.handles(4, 9, of_words=True)]
     assert found == [

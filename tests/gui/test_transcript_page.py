@@ -235,7 +235,7 @@ def test_that_what_is_found_is_counted_and_stepped_through_in_a_circle(
 
 def test_that_the_find_bar_closes_by_its_button(qtbot, page, program):
     view = opened(qtbot, page, keep(program, "talk", TALK))
-    qtbot.mouseClick(view.find_button, LEFT)
+    qtbot.mouseClick(view.header.find_button, LEFT)
     assert view.find_bar.isVisible()
     qtbot.mouseClick(view.find_bar.close_button, LEFT)
     assert not view.find_bar.isVisible()
@@ -302,7 +302,7 @@ def test_that_nothing_marked_copies_everything_with_speakers(
     qtbot, page, program, said
 ):
     view = opened(qtbot, page, keep(program, "t", [("Anna", "Yes."), ("Jon", "No.")]))
-    qtbot.mouseClick(view.copy_button, LEFT)
+    qtbot.mouseClick(view.header.copy_button, LEFT)
     assert clipboard() == "Anna: Yes.\n\nJon: No."
     assert said == ["The whole transcript was copied."]
     qtbot.keyClick(view.reader, Key.Key_A, Control)
@@ -377,7 +377,7 @@ def test_that_a_line_has_60_to_75_characters_and_less_where_there_is_no_room(
     qtbot, page, program
 ):
     view = opened(qtbot, page, keep(program, "talk", [("Anna", "a river runs " * 60)]))
-    view.side_button.setChecked(False)
+    page.actions_here["side"].trigger()
     page.resize(1100, 500)
     layout = view.reader._layout(0)
     lengths = [layout.lineAt(n).textLength() for n in range(layout.lineCount() - 1)]
@@ -394,7 +394,7 @@ def test_that_what_is_known_about_it_stands_beside_where_there_is_room(
     assert view.about.isVisible()
     page.resize(600, 480)
     assert not view.about.isVisible()
-    qtbot.mouseClick(view.side_button, LEFT)
+    page.actions_here["side"].trigger()
     assert view.about.isVisible()
     page.resize(900, 480)
     assert view.about.isVisible()
@@ -404,7 +404,7 @@ def test_that_the_open_transcript_is_written_in_all_formats(
     qtbot, page, program, said, tmp_path
 ):
     view = opened(qtbot, page, keep(program, "talk", TALK))
-    view.export_button.menu().actions()[-1].trigger()
+    view.header.export_button.menu().actions()[-1].trigger()
     dialog = view.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()

@@ -10,7 +10,6 @@ from wxdesk.gui.transcript.model import ParagraphModel, Role
 from wxdesk.gui.transcript.paragraphs import (
     Place,
     Span,
-    find,
     initials,
     paragraphs,
     segment_at,
@@ -72,14 +71,6 @@ def test_that_a_moment_is_in_the_segment_that_was_said_last(seconds, expected):
 
 def test_that_no_moment_is_in_a_transcript_without_text():
     assert segment_at((), 1.0) is None
-
-
-def test_that_a_text_is_found_in_any_case_and_over_any_space():
-    rows = paragraphs(transcript_of(SAID))
-    assert find(rows, "TWO") == [span(0, 5, 8), span(0, 9, 12), span(2, 5, 8)]
-    assert find(rows, "one.  two") == [span(0, 0, 8)]
-    assert find(rows, "two.*") == []
-    assert find(rows, " ") == []
 
 
 def test_that_a_span_knows_its_part_of_each_paragraph():

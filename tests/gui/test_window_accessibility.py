@@ -31,6 +31,7 @@ from wxdesk.gui.errors import FaultDialog
 from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.library.dialogs import TagsDialog, ask_first, ask_for_name
 from wxdesk.gui.library.filters import DaysDialog
+from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.settings import Preset, SettingsFile, WatchFolder
 
 LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
@@ -103,6 +104,32 @@ def transcripts(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     yield window.main
 
 
+def segments(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
+    window.transcript.arrangement.show(Part.TABLE, shown=True)
+    window.open_transcript(1, 0.0)
+    view = window.transcript.current
+    assert view is not None
+    qtbot.waitUntil(view.table.isVisible)
+    yield window.main
+
+
+def replacing(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
+    window.open_transcript(1, 0.0)
+    view = window.transcript.current
+    assert view is not None
+    qtbot.waitUntil(view.reader.isVisible)
+    view.show_find(shown=True, replacing=True)
+    yield window.main
+    window.transcript.preview()
+    dialog = window.transcript._previewing
+    assert dialog is not None
+    dialog.field.setText("walked")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(lambda: dialog.model.total > 0)
+    yield dialog
+    dialog.close()
+
+
 def help_page(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     window.main.go_to_page(window.help)
     yield window.main
@@ -165,6 +192,8 @@ PLACES = (
     library,
     found,
     transcripts,
+    segments,
+    replacing,
     help_page,
     settings,
     adding,
@@ -180,7 +209,8 @@ everywhere = pytest.mark.parametrize("place", PLACES)
 def visit(place: Place, window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     """Goes to a place, and waits until all in it has its place."""
     for root in place(window, qtbot):
-        QApplication.processEvents()
+        for _ in range(3):  # what is in another gets its place in the next turn
+            QApplication.processEvents()
         yield root
 
 

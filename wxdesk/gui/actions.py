@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from wxdesk.core.errors import NotAllowed
+from wxdesk.gui.key_sets import KEY_SETS
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.words import tr
 
@@ -83,8 +84,11 @@ class Shortcuts(QObject):
         """An action's keys as they are now; none if it has none."""
         chosen = self._chosen().get(id)
         if chosen is None:
-            return self._entries[id].usual
-        return (_read(chosen),) if chosen else ()
+            return self._usual(id)
+        if not chosen:
+            return ()
+        media = (it for it in self._usual(id) if _is_media(it))
+        return (_read(chosen), *(it for it in media if not self._is_wanted(id, it)))
 
     def is_usual(self, id: str) -> bool:
         """Whether an action has the keys it came with."""
@@ -128,7 +132,7 @@ class Shortcuts(QObject):
             NotAllowed: Another action has them by now; the text names it.
             WxdeskError: The settings file cannot be written.
         """
-        for keys in self._entries[id].usual:
+        for keys in self._usual(id):
             if other := self.taken_by(id, keys):
                 raise NotAllowed(
                     tr("{keys} is taken by “{name}”.").format(
@@ -142,6 +146,22 @@ class Shortcuts(QObject):
         for id in tuple(self._chosen()):
             self._save(id, None)
 
+    def _usual(self, id: str) -> Keys:
+        """Those of the chosen set, except what the user has given to other actions."""
+        own = KEY_SETS[self._preferences.settings.playback.key_set].get(id)
+        if own is None:
+            return self._entries[id].usual
+        keys = (_read(one) for one in own)
+        return tuple(one for one in keys if not self._is_wanted(id, one))
+
+    def _is_wanted(self, id: str, keys: QKeySequence) -> bool:
+        """Whether the user gave some keys to another action in the same place."""
+        return any(
+            keys == _read(chosen)
+            for other, chosen in self._chosen().items()
+            if other != id and chosen and _meet(id, other)
+        )
+
     def _chosen(self) -> Mapping[str, str]:
         return self._preferences.settings.shortcuts
 
@@ -149,7 +169,7 @@ class Shortcuts(QObject):
         self._preferences.edit("shortcuts", lambda file: file.set_shortcut(id, keys))
 
     def _heed(self, key: str) -> None:
-        if key == "shortcuts":
+        if key in ("shortcuts", "playback.key_set"):
             for id in self.ids():
                 self._apply(id)
 
@@ -197,6 +217,11 @@ def in_words(keys: Sequence[QKeySequence]) -> str:
 
 def _read(keys: str) -> QKeySequence:
     return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+
+
+def _is_media(keys: QKeySequence) -> bool:
+    """Whether it is one of the keys with a sign for play, pause and so on."""
+    return "Media" in keys.toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _meet(one: str, other: str) -> bool:

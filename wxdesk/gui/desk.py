@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from wxdesk.core.editing.finding import Query
 from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.background import Background
 from wxdesk.gui.bridge import Bridge, JobBridge
@@ -17,6 +18,7 @@ from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.spelling import Spelling
 from wxdesk.settings import Places
 
 Keys = str | QKeySequence.StandardKey | Sequence[str]
@@ -32,6 +34,7 @@ class Desk(QObject):
         library: The one door to transcripts.
         models: Which models there are.
         devices: What they can run on.
+        spelling: Which words are misspelled.
         theme: The colours.
     """
 
@@ -39,6 +42,8 @@ class Desk(QObject):
     """A transcript's number and the second at which to show it."""
     said = Signal(str, object)
     """A sentence for the bar at the bottom, and a callable that undoes it, or None."""
+    offered = Signal(str, str, object)
+    """A sentence for that bar, what its button says, and a callable that does it."""
 
     def __init__(
         self,
@@ -49,6 +54,7 @@ class Desk(QObject):
         library: Library,
         models: Models,
         devices: Devices,
+        spelling: Spelling,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -58,6 +64,7 @@ class Desk(QObject):
         self.library = library
         self.models = models
         self.devices = devices
+        self.spelling = spelling
         self.theme = theme
         self.icons = Icons(theme)
         self.background = Background(self)
@@ -65,6 +72,8 @@ class Desk(QObject):
         self.library_news = Bridge(library.subscribe, self)
         self.keeper = ModelKeeper(self)
         self.shortcuts = Shortcuts(preferences)
+        # How text was looked for last in this session, wherever that was.
+        self.looking = Query()
 
     def action(
         self,

@@ -30,6 +30,7 @@ NAMES = {
     "retry": "ph.arrow-clockwise",
     "remove": "ph.trash",
     "search": "ph.magnifying-glass",
+    "replace": "ph.swap",
     "drop": "ph.download",
     "sample": "ph.play-circle",
     "done": "ph.check-circle",
@@ -41,7 +42,11 @@ NAMES = {
     "device": "ph.cpu",
     "download": "ph.download-simple",
     "tag": "ph.tag",
+    "comment": "ph.chat-text",
+    "highlight": "ph.highlighter-circle",
+    "bookmark": "ph.bookmark-simple",
     "export": "ph.export",
+    "import": "ph.file-arrow-down",
     "copy": "ph.copy",
     "rename": "ph.pencil-simple",
     "info": "ph.info",
@@ -68,7 +73,11 @@ NAMES = {
     "folded": "ph.caret-right",
     "unfolded": "ph.caret-down",
     "storage": "ph.hard-drives",
+    "view": "ph.layout",
+    "table": "ph.table",
     "check": "ph.shield-check",
+    "volume": "ph.speaker-high",
+    "muted": "ph.speaker-slash",
 }
 
 

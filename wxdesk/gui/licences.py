@@ -12,7 +12,7 @@ from wxdesk.gui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
-_EXTRAS = ("starter", "gui", "api")
+_EXTRAS = ("starter", "dictionaries", "gui", "api")
 _NOT_SAID = "not stated"
 _LONGEST = 60
 

@@ -37,11 +37,19 @@ _RAIL_WIDTH = 112
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere one can be: its name, icon and page."""
+    """Somewhere one can be.
+
+    Attributes:
+        name: What it is called.
+        icon: One of `icons.NAMES`.
+        page: What one sees there.
+        status: What the status bar says there besides the queue; None for nothing.
+    """
 
     name: str
     icon: str
     page: QWidget
+    status: QWidget | None = None
 
 
 class UndoBar(QFrame):
@@ -54,8 +62,8 @@ class UndoBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(tr("Undo"))
-        self.button.clicked.connect(self._take_back)
-        self._undo: Callable[[], object] | None = None
+        self.button.clicked.connect(self._do)
+        self._act: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -72,17 +80,31 @@ class UndoBar(QFrame):
             text: What was done.
             undo: Takes it back; None where that is not possible.
         """
+        self._show(text, tr("Undo"), undo)
+
+    def offer(self, text: str, words: str, act: Callable[[], object]) -> None:
+        """Shows a sentence with something that can be done about it.
+
+        Args:
+            text: What has happened.
+            words: What the button says.
+            act: What it does.
+        """
+        self._show(text, words, act)
+
+    def _show(self, text: str, words: str, act: Callable[[], object] | None) -> None:
         self._text.setText(text)
-        self._undo = undo
-        self.button.setVisible(undo is not None)
+        self._act = act
+        self.button.setText(words)
+        self.button.setVisible(act is not None)
         self.show()
         seconds = max(_BAR_SECONDS, len(text) / _READ_PER_SECOND)
         self._timer.start(round(seconds * 1000))
 
-    def _take_back(self) -> None:
+    def _do(self) -> None:
         self.hide()
-        if self._undo:
-            self._undo()
+        if self._act:
+            self._act()
 
 
 class MainWindow(QMainWindow):
@@ -115,6 +137,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._make_actions()
         desk.said.connect(self.undo_bar.say)
+        desk.offered.connect(self.undo_bar.offer)
         self.queue.model.settled.connect(self._count)
         self._count()
         self.go_to(0)
@@ -131,6 +154,8 @@ class MainWindow(QMainWindow):
         self._places[number].page.setFocus()
         for place, button in enumerate(self._buttons):
             button.setChecked(place == number)
+            if status := self._places[place].status:
+                status.setVisible(place == number)
 
     def go_to_page(self, page: QWidget) -> None:
         """Shows the place with this page."""
@@ -199,6 +224,10 @@ class MainWindow(QMainWindow):
         self.totals.setProperty("role", "secondary")
         self.totals.setContentsMargins(16, 4, 16, 4)
         self.statusBar().addWidget(self.totals, 1)
+        for place in self._places:
+            if place.status:
+                place.status.setContentsMargins(16, 4, 16, 4)
+                self.statusBar().addPermanentWidget(place.status)
         self.statusBar().setSizeGripEnabled(False)
 
     def _make_actions(self) -> None:

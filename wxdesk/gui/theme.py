@@ -45,7 +45,9 @@ class Colours:
     selection: str
     scrollbar: str
     highlight: str
+    marker: str
     doubtful: str
+    misspelled: str
     playing: str
     speakers: tuple[str, ...]
 
@@ -68,7 +70,9 @@ LIGHT = Colours(
     selection="#E2EAFB",
     scrollbar="#B9BBC3",
     highlight="#FFE9A8",
+    marker="#D9F2D9",
     doubtful="#FCE4DE",
+    misspelled="#8A2BC2",
     playing="#C9DBFF",
     speakers=(
         "#0B62A8",
@@ -101,7 +105,9 @@ DARK = Colours(
     selection="#2C3A57",
     scrollbar="#55585F",
     highlight="#5C4A12",
+    marker="#24472F",
     doubtful="#4A2A26",
+    misspelled="#D29BFF",
     playing="#2D4A86",
     speakers=(
         "#7DB8F0",

@@ -129,7 +129,7 @@ class Tray(QObject):
         elif not many:
             self._notify(
                 tr("{name} is done").format(name=job.name),
-                told(job.note or "") or tr("Its transcript is in the library."),
+                told(job.note or "") or _what_now(job),
                 job,
             )
 
@@ -214,9 +214,17 @@ class Tray(QObject):
     def _open_what_was_told(self) -> None:
         self._window.bring_to_front()
         if self._told and self._told.transcript is not None:
-            self._desk.opened.emit(self._told.transcript, 0.0)
+            start = self._told.span[0] if self._told.span else 0.0
+            self._desk.opened.emit(self._told.transcript, start)
 
     def _toggle_pause(self) -> None:
         jobs = self._desk.jobs
         change = jobs.resume if jobs.paused else jobs.pause
         self._desk.background.start(lambda _: change())
+
+
+def _what_now(job: Job) -> str:
+    """Where to find what a job has made."""
+    if job.kind.is_proposal:
+        return tr("Ready to compare")
+    return tr("Its transcript is in the library.")

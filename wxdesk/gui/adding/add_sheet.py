@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from wxdesk.gui.adding import gathering
 from wxdesk.gui.adding.gathering import Gathered, Known
 from wxdesk.gui.adding.lists import KnownModel, RejectedModel
 from wxdesk.gui.adding.options_sheet import OptionsSheet, names_of
+from wxdesk.gui.adding.parts import ShortList, heading, section
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
@@ -30,7 +29,6 @@ from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.settings import Preset
 
 _PATIENCE_MILLISECONDS = 300
-_LIST_HEIGHT = 136
 
 
 class AddSheet(OptionsSheet):
@@ -140,16 +138,14 @@ class AddSheet(OptionsSheet):
     # Building
 
     def _make_rejected(self) -> QWidget:
-        self.refused_title = _heading()
-        self.refused_list = _ShortList(
-            self.refused, tr("What cannot be added, and why")
-        )
+        self.refused_title = heading()
+        self.refused_list = ShortList(self.refused, tr("What cannot be added, and why"))
         self.refused_list.setWordWrap(True)
-        return self._section(self.refused_title, self.refused_list)
+        return section(self.refused_title, self.refused_list)
 
     def _make_known(self) -> QWidget:
-        self.known_title = _heading()
-        self.known_list = _ShortList(self.known, tr("Recordings with a transcript"))
+        self.known_title = heading()
+        self.known_list = ShortList(self.known, tr("Recordings with a transcript"))
         self.known_list.doubleClicked.connect(lambda _: self._open())
         self.all_again = QCheckBox(tr("Transcribe all again"))
         self.all_again.clicked.connect(
@@ -166,20 +162,11 @@ class AddSheet(OptionsSheet):
         row.addWidget(self.open_button)
         hint = QLabel(tr("Tick what to transcribe again; the rest is skipped."))
         hint.setProperty("role", "secondary")
-        section = self._section(self.known_title, hint, self.known_list)
-        layout = section.layout()
+        made = section(self.known_title, hint, self.known_list)
+        layout = made.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addLayout(row)
-        return section
-
-    def _section(self, *widgets: QWidget) -> QWidget:
-        section = QWidget()
-        layout = QVBoxLayout(section)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in widgets:
-            layout.addWidget(widget)
-        return section
+        return made
 
     # Showing
 
@@ -214,10 +201,10 @@ class AddSheet(OptionsSheet):
         self.all_again.setVisible(known > 1)
         self.all_again.setCheckState(self.known.all_again())
         for view, rows in ((self.refused_list, rejected), (self.known_list, known)):
-            section = view.parentWidget()
-            assert section is not None
-            section.setVisible(bool(rows))
-            section.setEnabled(not self._is_adding)
+            around = view.parentWidget()
+            assert around is not None
+            around.setVisible(bool(rows))
+            around.setEnabled(not self._is_adding)
 
     # What comes from the other threads
 
@@ -322,38 +309,3 @@ class AddSheet(OptionsSheet):
         self._desk.opened.emit(self.known.known(index).record.number, 0.0)
         if len(self._found) == 1:
             self.reject()
-
-
-def _heading() -> QLabel:
-    label = QLabel()
-    label.setProperty("role", "heading")
-    label.setWordWrap(True)
-    return label
-
-
-class _ShortList(QListView):
-    """A list as high as its rows, up to a few of them; then it scrolls."""
-
-    def __init__(self, model: QAbstractItemModel, name: str) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setSpacing(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    # Qt overrides
-
-    def sizeHint(self) -> QSize:
-        rows = self.contentsSize().height()
-        return QSize(super().sizeHint().width(), min(rows + 2, _LIST_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        if self.height() != self.sizeHint().height():
-            self.updateGeometry()

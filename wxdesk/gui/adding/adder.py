@@ -10,6 +10,7 @@ from wxdesk.gui.adding.add_sheet import AddSheet
 from wxdesk.gui.adding.options_sheet import OptionsSheet, RetrySheet
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.importing.importer import Importer
 from wxdesk.gui.words import tr
 
 
@@ -29,6 +30,8 @@ class Adder(QObject):
         self._desk = desk
         self._window = window
         self._sheet: AddSheet | None = None
+        self.importer = Importer(desk, window)
+        self.importer.left_over.connect(self.add)
 
     @property
     def sheet(self) -> AddSheet | None:
@@ -36,12 +39,12 @@ class Adder(QObject):
         return self._sheet
 
     def add(self, sources: Sequence[str]) -> None:
-        """Adds recordings.
+        """Adds recordings, and imports transcripts.
 
         Args:
             sources: Paths of files and folders, and addresses.
         """
-        if not sources:
+        if not sources or self.importer.take(sources):
             return
         if self._sheet is None or self._sheet.is_adding:
             self._sheet = self._make_sheet()

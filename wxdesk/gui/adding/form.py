@@ -9,12 +9,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QPlainTextEdit,
     QWidget,
 )
 
 from wxdesk.core.job import Options
-from wxdesk.gui.adding.languages import languages
+from wxdesk.gui.adding.fields import (
+    choice,
+    fit_width,
+    language_choice,
+    show_value,
+    text_of,
+    vocabulary,
+)
 from wxdesk.gui.adding.model_choice import ModelChoice
 from wxdesk.gui.adding.output_choice import OutputChoice
 from wxdesk.gui.adding.preset_choice import PresetChoice
@@ -25,10 +31,6 @@ from wxdesk.settings import Preset
 
 _LABEL_WIDTH = 96
 _FIELD_HEIGHT = 28
-_VOCABULARY_LINES = 2
-_AS_WIDE_AS_THERE_IS_ROOM = (
-    QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-)
 
 
 class OptionsForm(QWidget):
@@ -51,14 +53,15 @@ class OptionsForm(QWidget):
         super().__init__()
         self._options = Options()
         self.presets = PresetChoice(desk, self.preset, before)
-        self.language = _choice(
-            tr("Language"), tr("Language that is spoken in the recordings")
-        )
-        self.language.setMaxVisibleItems(16)
+        self.language = language_choice(tr("Language that is spoken in the recordings"))
         self.model = ModelChoice(desk)
-        self.task = _choice(tr("Text"), tr("Whisper can translate into English only"))
+        self.task = choice(tr("Text"), tr("Whisper can translate into English only"))
         self.speakers = SpeakerChoice()
-        self.vocabulary = _vocabulary()
+        self.vocabulary = vocabulary()
+        if desk.preferences.settings.vocabulary.expected:
+            about = self.vocabulary.toolTip()
+            also = tr("The newest words of your dictionary are expected, too.")
+            self.vocabulary.setToolTip(f"{about}. {also}")
         self.files = OutputChoice()
         self._fill()
         self._lay_out(with_files=with_files)
@@ -67,13 +70,12 @@ class OptionsForm(QWidget):
 
     def preset(self) -> Preset:
         """What is shown; its name is that of the preset it began with."""
-        words = " ".join(self.vocabulary.toPlainText().split())
         options = replace(
             self.speakers.put_into(self._options),
             language=self.language.currentData(),
             model=self.model.name,
             task=self.task.currentData(),
-            hotwords=words or None,
+            hotwords=text_of(self.vocabulary),
         )
         files = self.files
         return Preset(self.presets.preset.name, options, files.formats, files.folder)
@@ -82,8 +84,8 @@ class OptionsForm(QWidget):
         """Shows what a preset says."""
         options = self._options = preset.options
         with QSignalBlocker(self):
-            _show(self.language, options.language)
-            _show(self.task, options.task)
+            show_value(self.language, options.language)
+            show_value(self.task, options.task)
             self.model.show_name(options.model)
             self.speakers.show_options(options)
             self.vocabulary.setPlainText(options.hotwords or "")
@@ -92,23 +94,11 @@ class OptionsForm(QWidget):
 
     def conflict(self) -> str:
         """Why this cannot be done, in a sentence; empty if it can."""
-        model = self.model.model
-        if model is None:
-            return ""
-        english_only = model.language == "en"
-        if english_only and self.language.currentData() not in (None, "en"):
-            return tr("{model} understands English only.").format(model=model.name)
-        if self.task.currentData() == "translate" and not model.translates:
-            return tr("{model} cannot translate.").format(model=model.name)
-        return ""
+        return self.model.conflict(self.language.currentData(), self.task.currentData())
 
     # Building
 
     def _fill(self) -> None:
-        self.language.addItem(tr("Find out"), None)
-        self.language.insertSeparator(1)
-        for name, code in languages():
-            self.language.addItem(name, code)
         self.task.addItem(tr("In the language that is spoken"), "transcribe")
         self.task.addItem(tr("Translated into English"), "translate")
 
@@ -157,9 +147,7 @@ class OptionsForm(QWidget):
                 field.installEventFilter(self)
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             if isinstance(field, QComboBox):
-                # Its longest entry must not make the form wider than the window.
-                field.setSizeAdjustPolicy(_AS_WIDE_AS_THERE_IS_ROOM)
-                field.setMinimumContentsLength(8)
+                fit_width(field)
 
     def _heed(self) -> None:
         if not self.signalsBlocked():
@@ -173,31 +161,3 @@ class OptionsForm(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-
-def _choice(name: str, about: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setToolTip(about)
-    return box
-
-
-def _show(box: QComboBox, value: object) -> None:
-    row = box.findData(value)
-    if row < 0:  # a code that only a newer Whisper knows
-        box.addItem(str(value), value)
-        row = box.count() - 1
-    box.setCurrentIndex(row)
-
-
-def _vocabulary() -> QPlainTextEdit:
-    text = QPlainTextEdit()
-    text.setAccessibleName(tr("Names and vocabulary to expect"))
-    text.setToolTip(tr("Spelled this way wherever they are heard"))
-    text.setPlaceholderText(
-        tr("Names and rare words, such as: Åsa Lindqvist, Velbrück")
-    )
-    text.setTabChangesFocus(True)
-    height = text.fontMetrics().lineSpacing() * _VOCABULARY_LINES + 20
-    text.setFixedHeight(height)
-    return text

@@ -1,22 +1,13 @@
-"""The languages that Whisper understands."""
+"""The languages that Whisper understands, for the user to choose from."""
 
 from PySide6.QtCore import QCollator
 
+from wxdesk.core.languages import LANGUAGES
 from wxdesk.gui.words import language_name
-
-_CODES = """
-af am ar as az ba be bg bn bo br bs ca cs cy da de el en es et eu fa fi fo fr gl gu
-ha haw he hi hr ht hu hy id is it ja jw ka kk km kn ko la lb ln lo lt lv mg mi mk ml
-mn mr ms mt my ne nl nn no oc pa pl ps pt ro ru sa sd si sk sl sn so sq sr su sv sw
-ta te tg th tk tl tr tt uk ur uz vi yi yo yue zh
-"""
-
-CODES = tuple(_CODES.split())
-"""Whisper's codes of them."""
 
 
 def languages() -> list[tuple[str, str]]:
     """Every language's name and code, in the order of the user's alphabet."""
     collator = QCollator()
-    named = [(language_name(code), code) for code in CODES]
+    named = [(language_name(code), code) for code in LANGUAGES]
     return sorted(named, key=lambda language: collator.sortKey(language[0]))

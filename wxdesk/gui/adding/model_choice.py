@@ -80,6 +80,22 @@ class ModelChoice(QWidget):
         """Whether one is on its way."""
         return self._download is not None
 
+    def conflict(self, language: str | None, task: str) -> str:
+        """Why the model cannot do something, in a sentence; empty if it can.
+
+        Args:
+            language: Whisper's code; None if it is to be found out.
+            task: "transcribe" or "translate".
+        """
+        model = self.model
+        if model is None:
+            return ""
+        if model.language == "en" and language not in (None, "en"):
+            return tr("{model} understands English only.").format(model=model.name)
+        if task == "translate" and not model.translates:
+            return tr("{model} cannot translate.").format(model=model.name)
+        return ""
+
     def show_name(self, name: str) -> None:
         """Shows a model as chosen, also one that is in no list."""
         self._wanted = name

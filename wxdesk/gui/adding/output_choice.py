@@ -2,17 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
+    QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from wxdesk.export.formats import FORMATS
+from wxdesk.export.formats import COMMON, FORMATS, Family
 from wxdesk.gui.words import tr
 
 _COLUMNS = 4
@@ -26,7 +29,8 @@ class OutputChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.boxes = {name: QCheckBox(name.upper()) for name in FORMATS}
+        self.boxes = {name: QCheckBox(name.upper()) for name in COMMON}
+        self.others = {name: QAction() for name in FORMATS if name not in COMMON}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -35,6 +39,8 @@ class OutputChoice(QWidget):
             box.setAccessibleDescription(tr(FORMATS[name].description))
             box.toggled.connect(self._heed)
             grid.addWidget(box, *divmod(number, _COLUMNS))
+        self.more = self._make_more()
+        grid.addWidget(self.more, *divmod(len(self.boxes), _COLUMNS), 1, 2)
         grid.setColumnStretch(_COLUMNS, 1)
         self.place = QComboBox()
         self.place.setAccessibleName(tr("Where to write the files"))
@@ -50,7 +56,8 @@ class OutputChoice(QWidget):
     @property
     def formats(self) -> tuple[str, ...]:
         """Names of the formats that are ticked."""
-        return tuple(name for name, box in self.boxes.items() if box.isChecked())
+        ticks = self.boxes | self.others
+        return tuple(name for name in FORMATS if ticks[name].isChecked())
 
     @property
     def folder(self) -> Path | None:
@@ -60,11 +67,28 @@ class OutputChoice(QWidget):
     def show_files(self, formats: tuple[str, ...], folder: Path | None) -> None:
         """Shows which files to write."""
         self._folder = folder
-        for name, box in self.boxes.items():
-            with QSignalBlocker(box):
-                box.setChecked(name in formats)
+        for name, tick in (self.boxes | self.others).items():
+            with QSignalBlocker(tick):
+                tick.setChecked(name in formats)
         self._offer_places()
         self._heed()
+
+    def _make_more(self) -> QToolButton:
+        """A button with the formats that fewer people want, by what they are for."""
+        more = QToolButton()
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(more)
+        for family in Family:
+            menu.addSection(tr(family))
+            for name, action in self.others.items():
+                if FORMATS[name].family is family:
+                    action.setText(tr(FORMATS[name].description))
+                    action.setCheckable(True)
+                    action.toggled.connect(self._heed)
+                    menu.addAction(action)
+        more.setMenu(menu)
+        return more
 
     def ask_for_folder(self) -> None:
         """Lets the user choose where to."""
@@ -98,6 +122,9 @@ class OutputChoice(QWidget):
         self._heed()
 
     def _heed(self) -> None:
+        wanted = sum(action.isChecked() for action in self.others.values())
+        words = tr("More formats ({count})").format(count=wanted)
+        self.more.setText(words if wanted else tr("More formats"))
         self.place.setVisible(bool(self.formats))
         self.place.setToolTip(str(self._folder or ""))
         self.changed.emit()

@@ -1,5 +1,6 @@
 """How many speakers there are, in words."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 
@@ -21,11 +22,15 @@ class Speakers(StrEnum):
 
 
 class SpeakerChoice(QWidget):
-    """Lets the user say what is known of the speakers."""
+    """Lets the user say what is known of the speakers.
+
+    Args:
+        offered: What can be chosen.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, offered: Collection[Speakers] = tuple(Speakers)) -> None:
         super().__init__()
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Speakers"))
@@ -36,7 +41,8 @@ class SpeakerChoice(QWidget):
             (Speakers.BY_CHANNEL, tr("Each channel is a speaker")),
             (Speakers.NOT_TOLD_APART, tr("Do not tell apart")),
         ):
-            self.kind.addItem(words, kind)
+            if kind in offered:
+                self.kind.addItem(words, kind)
         self.kind.setToolTip(
             tr(
                 "Who says what (diarization). "

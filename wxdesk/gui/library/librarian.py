@@ -242,7 +242,8 @@ class Librarian(QObject):
     def ask_for_recording(self, record: TranscriptRecord) -> None:
         """Lets the user say where a transcript's recording is now."""
         title = tr("Where is the recording of “{name}”?").format(name=record.name)
-        dialog = QFileDialog(self._window, title, str(Path(record.source).parent))
+        folder = str(Path(record.source).parent) if record.source else ""
+        dialog = QFileDialog(self._window, title, folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.relink(record, Path(path)))
@@ -265,7 +266,7 @@ class Librarian(QObject):
             )
 
         words = tr("{file} is the recording of “{name}” now.")
-        if not anyway:
+        if record.source and not anyway:
             words = tr("{file} was checked: it is the recording of “{name}”.")
         self._do(
             partial(self._library.relink, record.number, path, anyway=anyway),

@@ -1,11 +1,12 @@
 """The library's page: find a transcript, or what somebody said, and open it."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +26,7 @@ from wxdesk.core.record import Hit, LibraryFilter, TranscriptRecord
 from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.importing.importer import ask_for_transcripts
 from wxdesk.gui.library.delegate import RecordDelegate, ResultDelegate, RowDelegate
 from wxdesk.gui.library.filters import Facets, FilterBar
 from wxdesk.gui.library.librarian import Librarian
@@ -46,6 +48,11 @@ class LibraryPage(QWidget):
     Args:
         desk: What the window works with.
     """
+
+    import_wanted = Signal(list)
+    """Paths of transcripts that were made elsewhere."""
+    replace_wanted = Signal()
+    """Something is to be replaced in all transcripts."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -192,6 +199,20 @@ class LibraryPage(QWidget):
             keys=key.Find,
             icon="search",
         )
+        self.replace = make(
+            "library.replace",
+            tr("Replace in all transcripts…"),
+            self.replace_wanted.emit,
+            keys="Ctrl+Alt+F" if sys.platform == "darwin" else "Ctrl+H",
+            icon="replace",
+        )
+        self.bring_in = make(
+            "library.import",
+            tr("Import transcript…"),
+            lambda: ask_for_transcripts(self, self.import_wanted.emit),
+            keys="Ctrl+I",
+            icon="import",
+        )
         self.new_collection = make(
             "library.new_collection",
             tr("New collection…"),
@@ -210,7 +231,10 @@ class LibraryPage(QWidget):
                 "Every recording that was transcribed is kept here, "
                 "where all that was said in it can be found."
             ),
+            self.bring_in.text(),
         )
+        self.empty.button.setToolTip(self.bring_in.toolTip())
+        self.empty.button.clicked.connect(self.bring_in.trigger)
         self.empty_trash = Placeholder(self._desk, "remove", tr("The trash is empty"))
         self.empty_collection = Placeholder(
             self._desk,
@@ -296,6 +320,10 @@ class LibraryPage(QWidget):
         header.setSpacing(24)
         header.addWidget(title)
         header.addWidget(self.search, 1)
+        self.replace_button = ActionButton(self.replace, tr("Replace…"))
+        header.addWidget(self.replace_button)
+        self.import_button = ActionButton(self.bring_in, tr("Import…"))
+        header.addWidget(self.import_button)
         return header
 
     def _listen(self) -> None:
@@ -418,7 +446,7 @@ class LibraryPage(QWidget):
         self.restore.setEnabled(bool(records) and trash)
         self.erase.setEnabled(bool(records) and trash)
         self.locate.setEnabled(len(records) == 1)
-        self.show_folder.setEnabled(len(records) == 1)
+        self.show_folder.setEnabled(len(records) == 1 and bool(records[0].source))
         self.empty_button.setVisible(trash)
         self.filters.order_button.setVisible(not self.is_searching)
 

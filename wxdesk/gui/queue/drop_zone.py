@@ -42,7 +42,10 @@ class DropZone(QFrame):
         self._heading = QLabel(tr("Drop recordings or folders anywhere here"))
         self._heading.setProperty("role", "heading")
         self._about = QLabel(
-            tr("Audio and video of every usual kind. All of it stays on this computer.")
+            tr(
+                "Audio and video of every usual kind, and transcripts to import. "
+                "All of it stays on this computer."
+            )
         )
         self._about.setProperty("role", "secondary")
         self._picture = QLabel()

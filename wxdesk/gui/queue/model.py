@@ -30,7 +30,14 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.queue.durations import Durations
 from wxdesk.gui.tally import Tally
 from wxdesk.gui.told import told
-from wxdesk.gui.words import clock, stage_words, status_words, time_left, times_real
+from wxdesk.gui.words import (
+    clock,
+    stage_words,
+    status_words,
+    time_left,
+    times_real,
+    tr,
+)
 from wxdesk.media.fetch import is_address
 
 Index = QModelIndex | QPersistentModelIndex
@@ -284,6 +291,8 @@ class JobModel(QAbstractListModel):
     def _measure(self, row: _Row) -> None:
         """Finds out how long a recording is, now that somebody sees its row."""
         job = row.job
+        if job.span:
+            row.duration, row.is_measured = job.span[1] - job.span[0], True
         if not (row.is_measured or job.status.is_final or is_address(job.source)):
             self._durations.ask(job.id, job.source)
 
@@ -314,6 +323,8 @@ def state_of(job: Job, duration: float | None) -> str:
         return told(job.error or "") or status_words(job.status)
     if job.note:
         return f"{status_words(job.status)} · {told(job.note)}"
+    if job.kind.is_proposal and job.status is Status.DONE:
+        return tr("Ready to compare")
     if job.status is not Status.RUNNING or job.progress is None:
         return status_words(job.status)
     progress = job.progress

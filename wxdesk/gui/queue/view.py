@@ -1,6 +1,6 @@
 """The queue's page: add recordings, watch them, stop and order them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,7 @@ from wxdesk.core.job import Job, Status
 from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.importing.importer import ask_for_transcripts, transcript_filter
 from wxdesk.gui.queue.drop_zone import DropZone
 from wxdesk.gui.queue.job_list import JobList
 from wxdesk.gui.queue.model import JobModel
@@ -109,6 +110,8 @@ class QueuePage(QWidget):
         self._desk.icons.put_on(add, "add")
         menu = QMenu(add)
         menu.addActions([self.add_files, self.add_folder, self.add_address])
+        menu.addSeparator()
+        menu.addAction(self.bring_in)
         add.setMenu(menu)
         self.pause_button = ActionButton(self.pause)
         header = QHBoxLayout()
@@ -142,6 +145,13 @@ class QueuePage(QWidget):
             self.ask_for_address,
             keys="Ctrl+L",
             icon="address",
+        )
+        self.bring_in = make(
+            "queue.import",
+            tr("Import transcript…"),
+            lambda: ask_for_transcripts(self, self.wanted.emit),
+            keys="Ctrl+I",
+            icon="import",
         )
         self.paste = make(
             "queue.paste", tr("Paste recordings"), self.paste_sources, keys=key.Paste
@@ -219,7 +229,11 @@ class QueuePage(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{ending}" for ending in sorted(MEDIA_EXTENSIONS))
         dialog.setNameFilters(
-            [tr("Recordings") + f" ({patterns})", tr("All files") + " (*)"]
+            [
+                tr("Recordings") + f" ({patterns})",
+                transcript_filter(),
+                tr("All files") + " (*)",
+            ]
         )
         self._ask(dialog)
 
@@ -267,10 +281,10 @@ class QueuePage(QWidget):
         switch.ended.connect(self._end_switching)
 
     def open_selected(self) -> None:
-        """Opens the transcript of a finished job."""
+        """Opens the transcript of a finished job, or the one that a job is about."""
         for job in self.selected()[:1]:
-            if job.transcript is not None:
-                self._desk.opened.emit(job.transcript, 0.0)
+            if (number := _transcript_of(job)) is not None:
+                self._desk.opened.emit(number, job.span[0] if job.span else 0.0)
 
     def cancel_selected(self) -> None:
         """Stops what runs and takes out what waits, among the selected."""
@@ -294,18 +308,43 @@ class QueuePage(QWidget):
         self._remove(self.selected())
 
     def clear_finished(self) -> None:
-        """Takes all jobs off the list that are done or cancelled."""
-        self._remove([job for job in self.model.jobs() if job.status in _OVER])
+        """Takes all jobs off the list that are done or cancelled.
+
+        A proposal that is done stays: it goes when it is decided.
+        """
+        self._remove([job for job in self.model.jobs() if _is_over(job)])
 
     def _remove(self, jobs: Sequence[Job]) -> None:
         self._for_each(jobs, self._desk.jobs.remove)
         if jobs:
             self._desk.said.emit(
                 _counted(jobs, tr("{name} was removed."), tr("{count} removed.")),
-                lambda: self.wanted.emit(
-                    [job.source for job in jobs if job.status is not Status.DONE]
-                ),
+                lambda: self._bring_back(jobs),
             )
+
+    def _bring_back(self, jobs: Iterable[Job]) -> None:
+        """Queues removed jobs as they were; what was done is in the library."""
+        left = [
+            job
+            for job in jobs
+            if job.status is not Status.DONE and self.model.row_of(job.id) is None
+        ]
+
+        def work(_: Task) -> None:
+            for job in left:
+                self._desk.jobs.submit(
+                    job.source,
+                    job.options,
+                    job.name,
+                    job.origin,
+                    job.outputs,
+                    kind=job.kind,
+                    span=job.span,
+                    parent=job.parent,
+                    text=job.text,
+                )
+
+        self._desk.background.start(work, failed=self._complain)
 
     def _for_each(self, jobs: Sequence[Job], act: Callable[[str], object]) -> None:
         """Acts off the GUI thread, since stopping a process may take a moment.
@@ -363,10 +402,12 @@ class QueuePage(QWidget):
         selected = self.selected()
         statuses = {job.status for job in selected}
         ended = any(status.is_final for status in statuses)
-        self.open.setEnabled(any(job.transcript is not None for job in selected))
+        self.open.setEnabled(any(_transcript_of(job) is not None for job in selected))
         self.cancel.setEnabled(any(not status.is_final for status in statuses))
         self.retry.setEnabled(ended)
-        self.retry_otherwise.setEnabled(ended)
+        # What a proposal needs is asked at the transcript that it is for.
+        is_plain = not any(job.kind.is_proposal for job in selected)
+        self.retry_otherwise.setEnabled(ended and is_plain)
         self.remove.setEnabled(bool(selected))
         self.up.setEnabled(Status.QUEUED in statuses)
         self.down.setEnabled(Status.QUEUED in statuses)
@@ -391,6 +432,17 @@ class QueuePage(QWidget):
         # No focus proxy: Tab would begin there, and pass over what stands before.
         is_empty = self.list.isHidden()
         (self.drop_zone.files_button if is_empty else self.list).setFocus()
+
+
+def _transcript_of(job: Job) -> int | None:
+    """The transcript that a job has made, or is about."""
+    return job.parent if job.transcript is None else job.transcript
+
+
+def _is_over(job: Job) -> bool:
+    """Whether nothing is to be done about a job any more."""
+    is_undecided = job.kind.is_proposal and job.status is Status.DONE
+    return job.status in _OVER and not is_undecided
 
 
 def _counted(jobs: Sequence[Job], one: str, many: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from wxdesk.core.errors import WxdeskError
+from wxdesk.core.vocabulary import listed, written
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
 from wxdesk.settings import ENVIRONMENT, Source
@@ -279,6 +282,38 @@ class Line(QLineEdit):
             self.chosen.emit(self.text().strip() or None)
 
 
+class Lines(QPlainTextEdit):
+    """A list, an entry a line, taken when it is left.
+
+    Args:
+        without: What holds while there is no entry.
+        rows: How many lines are in sight.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, without: str = "", rows: int = 5) -> None:
+        super().__init__()
+        self.setPlaceholderText(without)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * rows + 20)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Fixed)
+
+    def show_value(self, value: Any) -> None:
+        """Shows what holds, as a list with commas has it."""
+        self.setPlainText("\n".join(listed(value)))
+        self.document().setModified(False)
+
+    # Qt overrides
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.chosen.emit(written(listed(self.toPlainText())))
+
+
 class PathLine(QWidget):
     """A folder or a file, typed or chosen.
 
@@ -312,7 +347,7 @@ class PathLine(QWidget):
         ask_for_path(self, self._mode, lambda path: self.chosen.emit(str(path)))
 
 
-Control = Toggle | Pick | Radios | Number | Line | PathLine
+Control = Toggle | Pick | Radios | Number | Line | Lines | PathLine
 
 
 class Field(QWidget):

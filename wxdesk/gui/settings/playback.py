@@ -33,3 +33,8 @@ class PlaybackSection(Section):
             Toggle(tr("Wait while I type")),
             about=tr("Holds on at the first key, and goes on when the typing pauses."),
         )
+        self.add_field(
+            "playback.hear_edges",
+            Toggle(tr("Let me hear an edge that I have moved")),
+            about=tr("Half a second of what begins or ends there, unless it plays."),
+        )

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.actions import Shortcuts, in_words
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.settings.form import Notice, Section, label
+from wxdesk.gui.key_sets import abouts, names
+from wxdesk.gui.settings.form import Notice, Option, Pick, Section, label
 from wxdesk.gui.words import tr
 
 
@@ -32,6 +33,16 @@ class ShortcutsSection(Section):
             tr("Shortcuts"),
             tr("Click a field and press the keys you want, or Backspace for none."),
         )
+        self.add_field(
+            "playback.key_set",
+            Pick([Option(*each) for each in names().items()]),
+            tr("Keys"),
+            tr("For listening. Keys that you chose yourself stay."),
+        )
+        self.about_keys = label("", "caption")
+        self.add(self.about_keys)
+        desk.preferences.changed.connect(self._heed)
+        self._heed("playback.key_set")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter by name or keys"))
         self.filter.setAccessibleName(tr("Filter the shortcuts"))
@@ -59,6 +70,11 @@ class ShortcutsSection(Section):
         self._nothing = label(tr("No action has this name or these keys."), "secondary")
         self._nothing.hide()
         self.add(self._nothing)
+
+    def _heed(self, key: str) -> None:
+        if key == "playback.key_set":
+            key_set = self.desk.preferences.settings.playback.key_set
+            self.about_keys.setText(abouts()[key_set])
 
     def _sift(self, text: str) -> None:
         for place, rows in self._groups.items():

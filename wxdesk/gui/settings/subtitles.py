@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
-from wxdesk.export.formats import FORMATS
+from wxdesk.export.formats import SUBRIP
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import Number, Option, Pick, Section, label
 from wxdesk.gui.words import tr
@@ -125,7 +125,7 @@ class SubtitlesSection(Section):
                 control.preset = getattr(rules, key.removeprefix("subtitles."))
                 control.show_value(settings.value(key))
         self.back.setEnabled(bool(self._own()) and rules is not None)
-        self.example.setText(FORMATS["srt"].write(_dialogue(), rules).strip())
+        self.example.setText(SUBRIP(_dialogue(), rules).strip())
 
 
 def _presets() -> list[Option]:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import CHOICES, RANGES
+from wxdesk.core.vocabulary import MOST_EXPECTED
 from wxdesk.gui.adding.languages import languages
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import (
     Line,
+    Lines,
     Notice,
     Number,
     Option,
@@ -86,6 +88,7 @@ class TranscriptionSection(Section):
             tr("A sentence in the spelling and punctuation that you want."),
             below=True,
         )
+        self._add_vocabulary()
         self._add_advanced()
         self._into = self._layout
         self.add_heading(
@@ -119,6 +122,34 @@ class TranscriptionSection(Section):
     def _heed(self, key: str) -> None:
         if key == "transcription.model":
             self.look_for_models()
+
+    def _add_vocabulary(self) -> None:
+        self.add_heading(tr("Your dictionary"))
+        self.add_field(
+            "vocabulary.words",
+            Lines(tr("None yet")),
+            tr("Your own words"),
+            tr(
+                "Names and words that are right in every transcript, one a line, the "
+                "newest last."
+            ),
+            below=True,
+        )
+        self.add_field(
+            "vocabulary.expect",
+            Toggle(tr("Expect them in new transcripts, too")),
+            about=tr(
+                "Whisper takes in the newest, as far as some {count} characters go."
+            ).format(count=MOST_EXPECTED),
+        )
+        self.add_field(
+            "vocabulary.check_spelling",
+            Toggle(tr("Check spelling")),
+            about=tr(
+                "Underlines misspelled words in transcripts. Dictionaries of further "
+                "languages, .aff and .dic files, go into {folder}."
+            ).format(folder=self.desk.places.dictionaries),
+        )
 
     def _add_advanced(self) -> None:
         self.advanced = self.add_fold(tr("Advanced"))

@@ -18,7 +18,7 @@ class About(QFrame):
         super().__init__()
         self.setAccessibleName(tr("About this transcript"))
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 16, 0, 0)
+        self._layout.setContentsMargins(8, 0, 0, 0)
         self._layout.setSpacing(2)
 
     def show_facts(self, record: TranscriptRecord, transcript: Transcript) -> None:
@@ -26,7 +26,6 @@ class About(QFrame):
         while (item := self._layout.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
-        self._add(tr("About this transcript"), "heading")
         for name, value in facts(record, transcript):
             self._layout.addSpacing(8)
             self._add(name, "caption")
@@ -48,7 +47,9 @@ def facts(
 ) -> Iterator[tuple[str, str]]:
     """What is known about the making of a transcript: names and values."""
     provenance = transcript.provenance
-    yield tr("Recording"), Path(record.source).name or record.source
+    yield tr("Recording"), Path(record.source).name or tr("None yet")
+    if provenance.imported:
+        yield tr("Imported from"), Path(provenance.imported).name
     yield tr("Length"), clock(record.duration)
     yield tr("Language"), _language(transcript)
     if record.speakers:

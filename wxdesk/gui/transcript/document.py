@@ -6,7 +6,7 @@ from threading import Lock
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from wxdesk.core.editing.merging import merged
+from wxdesk.core.editing.merging import merged, with_annotations_of_both
 from wxdesk.core.errors import ChangedElsewhere, WxdeskError
 from wxdesk.core.record import LibraryChanged, TranscriptRecord
 from wxdesk.core.transcript import Transcript
@@ -15,7 +15,7 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.garbage import no_collection
 from wxdesk.gui.words import tr
 
-_SAVE_MILLISECONDS = 500
+_SAVE_MILLISECONDS = 400
 _RETRY_MILLISECONDS = 5000
 
 
@@ -143,7 +143,9 @@ class Document(QObject):
         """Becomes another value; only for edits and their undoing."""
         if transcript is not self._transcript:
             self._transcript = transcript
-            self._save_soon.start(_SAVE_MILLISECONDS)
+            # An edit that follows does not put it off.
+            if not 0 <= self._save_soon.remainingTime() <= _SAVE_MILLISECONDS:
+                self._save_soon.start(_SAVE_MILLISECONDS)
             self.changed.emit()
             self.kept_changed.emit()
 
@@ -217,6 +219,8 @@ class Document(QObject):
             return
         both = merged(base, ours, theirs)
         if both is None:
+            noted = with_annotations_of_both(base, ours, theirs)
+            self.edit(noted, tr("Notes from elsewhere"))
             self._desk.said.emit(
                 tr(
                     "This transcript was changed elsewhere, in the same place. Yours "

@@ -1,10 +1,11 @@
 """The transcript as a text that one corrects while listening.
 
-What is typed is shown at once and becomes an edit when the typing pauses, since the
-words of a segment are matched with their times anew at each edit.
+What is typed is shown at once and becomes an edit a little later, since the words of a
+segment are matched with their times anew at each edit.
 """
 
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category
@@ -37,8 +38,8 @@ from wxdesk.gui.transcript.reader import Mark, Reader
 from wxdesk.gui.transcript.typesetting import character, is_right_to_left, units
 from wxdesk.gui.words import tr
 
-_PAUSE_MILLISECONDS = 700
-"""What is typed becomes an edit after so long without a key."""
+EDIT_MILLISECONDS = 500
+"""What is typed becomes an edit so long after its first key."""
 
 _DOUBTFUL = 0.6
 """Words whose score is less are shaded."""
@@ -87,6 +88,7 @@ class Editor(Reader):
         self._typing: Typing | None = None
         super().__init__(desk, model, size)
         self.threshold = _DOUBTFUL
+        self.layers += [self._shade_doubtful, self._light_playing]
         self._document = document
         self._composed = 0  # characters before the caret that are not final yet
         self._burst = 0  # edits of one burst of typing are undone together
@@ -97,11 +99,11 @@ class Editor(Reader):
         self._has_blinked = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MILLISECONDS)
+        self._pause.setInterval(EDIT_MILLISECONDS)
         self._pause.timeout.connect(lambda: self.commit(is_pause=True))
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
-        self.verticalScrollBar().sliderMoved.connect(lambda _: self._stop_following())
+        self.verticalScrollBar().sliderMoved.connect(lambda _: self.stop_following())
         document.taking_in.connect(self.commit)
 
     @property
@@ -144,6 +146,12 @@ class Editor(Reader):
         self._mark(span.first, span.last)
         self.setCurrentIndex(self._paragraphs.index(span.last.row, 0))
         self._show_caret()
+        self.went.emit(span)
+
+    def mark_quietly(self, span: Span) -> None:
+        """Marks a stretch of text, wherever it is in the view."""
+        self._burst += 1
+        self._mark(span.first, span.last)
 
     def mark_all(self) -> None:
         self.commit()
@@ -332,7 +340,8 @@ class Editor(Reader):
         place = Place(row, caret)
         self._mark(place, place)
         self._show_caret()
-        self._pause.start()
+        if not self._pause.isActive():
+            self._pause.start()
         self.typed.emit()
 
     def _put_caret_as(self, row: int, raw: str, at: int, *, keep_space: bool) -> None:
@@ -368,6 +377,7 @@ class Editor(Reader):
         self._mark(anchor, place)
         self.setCurrentIndex(self._paragraphs.index(place.row, 0))
         self._show_caret()
+        self.went.emit(Span(place, place))
 
     def _step(self, key: QKeySequence.StandardKey) -> Place | None:
         """Where a key for moving leads; None if it is none."""
@@ -469,7 +479,8 @@ class Editor(Reader):
             self._is_following = following
             self.followed.emit(following)
 
-    def _stop_following(self) -> None:
+    def stop_following(self) -> None:
+        """Lets the view stay where it is, whatever is heard."""
         if self._playing:
             self._set_following(following=False)
 
@@ -483,12 +494,35 @@ class Editor(Reader):
 
     def marks(self, row: int) -> Iterator[Mark]:
         if self._typing and self._typing.row == row:
-            return  # its places are not those of the transcript
+            # Its places are not those of the transcript.
+            for layer in self.text_layers:
+                yield from layer(row)
+        else:
+            yield from super().marks(row)
+
+    def segment_marks(self, number: int) -> Iterator[tuple[Mark, int, int]]:
+        """What stands out in a segment: a mark, from which character up to which."""
+        model = self._paragraphs
+        row = model.place(Position(number, 0)).row
+        paragraph, inside = model.paragraphs[row], number - model.first_segment(row)
+        piece = next((it for it in paragraph.pieces if it.segment == inside), None)
+        if piece is None:
+            return
+        shift = piece.offset - piece.first
+        for mark in self.marks(row):
+            found = mark.span.within(row, len(paragraph.text))
+            if found and mark.span != self.marked:
+                first, last = max(found[0], piece.first), min(found[1], piece.last)
+                if first < last:
+                    yield mark, first + shift, last + shift
+
+    def _shade_doubtful(self, row: int) -> Iterator[Mark]:
         for span in self._doubtful(row):
             yield Mark(span, "doubtful", underline=_DOTS)
+
+    def _light_playing(self, _: int) -> Iterator[Mark]:
         if self._playing:
             yield Mark(self._playing, "playing")
-        yield from super().marks(row)
 
     def _doubtful(self, row: int) -> Iterator[Span]:
         """The words of a row that the engine was not sure of."""
@@ -580,7 +614,7 @@ class Editor(Reader):
             menu.popup(point)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._stop_following()
+        self.stop_following()
         super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -749,9 +783,11 @@ def _followed(
     """Where a position is after an edit that may have been far from it."""
     number = position.segment
     if len(before) != len(after):
-        last = len(after) - 1
-        behind = (it for it, segment in enumerate(after) if segment == before[number])
-        number = next(behind, min(number, last))
+        segment = before[number]
+        first = bisect_left(after, segment.start, key=lambda it: it.start)
+        last = bisect_right(after, segment.start, key=lambda it: it.start)
+        same = (at for at in range(first, last) if after[at] == segment)
+        number = next(same, min(number, len(after) - 1))
     return Position(number, position.offset)
 
 

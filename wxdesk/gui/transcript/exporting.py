@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.export.files import write_beside
-from wxdesk.export.formats import FORMATS, Format
+from wxdesk.export.formats import COMMON, FORMATS, Family, Format
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
@@ -37,8 +37,14 @@ class Exporter(QObject):
             menu: It.
             numbers: Gives the transcripts to write, when a format has been chosen.
         """
-        for format in FORMATS.values():
-            self._entry(menu, tr(format.description), (format,), numbers)
+        for name in COMMON:
+            self._entry(menu, tr(FORMATS[name].description), (FORMATS[name],), numbers)
+        menu.addSeparator()
+        for family in Family:
+            others = menu.addMenu(tr(family))
+            for format in FORMATS.values():
+                if format.family is family:
+                    self._entry(others, tr(format.description), (format,), numbers)
         menu.addSeparator()
         self._entry(menu, tr("All of these"), tuple(FORMATS.values()), numbers)
 
@@ -75,7 +81,8 @@ class Exporter(QObject):
                     return written
                 record = library.record(number)
                 transcript = library.transcript(number)
-                write_beside(transcript, formats, record.source, folder, rules)
+                source = record.source or record.name
+                write_beside(transcript, formats, source, folder, rules)
             return len(numbers)
 
         def done(written: int) -> None:

@@ -44,8 +44,6 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._document = document
-        heading = QLabel(tr("History"))
-        heading.setProperty("role", "heading")
         self.edits = QUndoView(document.stack)
         self.edits.setEmptyLabel(tr("As it was opened"))
         self.edits.setAccessibleName(tr("Edits; choosing one goes back to it"))
@@ -58,9 +56,9 @@ class HistoryPanel(QWidget):
         desk.icons.put_on(self.revisions, "history")
         self.revisions.clicked.connect(self.show_revisions)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 0, 0)
+        layout.setContentsMargins(8, 4, 0, 0)
         layout.setSpacing(8)
-        for widget in (heading, self.edits, self.revisions):
+        for widget in (self.edits, self.revisions):
             layout.addWidget(widget)
 
     def show_revisions(self) -> None:

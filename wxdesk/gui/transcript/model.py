@@ -111,6 +111,11 @@ class ParagraphModel(QAbstractListModel):
         character = piece.first + position.offset - piece.offset
         return Place(row, min(max(character, piece.first), piece.last))
 
+    def span_of(self, first: int, last: int) -> Span:
+        """The text of segments, from the first to the last."""
+        end = Position(last, len(self._transcript.segments[last].text))
+        return Span(self.place(Position(first, 0)), self.place(end))
+
     def first_segment(self, row: int) -> int:
         """The number of the segment with which a paragraph begins."""
         return self._starts[row]

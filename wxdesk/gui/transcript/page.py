@@ -1,12 +1,14 @@
 """The page with the transcripts that are open, each on a tab."""
 
 import logging
-from functools import partial
+from enum import StrEnum
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QLabel,
     QStackedLayout,
     QTabBar,
     QToolButton,
@@ -15,17 +17,34 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.core.errors import WxdeskError
+from wxdesk.core.job import Job
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.garbage import collect_all
 from wxdesk.gui.library.placeholder import Placeholder
 from wxdesk.gui.told import in_words
 from wxdesk.gui.transcript.actions import make_actions
+from wxdesk.gui.transcript.again.news import ProposalNews
+from wxdesk.gui.transcript.arrangement import Arrangement, Part
 from wxdesk.gui.words import tr
 
 if TYPE_CHECKING:
+    from wxdesk.gui.transcript.document import Document
+    from wxdesk.gui.transcript.replace_dialog import ReplaceDialog
+    from wxdesk.gui.transcript.replacer import Replacer
     from wxdesk.gui.transcript.view import TranscriptView
 
 logger = logging.getLogger(__name__)
+
+_ROOM_FOR_SIDE = 860
+_COLLECT_MILLISECONDS = 1500
+
+
+class Where(StrEnum):
+    """In which transcripts something is replaced."""
+
+    HERE = "here"
+    SELECTION = "selection"
+    EVERYWHERE = "everywhere"
 
 
 class TranscriptPage(QWidget):
@@ -35,10 +54,19 @@ class TranscriptPage(QWidget):
         desk: What the window works with.
     """
 
+    _told = Signal(str)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
+        self.arrangement = Arrangement(desk.places.config / "window.ini", self)
+        self._previewing: ReplaceDialog | None = None
+        self.news = ProposalNews(desk, self._is_in_sight, self.compare, self)
+        self.status = QLabel()
+        self.status.setProperty("role", "secondary")
+        # By a signal, as the window's bar may be gone before the last document is.
+        self._told.connect(self.status.setText)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -55,6 +83,8 @@ class TranscriptPage(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         self._collect_soon = QTimer(self)
         self._collect_soon.setSingleShot(True)
+        # Not while the next one opens, which it would hold up.
+        self._collect_soon.setInterval(_COLLECT_MILLISECONDS)
         self._collect_soon.timeout.connect(collect_all)
         self._make_actions()
         layout = QVBoxLayout(self)
@@ -67,6 +97,17 @@ class TranscriptPage(QWidget):
     def _make_actions(self) -> None:
         make, key = partial(self._desk.action, on=[self]), QKeySequence.StandardKey
         self.actions_here = make_actions(self._desk, self, lambda: self.current)
+        for part in Part:
+            action = self.actions_here[part]
+            action.setCheckable(True)
+            action.triggered.connect(self._check_shown)
+        self.arrangement.changed.connect(self._check_shown)
+        self._check_shown()
+        self.replace_everywhere = make(
+            "transcript.replace_everywhere",
+            tr("Replace in all transcripts…"),
+            lambda: self.preview(Where.EVERYWHERE),
+        )
         self.close_here = make(
             "transcript.close", tr("Close"), self.close_current, keys="Ctrl+W"
         )
@@ -99,6 +140,57 @@ class TranscriptPage(QWidget):
         self._view(tab).go_to(seconds)
         self.tabs.setCurrentIndex(tab)
 
+    @cached_property
+    def replacer(self) -> "Replacer":
+        """Replaces in the transcripts, open ones and others."""
+        from wxdesk.gui.transcript.replacer import Replacer
+
+        return Replacer(self._desk, self.documents)
+
+    def documents(self) -> dict[int, "Document"]:
+        """The transcripts that are open, by number."""
+        views = [self._view(tab) for tab in range(self.tabs.count())]
+        return {view.number: view.document for view in views}
+
+    def preview(self, where: Where = Where.HERE) -> None:
+        """Shows what would be replaced before it is.
+
+        Args:
+            where: In which transcripts it is looked for at first; in all of them if
+                none is open.
+        """
+        from wxdesk.gui.transcript.replace_dialog import ReplaceDialog
+
+        if self._previewing:
+            self._previewing.close()
+        dialog = ReplaceDialog(
+            self._desk,
+            self.replacer,
+            self.documents,
+            self.current,
+            where,
+            self.window(),
+        )
+        self._previewing = dialog
+        dialog.finished.connect(partial(self._forget_preview, dialog))
+        dialog.show()
+
+    def _forget_preview(self, dialog: "ReplaceDialog", _: int) -> None:
+        if self._previewing is dialog:
+            self._previewing = None
+
+    def compare(self, job: Job) -> None:
+        """Shows what a job proposes for the transcript that it is about."""
+        if job.parent is not None:
+            self._desk.opened.emit(job.parent, job.span[0] if job.span else 0.0)
+            if self.current and self.current.number == job.parent:
+                self.current.again.compare(job.id)
+
+    def _is_in_sight(self, number: int) -> bool:
+        current = self.current
+        is_it = current is not None and current.number == number
+        return is_it and self.isVisible() and self.isActiveWindow()
+
     def close_tab(self, tab: int) -> None:
         """Closes a transcript."""
         view = self._view(tab)
@@ -129,6 +221,7 @@ class TranscriptPage(QWidget):
 
     def close_all(self) -> None:
         """Keeps what is not kept yet of all that is open."""
+        self.arrangement.keep()
         for tab in range(self.tabs.count()):
             try:
                 self._view(tab).close_document()
@@ -139,13 +232,18 @@ class TranscriptPage(QWidget):
         # Qt's player and numpy take time and memory: not before they are needed.
         from wxdesk.gui.transcript.view import TranscriptView
 
-        view = TranscriptView(self._desk, number, self.actions_here)
+        view = TranscriptView(self._desk, number, self.actions_here, self.arrangement)
         self.views.addWidget(view)
         tab = self.tabs.addTab("…")
         self.tabs.setTabButton(
             tab, QTabBar.ButtonPosition.RightSide, self._close_button(view)
         )
         view.named.connect(lambda name: self._name(view, name))
+        view.status_changed.connect(self._show_status)
+        view.preview_wanted.connect(self.preview)
+        view.finding.replacing_wanted.connect(
+            lambda number, change, done: self.replacer.replace({number: change}, done)
+        )
         self._show_tab()
         return tab
 
@@ -175,11 +273,23 @@ class TranscriptPage(QWidget):
     def _show_tab(self) -> None:
         self.tabs.setVisible(self.tabs.count() > 1)
         self.views.setCurrentIndex(self.tabs.currentIndex() + 1)
+        self._show_status()
         if self.current:
-            self.current.reader.setFocus()
+            self.current.take_focus()
+
+    def _show_status(self) -> None:
+        self._told.emit(self.current.status if self.current else "")
+
+    def _check_shown(self) -> None:
+        for part in Part:
+            self.actions_here[part].setChecked(self.arrangement.is_shown(part))
 
     # Qt overrides
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.current:
-            self.current.reader.setFocus()
+            self.current.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrangement.set_room(has_room=event.size().width() >= _ROOM_FOR_SIDE)

@@ -1,6 +1,5 @@
 """From segments to paragraphs that read well, and back to the time of a place."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -116,7 +115,7 @@ def change(rows: Sequence[Paragraph], before: Transcript, after: Transcript) -> 
         after: The same, edited: it shares the segments that are as they were.
     """
     old, new = before.segments, after.segments
-    head, tail = _shared(old, new)
+    head, tail = shared(old, new)
     if head == len(old) == len(new):
         return Change(len(rows), 0, ())
     starts = [0, *accumulate(len(row.segments) for row in rows)]
@@ -140,7 +139,7 @@ def change(rows: Sequence[Paragraph], before: Transcript, after: Transcript) -> 
     return Change(begin, len(rows) - begin, tuple(made))
 
 
-def _shared(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[int, int]:
+def shared(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[int, int]:
     """How many segments at the beginning and at the end are the very same ones."""
     most = min(len(old), len(new))
     head = next((n for n in range(most) if old[n] is not new[n]), most)
@@ -201,19 +200,6 @@ def segment_at(rows: Sequence[Paragraph], seconds: float) -> Span | None:
     starts = [piece.start for _, piece in pieces]
     row, piece = pieces[max(0, bisect_right(starts, seconds) - 1)]
     return Span(Place(row, piece.first), Place(row, piece.last))
-
-
-def find(rows: Sequence[Paragraph], text: str) -> list[Span]:
-    """Wherever a text stands, in whichever case."""
-    if not text.strip():
-        return []
-    words = r"\s+".join(map(re.escape, text.split()))
-    wanted = re.compile(words, re.IGNORECASE)
-    return [
-        Span(Place(row, found.start()), Place(row, found.end()))
-        for row, paragraph in enumerate(rows)
-        for found in wanted.finditer(paragraph.text)
-    ]
 
 
 def initials(name: str) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Signal
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaPlayer, QVideoSink
 
+from wxdesk.gui.transcript.player_clock import PlayerClock
 from wxdesk.gui.words import tr
 
 SLOWEST, FASTEST = 0.5, 3.0
 
 _TICK_MILLISECONDS = 15
-_FARTHEST_GUESS = 0.25  # seconds without news, after which the place is not guessed on
+
+_LINEAR = QAudio.VolumeScale.LinearVolumeScale
 
 State = QMediaPlayer.PlaybackState
 
@@ -19,8 +22,9 @@ State = QMediaPlayer.PlaybackState
 class Player(QObject):
     """Plays one recording; all places are in seconds.
 
-    Qt tells where the sound is only now and then; in between the place is reckoned from
-    the clock, so that a word lights up when it is heard.
+    Qt tells where the sound is only now and then, and where its piece began that was
+    handed out last; in between the place is reckoned from the clock, so that a word
+    lights up when it is heard.
 
     Args:
         parent: Who owns it.
@@ -34,6 +38,8 @@ class Player(QObject):
     failed = Signal(str)
     """The recording cannot be played; a sentence that says why."""
     loaded = Signal()
+    has_video_changed = Signal(bool)
+    """Whether the recording has a picture."""
 
     def __init__(self, parent: QObject, rewind: float = 0.0) -> None:
         super().__init__(parent)
@@ -45,8 +51,8 @@ class Player(QObject):
         self._path: Path | None = None
         self._is_loading = False
         self._wanted: float | None = None  # where to go once the recording is here
-        self._last = 0.0
-        self._since = QElapsedTimer()
+        self._last = 0.0  # where it is while it does not play
+        self._clock = PlayerClock()
         self._until: tuple[float, float, bool] | None = None  # start, end, again
         self._heard_at: float | None = None
         self._tick = QTimer(self)
@@ -58,6 +64,7 @@ class Player(QObject):
         self._media.durationChanged.connect(
             lambda ms: self.duration_changed.emit(ms / 1000)
         )
+        self._media.hasVideoChanged.connect(self.has_video_changed)
         self._media.errorOccurred.connect(lambda _, text: self.failed.emit(text))
 
     @property
@@ -80,10 +87,9 @@ class Player(QObject):
         """Where the sound is."""
         if self._wanted is not None:
             return self._wanted
-        if not self.is_playing or not self._since.isValid():
+        if not self.is_playing:
             return self._last
-        gone = min(self._since.elapsed() / 1000, _FARTHEST_GUESS)
-        return self._last + gone * self.rate
+        return self._clock.place(monotonic())
 
     @property
     def duration(self) -> float:
@@ -169,16 +175,24 @@ class Player(QObject):
         """Plays faster or slower, at the same pitch where the system can do that."""
         self._media.setPitchCompensation(True)
         self._media.setPlaybackRate(min(max(rate, SLOWEST), FASTEST))
+        self._clock.set_rate(self.rate, monotonic())
 
-    def set_volume(self, volume: float) -> None:
-        """How loud, from 0 to 1."""
-        self._output.setVolume(volume)
+    def set_volume(self, volume: float, *, muted: bool = False) -> None:
+        """How loud, from 0 to 1, in steps that one hears as alike."""
+        heard, told = QAudio.VolumeScale.LogarithmicVolumeScale, _LINEAR
+        self._output.setVolume(QAudio.convertVolume(volume, heard, told))
+        self._output.setMuted(muted)
+
+    def show_video(self, sink: QVideoSink | None) -> None:
+        """Says where the picture goes; nowhere if there is no sink."""
+        if self._media.videoSink() is not sink:
+            self._media.setVideoSink(sink)  # type: ignore[arg-type]
 
     # What the media player tells
 
     def _go(self, seconds: float) -> None:
         self._last = seconds
-        self._since.restart()
+        self._clock.start(seconds, monotonic())
         if self._media.isSeekable() and not self._is_loading:
             self._media.setPosition(round(seconds * 1000))
         else:
@@ -188,8 +202,10 @@ class Player(QObject):
     def _take_position(self, milliseconds: int) -> None:
         if self._wanted is not None:
             return
-        self._last = milliseconds / 1000
-        self._since.restart()
+        if self.is_playing:
+            self._clock.hear(milliseconds / 1000, monotonic())
+        else:
+            self._last = milliseconds / 1000
         self._look()
 
     def _look(self) -> None:
@@ -207,7 +223,8 @@ class Player(QObject):
 
     def _take_state(self, state: State) -> None:
         playing = state is State.PlayingState
-        self._since.restart()
+        if playing:
+            self._clock.start(self._last, monotonic())
         act: Callable[[], None] = self._tick.start if playing else self._tick.stop
         act()
         self.playing_changed.emit(playing)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.player import Player
+from wxdesk.gui.transcript.volume import Volume
 from wxdesk.gui.words import clock, number, tr
 
 RATES = (0.5, 0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -30,6 +31,7 @@ class PlayerBar(QWidget):
         back: Skips back.
         forward: Skips forward.
         follow: Goes back to where the sound is.
+        mute: Mutes, or lets one hear again.
     """
 
     locate_wanted = Signal()
@@ -44,6 +46,7 @@ class PlayerBar(QWidget):
         back: QAction,
         forward: QAction,
         follow: QAction,
+        mute: QAction,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -59,6 +62,7 @@ class PlayerBar(QWidget):
         self.rate = QPushButton()
         self.rate.setToolTip(tr("How fast the recording is played"))
         self.rate.setMenu(self._make_rates())
+        self.volume = Volume(desk, player, mute)
         self.problem = QLabel()
         self.problem.setProperty("role", "danger")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,7 +93,7 @@ class PlayerBar(QWidget):
 
     def set_available(self, *, available: bool) -> None:
         """Whether there is anything to play."""
-        for widget in (self.back, self.play, self.forward, self.rate):
+        for widget in (self.back, self.play, self.forward, self.rate, self.volume):
             widget.setEnabled(available)
 
     def show_problem(self, text: str, *, can_locate: bool = False) -> None:
@@ -148,7 +152,14 @@ class PlayerBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.back, self.play, self.forward, self.time, self.rate):
+        for widget in (
+            self.back,
+            self.play,
+            self.forward,
+            self.time,
+            self.rate,
+            self.volume,
+        ):
             layout.addWidget(widget)
         layout.addWidget(self.problem, 1)
         layout.addWidget(self.locate)

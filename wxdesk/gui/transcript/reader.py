@@ -2,7 +2,6 @@
 set and painted, so that ten hours open as fast as one.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import (
     QFont,
@@ -74,6 +74,9 @@ class Mark:
 Layer = Callable[[int], Iterable[Mark]]
 """What stands out in a row, for a reason of its own."""
 
+Aside = Callable[[QPainter, int], object]
+"""Paints what stands beside a row."""
+
 
 class Reader(QAbstractItemView):
     """Shows a `ParagraphModel`; text can be marked with the mouse and copied.
@@ -87,17 +90,25 @@ class Reader(QAbstractItemView):
         size: Of the text, in pixels.
     """
 
+    marked_changed = Signal()
+    """Other text is marked now, or the caret has moved."""
+
+    marks_changed = Signal()
+    """Something else stands out in the text now."""
+    went = Signal(object)
+    """The `Span` that was brought in sight, or that the caret was moved to."""
+
     def __init__(self, desk: Desk, model: ParagraphModel, size: int) -> None:
         super().__init__()
         self.layers: list[Layer] = []
+        self.text_layers: list[Layer] = []  # by the text as it is shown, see `text_of`
+        self.asides: list[Aside] = []
         self._desk = desk
         self._paragraphs = model
         self._typesetter = Typesetter(self.font(), size)
         self._heights = Heights()
         self._layouts: dict[int, QTextLayout] = {}
         self._width = 0
-        self._found: Sequence[Span] = ()
-        self._current: Span | None = None
         self._flash: Span | None = None
         self._marked: tuple[Place, Place] | None = None
         self._flash_ends = QTimer(self)
@@ -124,10 +135,10 @@ class Reader(QAbstractItemView):
         self._typesetter = Typesetter(self.font(), size)
         self._set_anew()
 
-    def show_found(self, found: Sequence[Span], current: Span | None) -> None:
-        """Highlights what a search has found, one of it most."""
-        self._found, self._current = found, current
+    def show_marks(self) -> None:
+        """Shows what the layers have stand out by now."""
         self.viewport().update()
+        self.marks_changed.emit()
 
     def flash(self, span: Span | None) -> None:
         """Highlights a stretch for a moment."""
@@ -147,6 +158,7 @@ class Reader(QAbstractItemView):
                 self.verticalScrollBar().setValue(place)
                 self._measure_near()
         self.viewport().update()
+        self.went.emit(span)
 
     def mark_all(self) -> None:
         """Marks the whole text."""
@@ -168,6 +180,32 @@ class Reader(QAbstractItemView):
         if not text:
             return Place(row, 0)
         return Place(row, character(text, line.xToCursor(point.x() - self._left())))
+
+    def text_of(self, row: int) -> str:
+        """A row's text as it is shown, with what is being typed."""
+        return self._text(row)
+
+    def line_of(self, place: Place) -> QRect:
+        """The line that a place is in, as wide as the column, in the viewport."""
+        top = self._top_of(place) - self.verticalScrollBar().value()
+        return QRect(self._left(), top, self._width, self._typesetter.line_height)
+
+    def has_header(self, row: int) -> bool:
+        """Whether a row begins with who speaks."""
+        paragraph = self._paragraphs.paragraphs[row]
+        return paragraph.opens_turn and self._paragraphs.speaker(row) is not None
+
+    def start_of(self, row: int) -> float:
+        """The second at which a row begins to be said."""
+        return self._paragraphs.paragraphs[row].start
+
+    def time_place(self, row: int) -> QRect:
+        """Where the time of a row is, with some room behind it, in the viewport."""
+        top = self.visualRect(self._paragraphs.index(row, 0)).top() + self._lead(row)
+        left, height = self._left(), self._typesetter.line_height
+        if self.has_header(row):
+            top, height = top - _HEADER, _BADGE
+        return QRect(left - _GUTTER, top, _GUTTER - 4, height)
 
     # Qt overrides
 
@@ -240,7 +278,7 @@ class Reader(QAbstractItemView):
 
     def reset(self) -> None:
         super().reset()
-        self._found, self._current, self._marked = (), None, None
+        self._marked = None
         self._set_anew()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
@@ -444,6 +482,7 @@ class Reader(QAbstractItemView):
 
     def _mark(self, first: Place, last: Place) -> None:
         self._marked = (first, last)
+        self.marked_changed.emit()
         self.viewport().update()
 
     # Painting
@@ -465,6 +504,8 @@ class Reader(QAbstractItemView):
             painter.fillRect(bar, self._desk.theme.colour("accent"))
         painter.setPen(self._desk.theme.colour("text"))
         self._layout(row).draw(painter, QPointF(self._left(), top), self._formats(row))
+        for paint in self.asides:
+            paint(painter, row)
 
     def _paint_speaker(self, painter: QPainter, place: QRect, speaker: Speaker) -> None:
         colour = self._desk.theme.speaker(speaker.colour)
@@ -510,26 +551,21 @@ class Reader(QAbstractItemView):
                 first, last = (units(text, at) for at in inside)
                 made = QTextLayout.FormatRange()
                 made.start, made.length = first, last - first
-                made.format = self._format(mark)
+                made.format = self.format_of(mark)
                 formats.append(made)
         return formats
 
     def marks(self, row: int) -> Iterator[Mark]:
         """What stands out in a row, the weaker first."""
-        for layer in self.layers:
+        for layer in (*self.layers, *self.text_layers):
             yield from layer(row)
         if self._flash:
             yield Mark(self._flash, "highlight")
-        first = bisect_left(self._found, row, key=_row)
-        last = bisect_right(self._found, row, key=_row)
-        for span in self._found[first:last]:
-            yield Mark(span, "highlight")
-        if self._current:
-            yield Mark(self._current, "accent", "on_accent")
         if marked := self.marked:
             yield Mark(marked, "accent", "on_accent")
 
-    def _format(self, mark: Mark) -> QTextCharFormat:
+    def format_of(self, mark: Mark) -> QTextCharFormat:
+        """How a stretch is painted."""
         made = QTextCharFormat()
         if mark.ground:
             made.setBackground(self._desk.theme.colour(mark.ground))
@@ -539,7 +575,3 @@ class Reader(QAbstractItemView):
             made.setUnderlineStyle(mark.underline)
             made.setUnderlineColor(self._desk.theme.colour(mark.line))
         return made
-
-
-def _row(span: Span) -> int:
-    return span.first.row

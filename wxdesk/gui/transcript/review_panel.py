@@ -28,8 +28,6 @@ class ReviewPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MILLISECONDS)
         self._soon.timeout.connect(self._show)
-        heading = QLabel(tr("Review"))
-        heading.setProperty("role", "heading")
         self.words = QLabel()
         self.words.setProperty("role", "secondary")
         self.bar = QProgressBar()
@@ -38,9 +36,9 @@ class ReviewPanel(QWidget):
         self.doubtful = ActionButton(doubtful)
         self.check = ActionButton(check)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 0, 0)
+        layout.setContentsMargins(8, 4, 0, 0)
         layout.setSpacing(8)
-        for widget in (heading, self.words, self.bar, self.check, self.doubtful):
+        for widget in (self.words, self.bar, self.check, self.doubtful):
             layout.addWidget(widget)
         document.loaded.connect(self._soon.start)
         document.changed.connect(self._soon.start)

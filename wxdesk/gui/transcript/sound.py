@@ -76,12 +76,16 @@ class Sound(QObject):
         if record is None or record.source == self._source:
             return
         self._source = record.source
-        self._take_transcript()
         self.close()
+        self._retake.start()  # the text is painted before
         if is_address(record.source):
             self._waveform.show_missing()
             text = tr("The recording was fetched from the web and not kept.")
             self.problem_changed.emit(text, True)
+            return
+        if not record.source:
+            self._waveform.show_missing()
+            self.problem_changed.emit(tr("This transcript has no recording yet."), True)
             return
         path = Path(record.source)
         track = _track(self._document.transcript)
@@ -111,6 +115,19 @@ class Sound(QObject):
         """Goes to a place."""
         self.player.seek(seconds)
         self._waveform.reveal(seconds)
+
+    def play_from(self, seconds: float) -> None:
+        """Goes to a place and plays from there."""
+        self._resume.stop()
+        self._waits = False
+        self.seek(seconds)
+        self.player.play()
+
+    def hold(self) -> None:
+        """Holds on, if it plays."""
+        self._resume.stop()
+        self._waits = False
+        self.player.pause()
 
     def skip_back(self) -> None:
         """Goes back by as much as the user wants."""

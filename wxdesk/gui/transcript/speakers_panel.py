@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,8 +25,10 @@ from wxdesk.core.editing.speakers import (
     speaking_shares,
 )
 from wxdesk.core.transcript import Segment, Speaker, Transcript
+from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.document import Document
+from wxdesk.gui.transcript.names import SpeakerNames
 from wxdesk.gui.transcript.paragraphs import initials
 from wxdesk.gui.words import tr
 
@@ -40,27 +43,31 @@ class SpeakersPanel(QWidget):
     Args:
         desk: Colours and icons.
         document: Whose speakers they are.
-        before: From where the Tab key leads here.
     """
 
     sample_wanted = Signal(float, float)
     """From when to when somebody can be heard well."""
     assign_wanted = Signal(int)
     """The place in the list of who said what is marked."""
+    turn_wanted = Signal(str)
+    """The key of who said the turn at the caret."""
+    following_wanted = Signal(str)
+    """The key of who said this turn and the later ones of the same speaker."""
 
-    def __init__(self, desk: Desk, document: Document, before: QWidget) -> None:
+    def __init__(self, desk: Desk, document: Document) -> None:
         super().__init__()
+        self.before: QWidget = self
+        """From where the Tab key leads here."""
         self._desk = desk
-        self._before = before
         self._document = document
+        self.names = SpeakerNames(desk, self)
         self._shown: Mapping[str, Speaker] | None = None
         self._shares_soon = QTimer(self)
         self._shares_soon.setSingleShot(True)
         self._shares_soon.setInterval(_SHARES_MILLISECONDS)
         self._shares_soon.timeout.connect(self._show_shares)
         self.rows: dict[str, SpeakerRow] = {}
-        heading = QLabel(tr("Speakers"))
-        heading.setProperty("role", "heading")
+        self._offered: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.add = QPushButton(tr("Add a speaker"))
@@ -68,9 +75,8 @@ class SpeakersPanel(QWidget):
         desk.icons.put_on(self.add, "add", "accent")
         self.add.clicked.connect(self._add)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 0, 0)
+        layout.setContentsMargins(8, 4, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(heading)
         layout.addLayout(self._list)
         layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         document.loaded.connect(self._show)
@@ -85,6 +91,15 @@ class SpeakersPanel(QWidget):
     def transcript(self) -> Transcript:
         """Whose speakers are shown."""
         return self._document.transcript
+
+    def offer(self, action: QAction) -> None:
+        """Offers something else that can be done about the speakers."""
+        button = ActionButton(action)
+        button.setProperty("role", "link")
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._offered.append(button)
 
     def wish_sample(self, key: str) -> None:
         """Asks to hear a stretch in which a speaker speaks for long, and alone."""
@@ -107,6 +122,7 @@ class SpeakersPanel(QWidget):
         if speakers is self._shown:
             return
         self._shown = speakers
+        self.names.set_here(it.name for it in speakers.values())
         for key in [key for key in self.rows if key not in speakers]:
             row = self.rows.pop(key)
             self._list.removeWidget(row)
@@ -115,13 +131,15 @@ class SpeakersPanel(QWidget):
             if key not in self.rows:
                 self.rows[key] = SpeakerRow(self, self._desk, key)
             self._list.insertWidget(place, self.rows[key])
-            self.rows[key].show_speaker(speaker, place)
-        before: QWidget = self._before
+            self.rows[key].show_speaker(speaker, place, _twin(key, speakers))
+        before = self.before
         for row in self.rows.values():
-            for widget in (row.name, row.more):
+            for widget in (row.name, row.more, row.merge):
                 self.setTabOrder(before, widget)
                 before = widget
-        self.setTabOrder(before, self.add)
+        for last in (self.add, *self._offered):
+            self.setTabOrder(before, last)
+            before = last
 
     def _show_shares(self) -> None:
         shares = speaking_shares(self.transcript)
@@ -149,6 +167,7 @@ class SpeakerRow(QWidget):
         self._key = key
         self._speaker = Speaker("")
         self._place = 0
+        self._twin: str | None = None
         self.badge = QLabel()
         self.badge.setFixedSize(_BADGE, _BADGE)
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -157,6 +176,7 @@ class SpeakerRow(QWidget):
         self.name.setAccessibleName(tr("Name of the speaker"))
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name.editingFinished.connect(self._rename)
+        panel.names.complete(self.name)
         self.share = QLabel()
         self.share.setProperty("role", "secondary")
         self.more = QToolButton()
@@ -169,19 +189,35 @@ class SpeakerRow(QWidget):
         self.menu = QMenu(self.more)
         self.menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self.menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        self.merge = QPushButton(tr("The same person: merge"))
+        self.merge.setProperty("role", "link")
+        self.merge.setToolTip(tr("Make one speaker of the two who have this name"))
+        self.merge.clicked.connect(lambda: self._merge(self._twin or ""))
+        self.merge.hide()
+        line = QHBoxLayout()
+        line.setSpacing(8)
         for widget in (self.badge, self.name, self.share, self.more):
-            layout.addWidget(widget)
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_share(self, share: float) -> None:
         """Shows how much of the speech is this one's, from 0 to 1."""
         self.share.setText(f"{share:.0%}".replace("%", " %"))
 
-    def show_speaker(self, speaker: Speaker, place: int) -> None:
-        """Shows who speaks, and by which key something is given to them."""
-        self._speaker, self._place = speaker, place
+    def show_speaker(self, speaker: Speaker, place: int, twin: str | None) -> None:
+        """Shows who speaks.
+
+        Args:
+            speaker: Who.
+            place: In the list, from 0, which is the key they are given something by.
+            twin: The key of another one before them who has the same name.
+        """
+        self._speaker, self._place, self._twin = speaker, place, twin
+        self.merge.setVisible(twin is not None)
         if not self.name.hasFocus() or not self.name.isModified():
             self.name.setText(speaker.name)
         self.name.setToolTip(
@@ -220,6 +256,11 @@ class SpeakerRow(QWidget):
             tr("Has said what is marked"),
             lambda: panel.assign_wanted.emit(self._place),
         )
+        self._entry(tr("Has said this turn"), lambda: panel.turn_wanted.emit(key))
+        self._entry(
+            tr("Has said this and later turns"),
+            lambda: panel.following_wanted.emit(key),
+        )
         others = [other for other in transcript.speakers if other != key]
         into = self.menu.addMenu(tr("Is the same as"))
         into.setEnabled(bool(others))
@@ -246,6 +287,17 @@ class SpeakerRow(QWidget):
     def _remove(self) -> None:
         after = remove_speaker(self._panel.transcript, self._key)
         self._panel.edit(after, tr("Remove a speaker"))
+
+
+def _twin(key: str, speakers: Mapping[str, Speaker]) -> str | None:
+    """Who stands before a speaker and has the same name."""
+    name = speakers[key].name.casefold()
+    for other, speaker in speakers.items():
+        if other == key:
+            return None
+        if speaker.name.casefold() == name:
+            return other
+    return None
 
 
 def _length(segment: Segment) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wxdesk.core.editing.edges import seconds_of
 from wxdesk.core.editing.timing import Edge, Side, move_edge
 from wxdesk.core.transcript import SPEAKER_COLOURS, Segment, Transcript, Word
 from wxdesk.gui.words import clock
@@ -209,7 +210,7 @@ class Regions:
         last = np.searchsorted(self._starts, moments, "right") - 1
         # The one before may still go on when the last one has ended.
         for number in (last - 1, last):
-            is_on = (number >= 0) & (self._ends[number] > moments)
+            is_on = (number >= 0) & (self._ends[np.maximum(number, 0)] > moments)
             found[is_on] = self._groups[number[is_on]]
         return found
 
@@ -231,6 +232,15 @@ class Regions:
                 continue
             if word.end >= start and word.start <= end:
                 yield place, word
+
+    def seconds(self, edge: Edge) -> float | None:
+        """When an edge is; None if there is none such, or it has no time."""
+        if edge.segment >= len(self.segments):
+            return None
+        words = self.segments[edge.segment].words
+        if edge.word is not None and edge.word >= len(words):
+            return None
+        return seconds_of(self._transcript, edge)
 
     def reached(self, edge: Edge, seconds: float) -> float:
         """The second to which an edge goes that is moved to some second.

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -25,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wxdesk.core.editing.timing import SHORTEST_SECONDS
+from wxdesk.core.editing.timing import SHORTEST_SECONDS, Edge
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.desk import Desk
@@ -48,6 +57,8 @@ _FINE_STEP_SECONDS = 0.1
 _ZOOM = 1.5
 _SNAP_PIXELS = 10
 _SNAP_SECONDS = 0.1
+_AROUND_EDGE = 3.0  # seconds shown on either side of an edge that is moved by keys
+_EDGE_MILLISECONDS = 2000
 _NEW_PLACE = 0.1  # of the width, at which the playhead is put when it had left
 
 Key = Qt.Key
@@ -111,6 +122,10 @@ class WaveStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Waveform"))
         self._describe()
+        self._edge_shown = QTimer(self)
+        self._edge_shown.setSingleShot(True)
+        self._edge_shown.setInterval(_EDGE_MILLISECONDS)
+        self._edge_shown.timeout.connect(self._hide_edge)
         self.tiles.changed.connect(self.update)
         desk.theme.changed.connect(self._dress)
 
@@ -132,8 +147,13 @@ class WaveStrip(QWidget):
         """Shows what is spoken, as it is now."""
         if isinstance(self._drag, _Move):
             self._give_up()  # its number may be that of another edge now
-        self._show_handle(None)
         self.scene.regions = regions
+        shown = self.scene.handle if self._edge_shown.isActive() else None
+        seconds = regions.seconds(shown.edge) if shown else None
+        if shown and seconds is not None:  # the next step of what is moved by keys
+            self._show_handle(Handle(shown.edge, seconds), is_dragged=True)
+        else:
+            self._show_handle(None)
         self.update()
 
     def set_playhead(self, seconds: float) -> None:
@@ -157,6 +177,20 @@ class WaveStrip(QWidget):
         self.update()
         self._describe()
         self.selection_changed.emit(*(selection or (None, None)))
+
+    def show_edge(self, edge: Edge) -> None:
+        """Shows an edge for a while, and so near that one sees it move."""
+        seconds = self.scene.regions.seconds(edge)
+        if seconds is None or self._drag:
+            return
+        timeline = self.timeline
+        is_near = self.scene.shows_words if edge.word is not None else True
+        if not (is_near and self.scene.shows_edges):
+            timeline = timeline.spanning(seconds - _AROUND_EDGE, seconds + _AROUND_EDGE)
+        self.look(timeline)
+        self.reveal(seconds)
+        self._show_handle(Handle(edge, seconds), is_dragged=True)
+        self._edge_shown.start()
 
     def show_spectrogram(self, shown: bool) -> None:
         """Shows a spectrogram in place of the waveform, or that again."""
@@ -398,6 +432,10 @@ class WaveStrip(QWidget):
             self.scene.handle, self.scene.is_dragged = handle, is_dragged
             self.update()
 
+    def _hide_edge(self) -> None:
+        if not isinstance(self._drag, _Move):
+            self._show_handle(None)
+
     def _extend(self, anchor: float, seconds: float) -> None:
         first, last = sorted((anchor, seconds))
         self.scene.selection = (first, last)
@@ -516,6 +554,11 @@ class Waveform(QWidget):
         return self.strip.timeline.start, self.strip.timeline.end
 
     @property
+    def peaks(self) -> Peaks | None:
+        """Of the sound, as far as they are known."""
+        return self.strip.scene.peaks
+
+    @property
     def selection(self) -> tuple[float, float] | None:
         """From when to when something is selected."""
         return self.strip.scene.selection
@@ -555,6 +598,10 @@ class Waveform(QWidget):
     def reveal(self, seconds: float) -> None:
         """Brings a time in sight, unless it is."""
         self.strip.reveal(seconds)
+
+    def show_edge(self, edge: Edge) -> None:
+        """Shows an edge for a while, and so near that one sees it move."""
+        self.strip.show_edge(edge)
 
     def look_at(self, start: float, end: float) -> None:
         """Shows a stretch as large as it fits."""

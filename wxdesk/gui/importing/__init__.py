@@ -1,0 +1,1 @@
+"""From files with transcripts to transcripts in the library."""

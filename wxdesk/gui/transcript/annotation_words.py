@@ -1,0 +1,52 @@
+"""What the user reads of comments, highlights, bookmarks and tags: "notes" to them."""
+
+from wxdesk.core.transcript import Annotation, AnnotationKind
+from wxdesk.gui.words import clock, day, tr
+
+ICONS = {
+    AnnotationKind.COMMENT: "comment",
+    AnnotationKind.HIGHLIGHT: "highlight",
+    AnnotationKind.BOOKMARK: "bookmark",
+    AnnotationKind.TAG: "tag",
+}
+"""Names of `icons.NAMES`."""
+
+COLOURS = {
+    AnnotationKind.COMMENT: "warning",
+    AnnotationKind.HIGHLIGHT: "ok",
+    AnnotationKind.BOOKMARK: "accent",
+    AnnotationKind.TAG: "secondary",
+}
+"""Roles of the theme, for lines and marks."""
+
+
+def kind_words(kind: AnnotationKind) -> str:
+    """What one of a kind is called."""
+    return {
+        AnnotationKind.COMMENT: tr("Comment"),
+        AnnotationKind.HIGHLIGHT: tr("Highlight"),
+        AnnotationKind.BOOKMARK: tr("Bookmark"),
+        AnnotationKind.TAG: tr("Tag"),
+    }[kind]
+
+
+def kinds_words(kind: AnnotationKind) -> str:
+    """What several of a kind are called."""
+    return {
+        AnnotationKind.COMMENT: tr("Comments"),
+        AnnotationKind.HIGHLIGHT: tr("Highlights"),
+        AnnotationKind.BOOKMARK: tr("Bookmarks"),
+        AnnotationKind.TAG: tr("Tags"),
+    }[kind]
+
+
+def title_of(annotation: Annotation) -> str:
+    """What an annotation says, on one line; what it is, if it says nothing."""
+    return " ".join(annotation.text.split()) or kind_words(annotation.kind)
+
+
+def told_of(annotation: Annotation) -> str:
+    """All about an annotation but the words that it is on."""
+    what, text = kind_words(annotation.kind), annotation.text.strip()
+    head = f"{what} · {clock(annotation.start)} · {day(annotation.created)}"
+    return f"{text}\n{head}" if text else head

@@ -1,0 +1,335 @@
+"""The cells of the table of segments: painted, and edited in place."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from wxdesk.core.editing.timing import Side
+from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.corrections import Corrections
+from wxdesk.gui.transcript.editor import Editor
+from wxdesk.gui.transcript.names import SpeakerNames
+from wxdesk.gui.transcript.paragraphs import initials
+from wxdesk.gui.transcript.segment_cells import SpeakerField, TextField, TimeField
+from wxdesk.gui.transcript.segment_model import (
+    Column,
+    Index,
+    SegmentModel,
+    reading_speed,
+)
+from wxdesk.gui.transcript.typesetting import units
+
+_LINES = 2
+_MARGIN = 8
+_BADGE = 20
+_BODY = 13
+_FAST = 21.0
+"""More characters a second than that are hard to read."""
+
+_SIDES = {Column.START: Side.START, Column.END: Side.END}
+
+
+class SegmentDelegate(QStyledItemDelegate):
+    """Paints and edits cells.
+
+    Args:
+        desk: Colours.
+        model: What is in the cells.
+        reader: Knows what stands out in the text.
+        corrections: Makes edits of what is typed.
+        names: Completes those of speakers.
+    """
+
+    closing = Signal()
+    """A cell is edited no more."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        model: SegmentModel,
+        reader: Editor,
+        corrections: Corrections,
+        names: SpeakerNames,
+    ) -> None:
+        super().__init__(model)
+        self.playing: int | None = None
+        self.field: QWidget | None = None
+        """In which a cell is edited."""
+        self._desk = desk
+        self._rows = model
+        self._reader = reader
+        self._corrections = corrections
+        self._names = names
+        self.text_size = _BODY
+
+    @property
+    def row_height(self) -> int:
+        """Of every row: two lines of text, and some space."""
+        return QFontMetrics(self._font()).lineSpacing() * _LINES + _MARGIN + 4
+
+    def commit(self, *, closes: bool = False) -> None:
+        """Makes an edit of what has been typed into a cell."""
+        if self.field:
+            field = self.field
+            if isinstance(field, TimeField) and not field.hasAcceptableInput():
+                return
+            self.commitData.emit(field)
+            if closes:
+                self.closeEditor.emit(field)
+
+    # Painting
+
+    def _font(self, *, bold: bool = False, digits: bool = False) -> QFont:
+        font = QFont(self._reader.font())
+        font.setPixelSize(self.text_size)
+        if digits:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        is_selected = option.state & QStyle.StateFlag.State_Selected
+        theme = self._desk.theme
+        if is_selected:
+            painter.fillRect(option.rect, theme.colour("selection"))
+        if index.row() == self.playing:
+            if not is_selected:
+                painter.fillRect(option.rect, theme.colour("panel"))
+            if index.column() == Column.NUMBER:
+                bar = QRect(option.rect)
+                bar.setWidth(4)
+                painter.fillRect(bar, theme.colour("accent"))
+        line = QRect(option.rect)
+        line.setTop(line.bottom())
+        painter.fillRect(line, theme.colour("hairline"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
+
+    def _paint_speaker(self, painter: QPainter, place: QRect, row: int) -> None:
+        speaker = self._rows.speaker(row)
+        if speaker is None:
+            return
+        theme = self._desk.theme
+        colour = theme.speaker(speaker.colour)
+        badge = QRect(0, 0, _BADGE, _BADGE)
+        badge.moveCenter(place.center())
+        is_mirrored = self._reader.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if is_mirrored:
+            badge.moveRight(place.right())
+        else:
+            badge.moveLeft(place.left())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(badge)
+        small = self._font(bold=True)
+        small.setPixelSize(9)
+        painter.setFont(small)
+        painter.setPen(theme.colour("page"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, initials(speaker.name))
+        painter.setFont(self._font(bold=True))
+        painter.setPen(colour)
+        room = QRect(place)
+        if is_mirrored:
+            room.setRight(badge.left() - _MARGIN)
+        else:
+            room.setLeft(badge.right() + _MARGIN)
+        self._draw_words(painter, room, speaker.name, Qt.AlignmentFlag.AlignLeading)
+
+    def _draw_words(
+        self, painter: QPainter, place: QRect, words: str, side: Qt.AlignmentFlag
+    ) -> None:
+        words = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_text(self, painter: QPainter, place: QRect, row: int) -> None:
+        segment = self._rows.segment(row)
+        if not segment.text:
+            return
+        font = self._font()
+        layout = QTextLayout(segment.text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        ellipsis = QFontMetrics(font).horizontalAdvance("…")
+        layout.beginLayout()
+        height, end = 0.0, 0
+        for number in range(_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(place.width() - ellipsis * (number == _LINES - 1))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+            end = line.textStart() + line.textLength()
+        layout.endLayout()
+        top = place.top() + (place.height() - height) / 2
+        painter.setPen(self._desk.theme.colour("text"))
+        layout.draw(painter, QPointF(place.left(), top), list(self._formats(row)))
+        if end < units(segment.text, len(segment.text)):
+            last = layout.lineAt(layout.lineCount() - 1)
+            around = last.naturalTextRect()
+            x = place.left() + around.right()
+            if around.left() > 1:  # it is read from the right
+                x = place.left() + around.left() - ellipsis
+            room = QRectF(x, top + around.top(), ellipsis, around.height())
+            painter.setFont(font)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "…")
+
+    def _formats(self, row: int) -> Iterator[QTextLayout.FormatRange]:
+        """What stands out in a segment as it does in its paragraph."""
+        found = self._reader.segment_marks(row)
+        text = self._rows.segment(row).text
+        for mark, first, last in found:
+            made = QTextLayout.FormatRange()
+            made.start = units(text, first)
+            made.length = units(text, last) - made.start
+            made.format = self._reader.format_of(mark)
+            yield made
+
+    # Qt overrides
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, index)
+        place = option.rect.adjusted(_MARGIN, 2, -_MARGIN, -3)
+        row, theme = index.row(), self._desk.theme
+        match index.column():
+            case Column.TEXT:
+                self._paint_text(painter, place, row)
+            case Column.SPEAKER:
+                self._paint_speaker(painter, place, row)
+            case column:
+                painter.setFont(self._font(digits=True))
+                painter.setPen(theme.colour(self._role(column, row)))
+                side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+                self._draw_words(painter, place, index.data(), side)
+        painter.restore()
+
+    def _role(self, column: int, row: int) -> str:
+        segment = self._rows.segment(row)
+        speed = reading_speed(segment)
+        match column:
+            case Column.SPEED if speed and speed > _FAST:
+                return "warning"
+            case Column.REVIEW if segment.checked:
+                return "ok"
+            case Column.START | Column.END:
+                return "text"
+        return "secondary"
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        row = index.row()
+        match index.column():
+            case Column.TEXT:
+                self.field = text = TextField(parent)
+                text.paused.connect(self.commit)
+                text.done.connect(lambda: self.commit(closes=True))
+            case Column.SPEAKER:
+                speakers = self._rows.transcript.speakers.values()
+                self.field = SpeakerField(
+                    parent, (it.name for it in speakers), self._names
+                )
+            case column:
+                side = _SIDES[Column(column)]
+                self.field = TimeField(
+                    parent, lambda it: self._corrections.objection(row, side, it)
+                )
+        self.field.setFont(self._font())
+        self._corrections.begin_burst()
+        return self.field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        words = self._rows.data(index) or ""
+        match editor:
+            case TextField() if editor.words != words or not words:
+                editor.show_text(words)
+            case SpeakerField():
+                editor.setEditText(words)
+                if line := editor.lineEdit():
+                    line.selectAll()
+            case TimeField():
+                editor.setText(words)
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: Index
+    ) -> None:
+        row, corrections = index.row(), self._corrections
+        match editor:
+            case TextField():
+                corrections.set_text(row, editor.words)
+            case SpeakerField():
+                corrections.set_speaker(row, editor.currentText())
+            case TimeField():
+                corrections.set_edge(row, _SIDES[Column(index.column())], editor.text())
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.field:
+            self.field = None
+        super().destroyEditor(editor, index)
+        self.closing.emit()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        place = QRect(option.rect)
+        if isinstance(editor, TextField):
+            editor.fit(place)
+            return
+        middle = place.center()
+        width = max(place.width(), 112 if isinstance(editor, TimeField) else 180)
+        place.setWidth(width)
+        place.setHeight(32)
+        place.moveCenter(middle)
+        place.moveLeft(max(option.rect.left(), 0))
+        editor.setGeometry(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(watched, TextField)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._corrections.take_back_burst()
+            self.closeEditor.emit(
+                watched, QAbstractItemDelegate.EndEditHint.RevertModelCache
+            )
+            return True
+        return super().eventFilter(watched, event)
