@@ -81,6 +81,9 @@ class Lane(QThread):
         self._jobs.run_lane(self._worker)
 
 
+_SWITCH_SECONDS = 0.0005
+
+
 class Application(QApplication):
     """The application, which macOS asks to open files while it runs."""
 
@@ -304,6 +307,9 @@ class Window:
 @contextmanager
 def windowed(qt: QApplication, program: app.Program) -> Iterator[Window]:
     """The window with its lanes and watch folders at work; all ends with the block."""
+    # After so long Python's lock goes to whoever waits for it. With the usual 5 ms, at
+    # each of Qt's calls, the window would stutter while another thread computes.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     window = Window(qt, program)
     idle = program.settings.engine.idle_release_minutes * 60
     lanes = [

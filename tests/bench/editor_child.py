@@ -27,6 +27,7 @@ from wxdesk.settings import Places, Settings
 
 OPENINGS = 5
 EDITS = 60
+FIRST = 2000  # segment that is edited
 PAGES = 200
 
 
@@ -70,9 +71,10 @@ def edits(view: TranscriptView) -> dict[str, list[float]]:
         "rename a speaker": lambda it, n: rename_speaker(it, "S1", f"Name {n}"),
     }
     taken: dict[str, list[float]] = {name: [] for name in (*kinds, "undo")}
-    for _ in range(EDITS):
+    for step in range(EDITS):
         for name, make in kinds.items():
-            number = chance.randrange(len(view.document.transcript.segments) - 2)
+            # As somebody does who goes through the text; it is saved meanwhile.
+            number = FIRST + 10 * step + chance.randrange(20)
             view.reader.put_caret(view.model.place(Position(number, 0)))
             view.reader.viewport().repaint()
             began = time.perf_counter()
@@ -137,6 +139,7 @@ def main(number: int) -> None:
         wait_until(lambda: scene.peaks is not None and scene.peaks.is_complete)
         waveform = time.perf_counter() - began
         wait_until(lambda: view.sound.player.duration > 0)
+        settle(3000)  # tabs that were closed take a while to go
         opened = process.memory_info().rss
         settle(1000)
         with phases.phase("scroll"):

@@ -22,6 +22,7 @@ from wxdesk.core.transcript import (
     Segment,
     Speaker,
     Transcript,
+    Turn,
 )
 
 BASE = Transcript(
@@ -166,3 +167,11 @@ def test_that_two_new_speakers_by_one_key_do_not_become_one() -> None:
     assert [both.speaker_name(both.segments[at].speaker) for at in (0, 4)] == [
         "Bob"
     ] * 2
+
+
+def test_that_a_speaker_whom_one_side_has_removed_stays_if_the_other_hears_it() -> None:
+    ours = replace(BASE, turns=(Turn(0.0, 1.0, "B"),))
+    both = merged(BASE, ours, remove_speaker(BASE, "B"))
+    assert both is not None
+    assert problems(both) == []
+    assert both.speakers["B"] == BASE.speakers["B"]

@@ -33,3 +33,22 @@ def test_that_nearly_all_words_of_hours_are_found_again() -> None:
     new = [word if dice.random() > 0.1 else "?" for word in old if dice.random() > 0.05]
     pairs = list(counterparts(old, new))
     assert len(pairs) > 0.98 * sum(word != "?" for word in new)
+
+
+def test_that_what_is_said_over_and_over_is_not_looked_at_again_for_each_match(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[str] = []
+
+    class Item(str):
+        __slots__ = ()
+        __eq__ = str.__eq__
+
+        def __hash__(self) -> int:
+            looked_at.append(self)
+            return super().__hash__()
+
+    monkeypatch.setattr(sequences, "_LARGE", 10_000)
+    old = [Item(letter) for letter in "ab" * 200]
+    list(counterparts(old, list("bca" * 133)))
+    assert len(looked_at) < 20 * len(old)

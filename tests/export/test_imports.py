@@ -9,9 +9,11 @@ from wxdesk.core.editing.soundness import problems
 from wxdesk.core.transcript import (
     Annotation,
     AnnotationKind,
+    Provenance,
     Segment,
     Speaker,
     Transcript,
+    Turn,
     Word,
 )
 from wxdesk.export.formats import FORMATS
@@ -164,6 +166,18 @@ def test_that_a_cue_with_a_damaged_time_is_left_out_and_told() -> None:
     )
     joined = imported(ONE.rstrip() + "\n" + damaged + TWO)
     assert cues(joined) == BOTH
+
+
+@pytest.mark.parametrize("digits", [6, 400, 5000])
+def test_that_a_cue_that_begins_in_a_thousand_years_is_left_out_and_told(
+    digits: int,
+) -> None:
+    late = f"{'9' * digits}:00:00,000 --> {'9' * digits}:00:01,000"
+    found = imported(f"1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n{late}\nb\n")
+    assert cues(found) == [(1.0, 2.0, "a")]
+    assert found.skipped == (
+        "The subtitle at line 5 was left out: its time cannot be read.",
+    )
 
 
 def test_that_blank_lines_and_numbers_in_a_text_do_not_end_it() -> None:
@@ -499,6 +513,79 @@ def test_that_our_own_json_that_is_unsound_is_read_like_that_of_others() -> None
     assert spoken(found) == [("Kay", "a")]
 
 
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("segment", {"start": 0.5, "text": 5}),
+        ("segment", {"text": "a\nb"}),
+        ("segment", {"checked": "yes"}),
+        ("segment", {"end": float("inf")}),
+        ("segment", {"end": 1e300}),
+        ("word", {"score": "high"}),
+        ("word", {"score": float("nan")}),
+        ("speaker", {"name": 5}),
+        ("speaker", {"colour": "red"}),
+        ("turn", {"end": "late"}),
+        ("provenance", {"source": 5}),
+        ("provenance", {"duration": "long"}),
+        ("annotation", {"text": 5}),
+        ("annotation", {"created": "2026-01-01"}),
+        ("transcript", {"language": 5}),
+        ("transcript", {"notes": [5]}),
+    ],
+)
+def test_that_our_own_json_with_values_that_cannot_be_still_gives_what_can_be_used(
+    part: str, change: dict[str, object]
+) -> None:
+    note = Annotation(0.0, 1.0, AnnotationKind.TAG, "river", datetime.now(UTC))
+    talk = Transcript(
+        "en",
+        (Segment(0.0, 1.0, "a", "K", (Word("a", 0.0, 1.0, 0.9, "K"),)),),
+        {"K": Speaker("Kay")},
+        (Turn(0.0, 1.0, "K"),),
+        provenance=Provenance(source="/talk.mp3"),
+        annotations=(note,),
+    )
+    data = json.loads(FORMATS["wxdesk"].write(talk, None))
+    {
+        "segment": data["segments"][0],
+        "word": data["segments"][0]["words"][0],
+        "speaker": data["speakers"]["K"],
+        "turn": data["turns"][0],
+        "provenance": data["provenance"],
+        "annotation": data["annotations"][0],
+        "transcript": data,
+    }[part].update(change)
+    found = imported(json.dumps(data), "talk.wxdesk.json")
+    for format in FORMATS.values():
+        format.write(found.transcript, None)
+    for annotation in found.transcript.annotations:
+        assert annotation.created.tzinfo is not None
+    assert found.transcript.turns == ()  # it was read like that of others
+
+
+@pytest.mark.parametrize(
+    "segment",
+    [
+        '{"start": 0, "end": 1, "text": "a", "speaker": ["Kay"]}',
+        '{"start": 0, "end": 1%s, "text": "a"}' % ("0" * 400),
+        '{"start": 0, "end": 1e300, "text": "a"}',
+    ],
+)
+def test_that_json_with_values_that_cannot_be_is_read_without_them(
+    segment: str,
+) -> None:
+    text = f'{{"speakers": {{"K": {{"name": "Kay"}}}}, "segments": [{segment}]}}'
+    found = imported(text, "talk.json")
+    assert spoken(found) == [("", "a")]
+    assert found.transcript.segments[0].end < 1e9
+
+
+def test_that_halves_of_characters_become_marks_that_can_be_kept() -> None:
+    text = r'{"segments": [{"start": 0, "end": 1, "text": "a\ud800 \ud83d\ude00"}]}'
+    assert spoken(imported(text, "talk.json")) == [("", "a\ufffd \U0001f600")]
+
+
 # Plain text
 
 
@@ -506,7 +593,7 @@ def test_that_plain_text_has_no_times_but_may_have_speakers() -> None:
     found = imported("[Anna]: Good morning.\n\n \n  The   bridge.\r\n", "talk.txt")
     assert not found.is_timed
     assert spoken(found) == [("Anna", "Good morning."), ("", "The bridge.")]
-    assert to_align(found.transcript) == "Anna: Good morning.\nThe bridge."
+    assert to_align(found.transcript) == "[Anna]: Good morning.\nThe bridge."
 
 
 def test_that_what_the_user_has_noted_is_not_taken_for_speech() -> None:

@@ -170,6 +170,41 @@ def test_that_karaoke_lights_up_each_word_for_its_time() -> None:
     assert (read.events[0].start, read.events[0].end) == (500, 2500)
 
 
+def test_that_words_have_no_spaces_between_them_in_languages_that_have_none() -> None:
+    words = (Word("今日", 0.0, 0.5), Word("は。", 0.5, 1.0))
+    talk = Transcript("ja", (Segment(0.0, 1.0, "今日は。", None, words),))
+    assert captions.lrc_words(talk) == "[00:00.00]<00:00.00> 今日<00:00.50> は。\n"
+    assert r"{\k50}今日{\k50}は。" in captions.ass_karaoke(talk)
+
+
+def test_that_a_speakers_name_cannot_end_the_change_of_style() -> None:
+    rules = replace(PRESETS["netflix"], speakers="names")
+    talk = replace(TALK, speakers={"A": Speaker("Anna"), "B": Speaker(r"{\b1} Jon", 1)})
+    read = pysubs2.SSAFile.from_string(captions.ass(talk, rules), format_="ass")
+    assert set(read.styles) == {"Default", "Anna", "b1  Jon"}
+
+
+def test_that_letters_are_joined_or_kept_apart_as_they_were() -> None:
+    # A zero-width non-joiner and joiner: Persian and emoji are others without them.
+    text = "می\u200cخواهم \U0001f469\u200d\U0001f680"
+    talk = Transcript("fa", (spoken(0.0, text, "A"),), {"A": Speaker("Anna")})
+    read = docx.Document(io.BytesIO(word.word_prose(talk)))
+    assert read.paragraphs[-1].text == text
+    assert text in research.stm(talk)
+    assert text in research.textgrid(talk)
+    assert "می\u200cخواهم" in research.ctm(talk)
+
+
+def test_that_a_title_is_all_of_a_files_name_and_the_last_part_of_an_address() -> None:
+    for source, title in (
+        ("/talks/What? No.mp3", "What? No"),
+        ("https://example.org/a/one%20two.mp3?key=1", "one two"),
+        ("", "Transcript"),
+    ):
+        talk = replace(TALK, provenance=Provenance(source=source))
+        assert documents.title_of(talk) == title
+
+
 @pytest.mark.parametrize("rules", [None, PRESETS["netflix"]])
 def test_that_ttml_is_read_with_its_times_and_agents(rules) -> None:
     text = captions.ttml(TALK, rules)

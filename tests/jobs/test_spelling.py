@@ -1,7 +1,9 @@
 """Spelling, with the real English and German dictionaries in their real process."""
 
 import shutil
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -235,3 +237,19 @@ def test_that_no_process_is_left_when_it_closes(tmp_path: Path) -> None:
         pid = spelling._speller.pid
         assert psutil.pid_exists(pid)
     assert not psutil.pid_exists(pid)
+
+
+def test_that_closing_does_not_wait_for_a_dictionary_that_says_nothing(
+    tmp_path: Path,
+) -> None:
+    dictionary(tmp_path, "eo", "vorto")
+    with Spelling([tmp_path]) as spelling, ThreadPoolExecutor() as others:
+        wrong(spelling, "vorto", "eo")
+        psutil.Process(spelling._speller.pid).suspend()
+        asked = others.submit(spelling.suggest, "eo", "vroto")
+        while not spelling._speller._lock.locked():
+            time.sleep(0.01)
+        closed = others.submit(spelling.close)
+        closed.result(timeout=10)
+        with pytest.raises(WxdeskError, match="dictionary eo cannot be used"):
+            asked.result()

@@ -13,6 +13,9 @@ from wxdesk.core.transcript import Segment, Word, joiner
 _NAME = re.compile(
     r"((?:[^\W\d_]{1,4}\.\s*)*(?:[^\W\d_][^:：.!?。！？]{0,39}?)?)\s*(?::(?=\s|$)|：)"
 )
+_OUR_NAME = re.compile(r"\[(.+?)\]:(?:\s|$)")
+"""As our own text files have it, which leaves no doubt."""
+
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _MOST_WORDS = 5
 """A name has no more; a sentence before a colon has, as a rule."""
@@ -34,14 +37,16 @@ class Paragraph:
 def paragraphs_in(text: str) -> tuple[Paragraph, ...]:
     """Parts a text into its lines that say something.
 
-    "Name: " at the start of a line names who says it and what follows until the next
-    name. What stands before the first name is said by nobody in particular.
+    "Name: " or "[Name]: " at the start of a line names who says it and what follows
+    until the next name. What stands before the first name is said by nobody in
+    particular.
     """
     found = []
     speaker = None
     for line in map(normalised, text.splitlines()):
-        if (name := _NAME.match(line)) and _is_name(name[1]):
-            speaker, line = name[1].strip(), line[name.end() :].strip()
+        name = _OUR_NAME.match(line) or _NAME.match(line)
+        if name and (name.re is _OUR_NAME or _is_name(name[1])):
+            speaker, line = name[1].strip() or None, line[name.end() :].strip()
         if line:
             found.append(Paragraph(line, speaker))
     return tuple(found)

@@ -1,12 +1,14 @@
 """Captions of other kinds than SubRip and WebVTT: SBV, LRC, TTML and ASS."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from xml.etree import ElementTree
 
 from wxdesk.core.subtitles import Rules
-from wxdesk.core.transcript import SPEAKER_COLOURS, Segment, Transcript
+from wxdesk.core.transcript import SPEAKER_COLOURS, Segment, Transcript, joiner
 from wxdesk.export.cues import Cue, clock
+from wxdesk.export.pieces import in_xml
 from wxdesk.export.shaping import as_they_are, shape
 
 
@@ -49,8 +51,9 @@ def lrc(transcript: Transcript) -> str:
 def lrc_words(transcript: Transcript) -> str:
     """As `lrc`, with the time of each word (the "enhanced" format)."""
     lines = []
+    between = joiner(transcript.language)
     for segment in transcript.segments:
-        words = " ".join(
+        words = between.join(
             f"<{_minutes(round(1000 * word.start))}> {word.text}"
             if word.start is not None
             else word.text
@@ -137,7 +140,7 @@ def _head(agents: dict[str, str]) -> ElementTree.Element:
             metadata, f"{{{_TTM}}}agent", {f"{{{_XML}}}id": id, "type": "person"}
         )
         full = ElementTree.SubElement(agent, f"{{{_TTM}}}name", type="full")
-        full.text = _allowed(name)
+        full.text = in_xml(name)
     styling = ElementTree.SubElement(head, f"{{{_TT}}}styling")
     ElementTree.SubElement(
         styling,
@@ -174,15 +177,10 @@ def _fill(paragraph: ElementTree.Element, cue: Cue, agents: dict[str, str]) -> N
         span = ElementTree.SubElement(paragraph, f"{{{_TT}}}span")
         if speaker:
             span.set(f"{{{_TTM}}}agent", agents[speaker])
-        texts = [_allowed(line.text) for line in lines]
+        texts = [in_xml(line.text) for line in lines]
         span.text = texts[0]
         for text in texts[1:]:
             ElementTree.SubElement(span, f"{{{_TT}}}br").tail = text
-
-
-def _allowed(text: str) -> str:
-    """A text without the control characters that XML does not know."""
-    return "".join(it if it >= " " or it in "\t\n" else " " for it in text)
 
 
 # ASS: Advanced SubStation Alpha
@@ -221,6 +219,8 @@ _ASS_COLOURS = (
 )
 """Of the speakers' texts, blue-green-red as the format has them; light on any film."""
 
+_NOT_IN_STYLES = re.compile(r"[,*{}\\]")
+
 
 def ass(transcript: Transcript, rules: Rules | None) -> str:
     """A style for each speaker."""
@@ -241,7 +241,7 @@ def ass_karaoke(transcript: Transcript) -> str:
             max(round(1000 * segment.end), round(1000 * segment.start) + 10),
             " ".join(transcript.speaker_name(segment.speaker).split()),
             names,
-            "".join(_sung(segment)),
+            "".join(_sung(segment, joiner(transcript.language))),
         )
         for segment in transcript.segments
         if segment.text.strip()
@@ -266,7 +266,7 @@ def _style_names(transcript: Transcript) -> dict[str, str]:
     names = {"": "Default"}
     for speaker in transcript.speakers.values():
         name = " ".join(speaker.name.split())
-        style = name.replace(",", " ").replace("*", " ").strip() or "Speaker"
+        style = _NOT_IN_STYLES.sub(" ", name).strip() or "Speaker"
         while style in names.values():
             style += "'"
         names.setdefault(name, style)
@@ -306,7 +306,7 @@ def _centiseconds(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}.{rest // 10:02}"
 
 
-def _sung(segment: Segment) -> Iterator[str]:
+def _sung(segment: Segment, between: str) -> Iterator[str]:
     """The words of a segment, each after how long it lasts, in hundredths."""
     if not segment.words:
         yield _ass_text(" ".join(segment.text.split()))
@@ -316,6 +316,6 @@ def _sung(segment: Segment) -> Iterator[str]:
         following = (it.start for it in segment.words[number + 1 :])
         end = next((it for it in following if it is not None), segment.end)
         until = max(round(100 * end), at)
-        space = " " if number + 1 < len(segment.words) else ""
+        space = between if number + 1 < len(segment.words) else ""
         yield f"{{\\k{until - at}}}{_ass_text(word.text)}{space}"
         at = until

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 from urllib.parse import quote as as_address
+from urllib.parse import unquote, urlsplit
 
 from wxdesk.core.transcript import Segment, Transcript, joiner
 from wxdesk.export.notes import Note, notes_of
@@ -52,10 +53,12 @@ def brief_clock(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def title_of(transcript: Transcript) -> str:
+def title_of(transcript: Transcript, otherwise: str = "Transcript") -> str:
     """What a document about a transcript is called."""
-    source = transcript.provenance.source.partition("?")[0]
-    return PurePath(source).stem or "Transcript"
+    source = transcript.provenance.source
+    if "://" in source:
+        source = unquote(urlsplit(source).path)
+    return PurePath(source).stem or otherwise
 
 
 # Markdown

@@ -12,6 +12,7 @@ from wxdesk.export.cues import columns
 from wxdesk.export.grammar import Break, break_between, is_article, spans
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_NOT_IN_XML = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 _HELD_SECONDS = 1.0
 """An article stays with its noun unless as much silence is between them."""
@@ -24,6 +25,11 @@ _NEAR = 30
 def on_one_line(text: str) -> str:
     """A text without line breaks and other control characters."""
     return _CONTROLS.sub(" ", text).strip()
+
+
+def in_xml(text: str) -> str:
+    """A text without the characters that XML does not know, or that break lines."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ from pathlib import PurePath
 from xml.etree import ElementTree
 
 from wxdesk.core.transcript import Segment, Transcript, Word
+from wxdesk.export.documents import title_of
+from wxdesk.export.pieces import in_xml
 
 _NOBODY = "unknown"
 _EMPTY = "<NA>"
@@ -130,8 +132,8 @@ def eaf(transcript: Transcript) -> str:
         ElementTree.SubElement(
             head,
             "MEDIA_DESCRIPTOR",
-            MEDIA_URL=f"./{PurePath(source).name}",
-            RELATIVE_MEDIA_URL=f"./{PurePath(source).name}",
+            MEDIA_URL=f"./{in_xml(PurePath(source).name)}",
+            RELATIVE_MEDIA_URL=f"./{in_xml(PurePath(source).name)}",
             MIME_TYPE="audio/*",
         )
     order = ElementTree.SubElement(root, "TIME_ORDER")
@@ -280,8 +282,7 @@ def _speaker(transcript: Transcript, segment: Segment) -> str:
 
 
 def _recording(transcript: Transcript) -> str:
-    name = PurePath(transcript.provenance.source.partition("?")[0]).stem
-    return _field(name) or "recording"
+    return _field(title_of(transcript, "")) or "recording"
 
 
 def _field(text: str) -> str:
@@ -291,8 +292,7 @@ def _field(text: str) -> str:
 
 def _clean(text: str) -> str:
     """A text on one line, without characters that XML and Praat refuse."""
-    shown = "".join(it if it.isprintable() else " " for it in text)
-    return " ".join(shown.split())
+    return " ".join(in_xml(text).split())
 
 
 def _quoted(text: str) -> str:

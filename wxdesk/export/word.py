@@ -9,6 +9,7 @@ from typing import Any
 
 from wxdesk.core.transcript import Annotation, AnnotationKind, Transcript, joiner
 from wxdesk.export.documents import SpokenTurn, brief_clock, title_of, turns_of
+from wxdesk.export.pieces import in_xml
 
 _QUIET = (0x5A, 0x5D, 0x66)
 
@@ -43,7 +44,7 @@ def word_table(transcript: Transcript) -> bytes:
     for number, turn in enumerate(turns, start=1):
         time, speaker, said = cells[3 * number : 3 * number + 3]
         _dim(time.paragraphs[0].add_run(brief_clock(turn.start)))
-        speaker.paragraphs[0].add_run(_allowed(turn.speaker)).bold = True
+        speaker.paragraphs[0].add_run(in_xml(turn.speaker)).bold = True
         runs |= dict(_add_text(said.paragraphs[0], turn, transcript))
     _comment(document, transcript, runs)
     return _bytes(document)
@@ -53,7 +54,7 @@ def _document(transcript: Transcript) -> Any:
     from docx import Document
 
     document = Document()
-    title = _allowed(title_of(transcript))
+    title = in_xml(title_of(transcript))
     document.core_properties.title = title
     document.core_properties.author = ""
     document.core_properties.comments = ""
@@ -69,7 +70,7 @@ def _dim(run: Any) -> None:
 
 def _add_head(paragraph: Any, turn: SpokenTurn) -> None:
     if turn.speaker:
-        paragraph.add_run(_allowed(turn.speaker)).bold = True
+        paragraph.add_run(in_xml(turn.speaker)).bold = True
         paragraph.add_run("  ")
     _dim(paragraph.add_run(brief_clock(turn.start)))
 
@@ -80,7 +81,7 @@ def _add_text(
     """Adds a run for each segment; gives the runs by the segments' identity."""
     between = joiner(transcript.language)
     for number, segment in enumerate(turn.segments):
-        text = _allowed(" ".join(segment.text.split()))
+        text = in_xml(" ".join(segment.text.split()))
         yield id(segment), paragraph.add_run((between if number else "") + text)
 
 
@@ -95,7 +96,7 @@ def _comment(document: Any, transcript: Transcript, runs: Mapping[int, Any]) -> 
             and segment.end >= annotation.start
         ]
         if covered:
-            text = _allowed(_noted(annotation))
+            text = in_xml(_noted(annotation))
             document.add_comment([covered[0], covered[-1]], text, author="wxdesk")
 
 
@@ -103,11 +104,6 @@ def _noted(annotation: Annotation) -> str:
     if annotation.kind is AnnotationKind.COMMENT:
         return annotation.text
     return f"{annotation.kind.capitalize()}: {annotation.text}".rstrip(": ")
-
-
-def _allowed(text: str) -> str:
-    """A text without the control characters that XML does not know."""
-    return "".join(it if it.isprintable() else " " for it in text)
 
 
 def _bytes(document: Any) -> bytes:

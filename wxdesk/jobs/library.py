@@ -158,13 +158,21 @@ class Library:
         """All revisions of a transcript, oldest first."""
         return self._history.revisions(number)
 
-    def revise(self, number: int, transcript: Transcript, based_on: int) -> int:
+    def revise(
+        self,
+        number: int,
+        transcript: Transcript,
+        based_on: int,
+        before: Transcript | None = None,
+    ) -> int:
         """Keeps an edited transcript as its newest revision.
 
         Args:
             number: The transcript's.
             transcript: As it is after the edit.
             based_on: The revision that was edited.
+            before: The transcript at that revision, if it is at hand: it is read if
+                not, which takes a while where it is long.
 
         Returns:
             The new revision; `based_on` if nothing has changed.
@@ -172,7 +180,7 @@ class Library:
         Raises:
             ChangedElsewhere: It has a newer revision than the one that was edited.
         """
-        revision = self._history.revise(number, transcript, based_on)
+        revision = self._history.revise(number, transcript, based_on, before)
         if revision != based_on:
             self._tell(number)
         return revision

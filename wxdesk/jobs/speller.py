@@ -83,7 +83,9 @@ class Speller:
         return answer
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process; whoever waits for an answer gets an error."""
+        if process := self._process:
+            process.kill()
         with self._lock:
             self._end()
 
@@ -109,12 +111,13 @@ class Speller:
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
+        process = context.Process(
             target=_serve, args=(theirs,), name="wxdesk speller", daemon=True
         )
-        self._process.start()
+        process.start()
+        self._process = process
         theirs.close()
-        logger.info("speller process %d started", self._process.pid)
+        logger.info("speller process %d started", process.pid)
         return self._pipe
 
     def _end(self) -> None:

@@ -367,13 +367,21 @@ class History:
         with self._database.writing() as connection:
             return self._insert(connection, name, source, transcript, file)
 
-    def revise(self, number: int, transcript: Transcript, based_on: int) -> int:
+    def revise(
+        self,
+        number: int,
+        transcript: Transcript,
+        based_on: int,
+        before: Transcript | None = None,
+    ) -> int:
         """Keeps an edited transcript as its newest revision.
 
         Args:
             number: The transcript's.
             transcript: As it is after the edit.
             based_on: The revision that was edited.
+            before: The transcript at that revision, if it is at hand: reading all of a
+                long one takes a while.
 
         Returns:
             The new revision; `based_on` if nothing has changed.
@@ -390,7 +398,8 @@ class History:
                     f"was edited, but {newest} is the newest.",
                     "Open it again and repeat the edit.",
                 )
-            splice = Splice.between(newest_state(connection, number), transcript)
+            old = before or newest_state(connection, number)
+            splice = Splice.between(old, transcript)
             if splice.is_empty:
                 return newest
             self._keep_revision(connection, number, newest + 1, splice)

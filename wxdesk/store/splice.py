@@ -35,17 +35,18 @@ class Splice:
         shorter = min(len(old.segments), len(new.segments))
         head = _equal(old.segments, new.segments, shorter)
         tail = _equal(old.segments[::-1], new.segments[::-1], shorter - head)
-        was = to_data(replace(old, segments=()))
+        changed = [
+            field.name
+            for field in fields(Transcript)
+            if field.name != "segments"
+            and getattr(old, field.name) != getattr(new, field.name)
+        ]
+        was = to_data(replace(old, segments=())) if changed else {}
         return cls(
             position=head,
             inserted=len(new.segments) - head - tail,
             replaced=old.segments[head : len(old.segments) - tail],
-            header={
-                field.name: was[field.name]
-                for field in fields(Transcript)
-                if field.name != "segments"
-                and getattr(old, field.name) != getattr(new, field.name)
-            },
+            header={name: was[name] for name in changed},
         )
 
     def undo(self, new: Transcript) -> Transcript:
@@ -73,7 +74,8 @@ class Splice:
 def _equal(old: tuple[Segment, ...], new: tuple[Segment, ...], most: int) -> int:
     """How many segments are equal from the beginning on, of `most`."""
     pairs = zip(old[:most], new, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    # Most are the very same, which is seen at once.
+    return sum(1 for _ in takewhile(lambda it: it[0] is it[1] or it[0] == it[1], pairs))
 
 
 def _with_header(transcript: Transcript, header: Mapping[str, Any]) -> Transcript:

@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from itertools import starmap
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -37,6 +38,7 @@ from sqlalchemy.types import TypeDecorator
 
 from wxdesk.core.job import Kind, Options, Outputs, Progress, Stage, Status
 from wxdesk.core.transcript import (
+    Segment,
     Turn,
     Word,
     annotation_from_data,
@@ -114,6 +116,11 @@ def kept_as_json(write: Callable[[Any], Any], read: Callable[[Any], Any]) -> Kep
     )
 
 
+def _segment_as_json(segment: Segment) -> str:
+    words = [columns_of(word) for word in segment.words]
+    return json.dumps(columns_of(segment) | {"words": words}, separators=(",", ":"))
+
+
 def _write_moment(moment: datetime) -> str:
     # All in UTC and equally long, so that the texts compare as the moments do.
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
@@ -156,15 +163,17 @@ _WORDS = kept_as_json(
     lambda words: [
         (word.text, word.start, word.end, word.score, word.speaker) for word in words
     ],
-    lambda data: tuple(Word(*item) for item in data),
+    lambda data: tuple(starmap(Word, data)),
 )
 _TURNS = kept_as_json(
     lambda turns: [(turn.start, turn.end, turn.speaker) for turn in turns],
-    lambda data: tuple(Turn(*item) for item in data),
+    lambda data: tuple(starmap(Turn, data)),
 )
-_SEGMENTS = kept_as_json(
-    lambda segments: [asdict(segment) for segment in segments],
-    lambda data: tuple(segment_from_data(item) for item in data),
+_SEGMENTS = Kept(
+    # One by one: nothing else runs while JSON is made of a value, and there may be
+    # thousands.
+    lambda segments: f"[{','.join(map(_segment_as_json, segments))}]",
+    lambda text: tuple(segment_from_data(item) for item in json.loads(text)),
 )
 _ANNOTATIONS = kept_as_json(
     lambda annotations: [annotation_to_data(item) for item in annotations],

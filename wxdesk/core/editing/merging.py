@@ -27,16 +27,16 @@ def merged(base: Transcript, ours: Transcript, theirs: Transcript) -> Transcript
     if segments is None:
         return None
     speakers = _entries(base.speakers, ours.speakers, theirs.speakers)
-    for segment in segments:  # one side may have removed whom the other has speak
-        for key in {segment.speaker, *(word.speaker for word in segment.words)}:
-            if key is not None and key not in speakers:
-                speakers[key] = base.speakers[key]
+    turns = _newer(base.turns, ours.turns, theirs.turns)
+    for item in (*segments, *turns):  # one side may have removed whom the other hears
+        if item.speaker is not None and item.speaker not in speakers:
+            speakers[item.speaker] = base.speakers[item.speaker]
     return replace(
         with_annotations_of_both(base, ours, theirs),
         language=_newer(base.language, ours.language, theirs.language),
         segments=segments,
         speakers=speakers,
-        turns=_newer(base.turns, ours.turns, theirs.turns),
+        turns=turns,
         notes=_newer(base.notes, ours.notes, theirs.notes),
         provenance=_newer(base.provenance, ours.provenance, theirs.provenance),
     )
@@ -87,9 +87,13 @@ def _changes(base: Sequence[Segment], other: Sequence[Segment]) -> list[_Change]
     head = _equal(base, other)
     tail = min(_equal(reversed(base), reversed(other)), most - head)
     end, other_end = len(base) - tail, len(other) - tail
-    matcher = SequenceMatcher(
-        None, base[head:end], other[head:other_end], autojunk=False
+    # Numbers are compared much faster than segments with all their words.
+    numbers: dict[Segment, int] = {}
+    old, new = (
+        [numbers.setdefault(segment, len(numbers)) for segment in part]
+        for part in (base[head:end], other[head:other_end])
     )
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [
         _Change(head + first, head + last, tuple(other[head + begin : head + upto]))
         for tag, first, last, begin, upto in matcher.get_opcodes()

@@ -9,10 +9,11 @@ Pair = tuple[int, int]
 """The place of an item in one sequence, and that of its equal in the other."""
 
 _LARGE = 1_000_000
-"""Pairs of items; where there are more, anchors are looked for first."""
+"""Pairs of items; where there are more, anchors are looked for first.
 
-_HUGE = 20 * _LARGE
-"""Pairs of items; where there are more and no anchors, frequent items do not count."""
+If there are none, items that are frequent do not count: what is said over and over
+again would take minutes.
+"""
 
 _RUN = 4
 """So many items in a row, found once in either sequence, are an anchor."""
@@ -49,7 +50,7 @@ def _within[Item: Hashable](old: Sequence[Item], new: Sequence[Item]) -> Iterato
                 yield a, b
             last = a, b
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=size > _HUGE)
+    matcher = SequenceMatcher(None, old, new, autojunk=size > _LARGE)
     for block in matcher.get_matching_blocks():
         for at in range(block.size):
             yield block.a + at, block.b + at

@@ -3,9 +3,12 @@
 import json
 import math
 import re
+import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import is_dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.transcript import (
@@ -23,6 +26,10 @@ _CODE = re.compile(r"[a-z]{2,3}(?=[-_]|$)")
 _LANGUAGE = re.compile(r'"language"\s*:\s*"([^"]*)"')
 _SEGMENTS = re.compile(r'"segments"\s*:\s*\[')
 _SPACE = re.compile(r"[\s,]*")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+_MOST_SECONDS = 1e9
+"""No recording lasts so long; what says so is damaged."""
 
 
 def is_json(text: str) -> bool:
@@ -37,6 +44,8 @@ def read_json(text: str, language: str) -> Imported:
         data = json.loads(text)
     except (ValueError, RecursionError):
         data = _salvaged(text, skipped)
+    if _HALF.search(text):
+        data = _without_halves(data)
     if isinstance(data, list):
         data = {"segments": data}
     if not isinstance(data, dict):
@@ -61,9 +70,47 @@ def _own(data: Mapping[str, Any]) -> Transcript | None:
         return None
     try:
         transcript = from_data(data)
-        return None if problems(transcript) else transcript
+        is_fit = _fits(transcript, Transcript) and not problems(transcript)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+    return transcript if is_fit and _is_plain(transcript) else None
+
+
+def _is_plain(transcript: Transcript) -> bool:
+    """Whether it has no times that cannot be, and no text of several lines."""
+    timed = (*transcript.segments, *transcript.turns, *transcript.annotations)
+    return all(0 <= it.start <= it.end < _MOST_SECONDS for it in timed) and all(
+        len(segment.text.splitlines()) < 2 for segment in transcript.segments
+    )
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Whether a value is of a type all the way down, and its numbers are numbers."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if kind is Any:
+        return True
+    if origin in (types.UnionType, Union):
+        return any(_fits(value, one) for one in inside)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_fits(it, inside[0]) for it in value)
+    if origin is Mapping:
+        return isinstance(value, dict) and all(
+            _fits(key, inside[0]) and _fits(it, inside[1]) for key, it in value.items()
+        )
+    if kind is float:
+        return isinstance(value, int | float) and math.isfinite(value)
+    if not isinstance(value, kind):
+        return False
+    if isinstance(value, datetime):
+        return value.tzinfo is not None
+    return not is_dataclass(kind) or all(
+        _fits(getattr(value, name), hint) for name, hint in _hints(kind).items()
+    )
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
 
 
 def _annotations(data: Mapping[str, Any], skipped: list[str]) -> Iterator[Annotation]:
@@ -72,7 +119,10 @@ def _annotations(data: Mapping[str, Any], skipped: list[str]) -> Iterator[Annota
     for number, item in enumerate(_list(data.get("annotations")), start=1):
         try:
             note = annotation_from_data(dict(item))  # type: ignore[call-overload]
-            if not 0 <= note.start <= note.end < math.inf:
+            if note.created.tzinfo is None:
+                note = replace(note, created=note.created.replace(tzinfo=UTC))
+            is_time = 0 <= note.start <= note.end < _MOST_SECONDS
+            if not (is_time and _fits(note, Annotation)):
                 raise ValueError(note)
         except (KeyError, TypeError, ValueError):
             skipped.append(f"Annotation {number} was left out: it cannot be read.")
@@ -99,6 +149,14 @@ def _salvaged(text: str, skipped: list[str]) -> dict[str, Any]:
         f"The file is damaged at line {line}; what follows there was left out."
     )
     return {"segments": found, "language": language[1] if language else None}
+
+
+def _without_halves(data: object) -> Any:
+    """Data without halves of characters, which nothing can keep."""
+    text = json.dumps(data, ensure_ascii=False)
+    return json.loads(
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -174,12 +232,15 @@ def _text(word: Mapping[str, Any]) -> str:
 
 def _name(speaker: object, names: object) -> str | None:
     """A speaker's name; where a file has names by key, the one of a key."""
+    if not isinstance(speaker, str):
+        return None
     if isinstance(names, dict) and isinstance(known := names.get(speaker), dict):
-        speaker = known.get("name", speaker)
-    return speaker if isinstance(speaker, str) and speaker.strip() else None
+        name = known.get("name")
+        speaker = name if isinstance(name, str) else speaker
+    return speaker if speaker.strip() else None
 
 
 def _number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) else None
+    return float(value) if abs(value) < _MOST_SECONDS else None

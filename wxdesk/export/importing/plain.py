@@ -27,7 +27,7 @@ def read_text(text: str, language: str) -> Imported:
 def to_align(transcript: Transcript) -> str:
     """What is said in a transcript, as a job wants it that finds out when."""
     return "\n".join(
-        f"{transcript.speaker_name(segment.speaker)}: {segment.text}"
+        f"[{transcript.speaker_name(segment.speaker)}]: {segment.text}"
         if segment.speaker
         else segment.text
         for segment in transcript.segments

@@ -15,9 +15,11 @@ from wxdesk.core.transcript import Segment, Word, joiner
 from wxdesk.export.importing.imported import Imported, in_parts, transcript_of
 from wxdesk.export.importing.labels import Label, label_of, parted
 
-_TIME = r"(-?)(?:(\d+)\s*:\s*)?(\d{1,2})\s*:\s*(\d{1,2})(?:\s*[.,:]\s*(\d{1,3}))?\d*"
+_TIME = (
+    r"(-?)(?:(\d{1,5})\s*:\s*)?(\d{1,2})\s*:\s*(\d{1,2})(?:\s*[.,:]\s*(\d{1,3}))?\d*"
+)
 _SPAN = re.compile(rf"\s*{_TIME}\s*--?\s*>\s*{_TIME}(?=\s|$)")
-_BROKEN_SPAN = re.compile(r".*\d.*-->|.*-->.*\d")
+_ARROW, _DIGIT = "-->", re.compile(r"\d")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3})\b")
 
@@ -216,7 +218,8 @@ def _paragraphs(
 def _broken(paragraph: Sequence[str], *, is_first: bool, dialect: _Dialect) -> int:
     """Which line of a paragraph, from 1, should be a cue's time; 0 if none."""
     for number, line in enumerate(paragraph, start=1):
-        if _BROKEN_SPAN.match(line) and not _BLOCK.match(paragraph[0]):
+        is_time = _ARROW in line and _DIGIT.search(line)
+        if is_time and not _BLOCK.match(paragraph[0]):
             is_named = number > 1 and paragraph[number - 2].strip().isdigit()
             return number - 1 if is_named else number
     begins = dialect.is_numbered and not is_first and len(paragraph) > 1

@@ -262,7 +262,9 @@ class Document(QObject):
             if task and task.is_cancelled:
                 return
             library = self._desk.library
-            self._revision = library.revise(self.number, wanted, self._revision)
+            self._revision = library.revise(
+                self.number, wanted, self._revision, self._written
+            )
             self._written = wanted
 
     def _write_at_last(self) -> None:

@@ -108,6 +108,7 @@ class Reader(QAbstractItemView):
         self._typesetter = Typesetter(self.font(), size)
         self._heights = Heights()
         self._layouts: dict[int, QTextLayout] = {}
+        self._formats_made: dict[object, QTextCharFormat] = {}
         self._width = 0
         self._flash: Span | None = None
         self._marked: tuple[Place, Place] | None = None
@@ -121,7 +122,7 @@ class Reader(QAbstractItemView):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setModel(model)
         model.rowsRemoved.connect(lambda _, first, last: self._lose(first, last))
-        desk.theme.changed.connect(self.viewport().update)
+        desk.theme.changed.connect(self._dress)
 
     @property
     def marked(self) -> Span | None:
@@ -478,6 +479,11 @@ class Reader(QAbstractItemView):
         bar.setPageStep(page)
         bar.setSingleStep(self._typesetter.line_height)
 
+    def _dress(self) -> None:
+        """Takes the colours in use."""
+        self._formats_made.clear()
+        self.viewport().update()
+
     # Marking
 
     def _mark(self, first: Place, last: Place) -> None:
@@ -566,6 +572,12 @@ class Reader(QAbstractItemView):
 
     def format_of(self, mark: Mark) -> QTextCharFormat:
         """How a stretch is painted."""
+        look = (mark.ground, mark.text, mark.underline, mark.line)
+        if look not in self._formats_made:
+            self._formats_made[look] = self._make_format(mark)
+        return self._formats_made[look]
+
+    def _make_format(self, mark: Mark) -> QTextCharFormat:
         made = QTextCharFormat()
         if mark.ground:
             made.setBackground(self._desk.theme.colour(mark.ground))
