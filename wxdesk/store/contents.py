@@ -1,5 +1,6 @@
 """How a transcript at its newest revision lies in the tables."""
 
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, literal_column, select
@@ -15,7 +16,6 @@ from wxdesk.store.tables import (
     select_as,
     speakers,
     transcripts,
-    values_of,
 )
 
 
@@ -75,7 +75,7 @@ def newest_state(connection: Connection, number: int) -> Transcript:
             row.key: Speaker(row.name, row.colour, row.voice)
             for row in connection.execute(who)
         },
-        segments=values_of(Segment, connection.execute(said)),
+        segments=tuple(starmap(Segment, connection.execute(said))),
     )
 
 
