@@ -149,6 +149,12 @@ def test_that_a_replacing_is_taken_back_but_for_what_was_edited_since() -> None:
     ]
 
 
+def test_that_a_replacing_in_segments_that_are_equal_is_taken_back_in_all() -> None:
+    before = talk(Segment(0, 1, "Anna"), Segment(0, 1, "anna"), Segment(0, 1, "Anna"))
+    after = replace_all(before, find(before, literal("anna")), "Eve")
+    assert taken_back(before, after, after) == (before, 0)
+
+
 @pytest.mark.parametrize(
     ("scope", "query", "replacement", "expected"),
     [

@@ -199,10 +199,14 @@ def test_that_a_title_is_all_of_a_files_name_and_the_last_part_of_an_address() -
     for source, title in (
         ("/talks/What? No.mp3", "What? No"),
         ("https://example.org/a/one%20two.mp3?key=1", "one two"),
+        ("http://[odd/two.mp3", "two"),
         ("", "Transcript"),
+        (f"https://example.org/{'long' * 100}.mp3", "long" * 100),
     ):
         talk = replace(TALK, provenance=Provenance(source=source))
         assert documents.title_of(talk) == title
+        read = docx.Document(io.BytesIO(word.word_prose(talk)))
+        assert read.paragraphs[0].text == title
 
 
 @pytest.mark.parametrize("rules", [None, PRESETS["netflix"]])

@@ -207,7 +207,7 @@ def test_that_plain_text_needs_a_recording_and_then_waits_in_the_queue(
     press_enter(qtbot)
     qtbot.waitUntil(lambda: "recorded.wav" in jobs(window))
     assert jobs(window)["recorded.wav"].text == (
-        "Anna: Good morning.\nThe bridge is closed."
+        "[Anna]: Good morning.\nThe bridge is closed."
     )
     wait_for(window, qtbot, "recorded.wav", Status.DONE)
     found = window.desk.library.transcript(1)
@@ -218,13 +218,12 @@ def test_that_a_transcript_without_a_recording_opens_and_can_get_one(
     window: desktop.Window, drop: Drop, qtbot: QtBot, tmp_path: Path
 ) -> None:
     drop(written(tmp_path / "talk.en.srt"))
-    heard: list[str] = []
     press_enter(qtbot)
     wait_for_kept(window, qtbot, 1)
     view = window.transcript.current
     assert view is not None
-    view.sound.problem_changed.connect(lambda text, _: heard.append(text))
-    qtbot.waitUntil(lambda: heard == ["This transcript has no recording yet."])
+    problem = view.player_bar.problem
+    qtbot.waitUntil(lambda: problem.text() == "This transcript has no recording yet.")
     recording = write_tone(tmp_path / "in" / "talk.wav")
     window.library.librarian.relink(kept(window)[0], recording)
     qtbot.waitUntil(lambda: kept(window)[0].source == str(recording))

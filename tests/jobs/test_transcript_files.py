@@ -175,7 +175,7 @@ def test_that_plain_text_becomes_a_job_that_finds_out_its_times(
     job = kept(house, library, file, recording)
     assert isinstance(job, Job)
     assert (job.kind, job.source, job.name) == (Kind.ALIGN, str(recording), "talk.wav")
-    assert job.text == "Anna: Good morning.\nThe bridge is closed."
+    assert job.text == "[Anna]: Good morning.\nThe bridge is closed."
     assert job.options.language == "en"
     assert library.count() == 0
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 from urllib.parse import quote as as_address
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from wxdesk.core.transcript import Segment, Transcript, joiner
 from wxdesk.export.notes import Note, notes_of
@@ -57,7 +57,7 @@ def title_of(transcript: Transcript, otherwise: str = "Transcript") -> str:
     """What a document about a transcript is called."""
     source = transcript.provenance.source
     if "://" in source:
-        source = unquote(urlsplit(source).path)
+        source = unquote(source.partition("?")[0].partition("#")[0])
     return PurePath(source).stem or otherwise
 
 

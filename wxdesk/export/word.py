@@ -11,6 +11,7 @@ from wxdesk.core.transcript import Annotation, AnnotationKind, Transcript, joine
 from wxdesk.export.documents import SpokenTurn, brief_clock, title_of, turns_of
 from wxdesk.export.pieces import in_xml
 
+_LONGEST_TITLE = 255
 _QUIET = (0x5A, 0x5D, 0x66)
 
 
@@ -55,7 +56,7 @@ def _document(transcript: Transcript) -> Any:
 
     document = Document()
     title = in_xml(title_of(transcript))
-    document.core_properties.title = title
+    document.core_properties.title = title[:_LONGEST_TITLE]
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.add_heading(title, level=1)

@@ -89,7 +89,8 @@ class Replacing:
         left = 0
         if self.chosen is not None:
             found = found_again(transcript, found, self.chosen)
-            left = len(self.chosen) - len(found)
+            # Matches in segments that are equal look the same, and are chosen together.
+            left = len(self.chosen) - len(set(sightings(transcript, found)))
         after = replace_all(transcript, found, self.replacement)
         return Made(after, len(found), left)
 

@@ -5,13 +5,14 @@ the standard library can set no limit to the time that an expression takes.
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from wxdesk.core.editing.rewording import with_text_between
 from wxdesk.core.editing.text import Position, with_segments
-from wxdesk.core.transcript import Transcript
+from wxdesk.core.transcript import Segment, Transcript
 
 
 def _literally(replacement: str) -> str:
@@ -199,14 +200,15 @@ def taken_back(
         It with the replaced segments as they were, and how many of them are left alone
         as somebody has changed them since.
     """
-    old = {
-        new: was
-        for was, new in zip(before.segments, after.segments, strict=True)
-        if new is not was and new != was
-    }
-    segments = [old.get(segment, segment) for segment in now.segments]
-    returned = sum(segment in old for segment in now.segments)
-    return with_segments(now, 0, len(segments) - 1, segments), len(old) - returned
+    old: defaultdict[Segment, list[Segment]] = defaultdict(list)  # some are equal
+    for was, new in zip(before.segments, after.segments, strict=True):
+        if new is not was and new != was:
+            old[new].append(was)
+    segments = [
+        old[segment].pop(0) if old.get(segment) else segment for segment in now.segments
+    ]
+    left = sum(map(len, old.values()))
+    return with_segments(now, 0, len(segments) - 1, segments), left
 
 
 def followed(scope: Scope, before: Transcript, after: Transcript) -> Scope:

@@ -28,9 +28,10 @@ def merged(base: Transcript, ours: Transcript, theirs: Transcript) -> Transcript
         return None
     speakers = _entries(base.speakers, ours.speakers, theirs.speakers)
     turns = _newer(base.turns, ours.turns, theirs.turns)
-    for item in (*segments, *turns):  # one side may have removed whom the other hears
-        if item.speaker is not None and item.speaker not in speakers:
-            speakers[item.speaker] = base.speakers[item.speaker]
+    heard = [*(item.speaker for item in segments), *(turn.speaker for turn in turns)]
+    for key in heard:  # one side may have removed whom the other has speak
+        if key is not None and key not in speakers:
+            speakers[key] = base.speakers[key]
     return replace(
         with_annotations_of_both(base, ours, theirs),
         language=_newer(base.language, ours.language, theirs.language),

@@ -1,11 +1,11 @@
 """Reading JSON: our own, WhisperX's, and OpenAI Whisper's."""
 
 import json
-import math
 import re
+import sys
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -15,6 +15,7 @@ from wxdesk.core.transcript import (
     Annotation,
     Segment,
     Transcript,
+    Turn,
     Word,
     annotation_from_data,
     from_data,
@@ -28,6 +29,7 @@ _SEGMENTS = re.compile(r'"segments"\s*:\s*\[')
 _SPACE = re.compile(r"[\s,]*")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
+_MOST = sys.float_info.max
 _MOST_SECONDS = 1e9
 """No recording lasts so long; what says so is damaged."""
 
@@ -78,7 +80,11 @@ def _own(data: Mapping[str, Any]) -> Transcript | None:
 
 def _is_plain(transcript: Transcript) -> bool:
     """Whether it has no times that cannot be, and no text of several lines."""
-    timed = (*transcript.segments, *transcript.turns, *transcript.annotations)
+    timed: list[Segment | Turn | Annotation] = [
+        *transcript.segments,
+        *transcript.turns,
+        *transcript.annotations,
+    ]
     return all(0 <= it.start <= it.end < _MOST_SECONDS for it in timed) and all(
         len(segment.text.splitlines()) < 2 for segment in transcript.segments
     )
@@ -98,14 +104,12 @@ def _fits(value: object, kind: Any) -> bool:
             _fits(key, inside[0]) and _fits(it, inside[1]) for key, it in value.items()
         )
     if kind is float:
-        return isinstance(value, int | float) and math.isfinite(value)
+        return isinstance(value, int | float) and abs(value) < _MOST
     if not isinstance(value, kind):
         return False
     if isinstance(value, datetime):
         return value.tzinfo is not None
-    return not is_dataclass(kind) or all(
-        _fits(getattr(value, name), hint) for name, hint in _hints(kind).items()
-    )
+    return all(_fits(getattr(value, it), hint) for it, hint in _hints(kind).items())
 
 
 @cache

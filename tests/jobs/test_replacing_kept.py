@@ -73,6 +73,13 @@ def test_that_only_the_chosen_matches_are_replaced(
     assert texts(library, number) == ["The river rose.", "A A.", "No water."]
 
 
+def test_that_nothing_is_left_where_segments_are_equal() -> None:
+    twins = Transcript("en", (Segment(0, 1, "A river."), Segment(0, 1, "A river.")))
+    query = Query("river")
+    made = Replacing(query, "lake", frozenset(seen(query, twins)))(twins)
+    assert (made.done, made.left) == (2, 0)
+
+
 def test_that_what_reads_otherwise_by_now_is_passed_over(
     library: Library, number: int
 ) -> None:
