@@ -1,8 +1,10 @@
 """The menu of the text: where it opens, what it is for, and what is in it."""
 
+import sys
+
 import pytest
 from kept import keep
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from wxdesk import app
 from wxdesk.core.editing.text import Position
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.view import TranscriptView
@@ -179,3 +182,16 @@ def test_that_what_is_marked_is_given_to_somebody_new(view: TranscriptView) -> N
     choose(menu, "Said by", "Said by somebody new")
     assert texts(view)[:2] == ["We had", "walked since five."]
     assert speakers(view)[:2] == ["Speaker 3", "Anna"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there Qt or the system does it")
+def test_that_shift_f10_opens_the_menu_of_the_text_and_of_the_table(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    opened: list[QMenu] = []
+    view.reader.menu_opening.connect(opened.append)
+    for shown in (view.reader, view.table):
+        view.arrangement.show(Part.TABLE, shown=shown is view.table)
+        qtbot.keyClick(shown, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        assert opened.pop().isVisible()
+        QApplication.activePopupWidget().close()

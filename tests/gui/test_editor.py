@@ -497,6 +497,38 @@ def test_that_enter_splits_and_backspace_at_the_start_of_a_paragraph_merges(
     assert texts(view) == [text for _, text in SAID]
 
 
+def test_that_backspace_takes_back_what_enter_has_split(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    for character in (8, 9, 12):  # before a space, after it, within a word
+        put(view, 1, character)
+        qtbot.keyClick(view.reader, Key.Key_Return)
+        assert len(texts(view)) == len(SAID) + 1
+        qtbot.keyClick(view.reader, Key.Key_Backspace)
+        view.reader.commit()
+        assert len(texts(view)) == len(SAID)
+        assert "".join(texts(view)[2].split()) == "Couldyouseethebridge?"
+    put(view, 1, 5)
+    view.reader.split()
+    assert view.reader.caret == Place(1, 6)
+    put(view, 1, len("Could"))
+    view.reader.split()  # there is nothing more to split
+    assert view.reader.caret == Place(1, 5)
+
+
+def test_that_the_bar_beside_the_paragraph_goes_with_the_caret(
+    view: TranscriptView,
+) -> None:
+    put(view, 2, 1)
+    now = view.document.transcript
+    view.document.edit(assign(now, 2, 2, "Anna"), "Said by Anna")
+    assert view.reader.caret.row == 0
+    assert view.reader.currentIndex().row() == 0
+    view.document.stack.undo()
+    assert view.reader.caret == Place(2, 1)
+    assert view.reader.currentIndex().row() == 2
+
+
 def test_that_keys_give_a_paragraph_or_marked_words_to_a_speaker(
     view: TranscriptView, qtbot: QtBot
 ) -> None:

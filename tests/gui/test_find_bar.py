@@ -98,7 +98,9 @@ def test_that_ctrl_f_shows_only_what_one_finds_with_and_ctrl_h_all(
     assert bar.replacement.isVisible()
     assert bar.preview.isVisible()
     assert QApplication.focusWidget() is bar.field
-    qtbot.keyClick(bar.field, Key.Key_F, Control)
+    qtbot.keyClick(bar.field, Key.Key_Tab)
+    assert QApplication.focusWidget() is bar.replacement
+    qtbot.keyClick(bar.replacement, Key.Key_F, Control)
     assert not bar.replacement.isVisible()
 
 

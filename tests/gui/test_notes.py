@@ -5,8 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 from kept import keep
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence, QTextCharFormat
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeySequence,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -525,6 +531,27 @@ def test_that_the_panel_lists_all_in_order_of_time_with_the_words_they_are_on(
     view.document.edit(set_text(view.document.transcript, 2, "Should you?"), "Correct")
     assert lines(view)[1] == "Tag, 0:10, river, Should"
     panel.grab()
+
+
+def test_that_scrolling_past_the_choice_of_notes_does_not_change_it(
+    view: TranscriptView,
+) -> None:
+    put(view, ("comment", 0.0, 0.9, "Who?"))
+    kinds = view.annotations.kinds
+    middle = QPointF(kinds.rect().center())
+    wheel = QWheelEvent(
+        middle,
+        kinds.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(kinds, wheel)
+    assert kinds.currentIndex() == 0
+    assert not kinds.hasFocus()
 
 
 def test_that_the_hint_names_the_keys_that_the_user_chose(

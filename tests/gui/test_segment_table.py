@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from wxdesk import app
-from wxdesk.core.editing.text import Position, set_text
+from wxdesk.core.editing.text import Position, insert, set_text
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.arrangement import Part
@@ -163,6 +163,35 @@ def test_that_columns_give_way_to_the_text_where_there_is_little_room(
     qtbot.waitUntil(lambda: table.columnWidth(Column.TEXT) >= 240)
     page.resize(1200, 700)
     assert not table.isColumnHidden(Column.SPEED)
+
+
+def test_that_columns_have_room_for_their_words_at_any_size_of_text(
+    page: TranscriptPage, view: TranscriptView, table: SegmentTable
+) -> None:
+    page.resize(2000, 700)
+    table.leave()
+    table.enter(insert(view.document.transcript, 36_000.0, 36_006.6, "At last."))
+    for size in (12, 15, 24):
+        table.set_size(size)
+        words = {
+            Column.START: "10:00:06.600",
+            Column.LENGTH: "14.50",
+            Column.REVIEW: "100 % doubtful",
+        }
+        for column, text in words.items():
+            room = table.columnWidth(column) - 16
+            assert room >= table.cells.metrics.horizontalAdvance(text), (size, text)
+
+
+def test_that_the_table_has_the_size_of_text_that_was_chosen_before(
+    desk: Desk, program: app.Program, qtbot: QtBot
+) -> None:
+    desk.preferences.set("appearance.text_size", 24)
+    page = TranscriptPage(desk)
+    qtbot.addWidget(page)
+    page.open(keep(program, "talk", SAID))
+    assert page.current
+    assert page.current.table.cells.text_size == 22
 
 
 def test_that_an_edit_touches_only_the_rows_that_are_others_now(
@@ -517,8 +546,9 @@ def test_that_the_menu_of_the_table_is_that_of_the_text(
     reason = QContextMenuEvent.Reason.Keyboard
     event = QContextMenuEvent(reason, place, table.viewport().mapToGlobal(place))
     QApplication.sendEvent(table.viewport(), event)
-    entries = [action.text() for action in opened[-1].actions()]
-    assert {"Merge with the next segment", "Insert a segment", "Said by"} <= {*entries}
+    menus = [opened[-1], *opened[-1].findChildren(QMenu)]
+    entries = {action.text() for menu in menus for action in menu.actions()}
+    assert {"Merge with the next segment", "Insert a segment", "Said by"} <= entries
     opened[-1].close()
 
 

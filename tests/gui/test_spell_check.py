@@ -17,6 +17,7 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.transcription import TranscriptionSection
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
+from wxdesk.gui.transcript.spell_check import bring_on_screen
 from wxdesk.gui.transcript.view import TranscriptView
 from wxdesk.settings import Settings
 
@@ -206,6 +207,22 @@ def test_that_a_word_like_no_other_gets_no_suggestion(
     menu = menu_of(view)
     qtbot.waitUntil(lambda: entries(menu)[0] == "No suggestions")
     menu.aboutToHide.emit()
+
+
+def test_that_an_open_menu_which_the_suggestions_make_longer_stays_on_the_screen(
+    qtbot: QtBot,
+) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Add to dictionary")
+    menu.show()
+    room = menu.screen().availableGeometry()
+    menu.move(0, room.bottom() - menu.height())
+    for number in range(5):
+        menu.addAction(f"suggestion {number}")
+    menu.resize(menu.sizeHint())
+    bring_on_screen(menu)
+    assert menu.geometry().bottom() == room.bottom()
 
 
 def test_that_a_menu_may_close_before_the_suggestions_come(

@@ -55,6 +55,20 @@ def _axis(extent: Extent) -> int:
     return 0 if extent is Extent.SIDE else 1
 
 
+def test_that_the_side_column_is_never_narrower_than_its_buttons(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot
+) -> None:
+    page.open(keep(program, "a_name_without_a_space_" * 5, SAID))
+    view = page.current
+    assert view
+    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
+    view.annotations.buttons[0].setText("Gänzlich hervorheben")
+    drag(view, Extent.SIDE, 500)
+    inside = view.side.widget()
+    qtbot.waitUntil(lambda: inside.width() >= inside.minimumSizeHint().width())
+    assert inside.width() == view.side.viewport().width() < 480
+
+
 def test_that_each_part_is_hidden_and_shown_by_its_entry_in_the_menu(
     page: TranscriptPage, program: app.Program, qtbot: QtBot
 ) -> None:

@@ -37,6 +37,8 @@ class About(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setToolTip(text)
+        label.setMinimumWidth(1)  # a long name of a file makes no column wider
         if role:
             label.setProperty("role", role)
         self._layout.addWidget(label)

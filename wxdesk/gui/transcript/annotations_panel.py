@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -242,6 +249,17 @@ class AnnotationsList(QListView):
         menu.popup(event.globalPos())
 
 
+class _Kinds(QComboBox):
+    """Which notes are shown; scrolling past it with the wheel does not change that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class AnnotationsPanel(QWidget):
     """The notes of a document, to make, find, change and remove.
 
@@ -270,7 +288,7 @@ class AnnotationsPanel(QWidget):
         buttons.setSpacing(8)
         for number, button in enumerate(self.buttons):
             buttons.addWidget(button, *divmod(number, 2))
-        self.kinds = QComboBox()
+        self.kinds = _Kinds()
         self.kinds.setAccessibleName(tr("Which notes are shown"))
         self.kinds.addItem(tr("All notes"), None)
         for kind in AnnotationKind:

@@ -169,6 +169,12 @@ class Editor(Reader):
                 model.place(_followed(it, before, transcript.segments)) for it in kept
             )
             self._mark(first, last)
+            # Without going there: the edit may be far from what one looks at.
+            self.setAutoScroll(False)
+            self.selectionModel().setCurrentIndex(
+                model.index(last.row, 0), self.selectionModel().SelectionFlag.NoUpdate
+            )
+            self.setAutoScroll(True)
 
     def keep_caret(self, place: Place) -> None:
         """Puts the caret where it was before an edit, as far as that is still there."""
@@ -277,11 +283,15 @@ class Editor(Reader):
         self._show_typing(first + len(text))
 
     def split(self) -> None:
-        """Parts the segment at the caret."""
+        """Parts the segment at the caret, which then begins the later part."""
         position = self.position
-        if position is not None:
-            caret = self.caret
-            self._edit(lambda it: split(it, position), tr("Split the segment"), caret)
+        if position is None:
+            return
+        caret, before = self.caret, self._document.transcript
+        self._edit(lambda it: split(it, position), tr("Split the segment"), caret)
+        was_split = self._document.transcript is not before
+        if was_split and self._text(caret.row)[caret.character :][:1].isspace():
+            self.put_caret(Place(caret.row, caret.character + 1))
 
     def undo(self) -> None:
         """Takes back the last edit."""
@@ -633,7 +643,10 @@ class Editor(Reader):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._paragraphs.paragraphs:
             return super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _held(event):
+        if asks_for_menu(event):
+            reason = QContextMenuEvent.Reason.Keyboard
+            self.contextMenuEvent(QContextMenuEvent(reason, QPoint(), QPoint()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _held(event):
             self.split()
         elif not (self._moves(event) or self._removes(event)):
             text = event.text()
@@ -764,6 +777,12 @@ _MIRRORED = {
 def _is_text(typed: str) -> bool:
     """Whether a key has written something, be it only a joiner or a fixed space."""
     return bool(typed) and not any(category(letter) == "Cc" for letter in typed)
+
+
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Whether it is Shift+F10, from which Qt makes a menu only on Windows."""
+    is_held = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return sys.platform == "linux" and event.key() == Qt.Key.Key_F10 and is_held
 
 
 def _held(event: QKeyEvent) -> bool:

@@ -207,6 +207,9 @@ class FindBar(QWidget):
             row.setSpacing(4)
             layout.addLayout(row)
         layout.addWidget(self.problem)
+        # From what is found straight to what replaces it.
+        QWidget.setTabOrder(self.field, self.replacement)
+        QWidget.setTabOrder(self.replacement, self.previous)
 
     def _listen(self) -> None:
         self._typed = QTimer(self)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -49,6 +49,7 @@ class HistoryPanel(QWidget):
         self.edits.setAccessibleName(tr("Edits; choosing one goes back to it"))
         self.edits.setToolTip(tr("Edits; choosing one goes back to it"))
         self.edits.setFixedHeight(_HEIGHT)
+        self.edits.setProperty("role", "roomy")
         self.revisions = QPushButton(tr("All revisions…"))
         self.revisions.setToolTip(
             tr("Compare with earlier revisions, or return to one")
@@ -83,9 +84,10 @@ class RevisionsDialog(QDialog):
         self._looking: Task | None = None
         self.setWindowTitle(tr("Revisions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(820, 560)
+        self.resize(QSize(820, 560).boundedTo(parent.window().size()))
         self.list = QListWidget()
         self.list.setFixedWidth(240)
+        self.list.setProperty("role", "roomy")
         self.list.setAccessibleName(tr("Revisions"))
         self.list.currentRowChanged.connect(lambda _: self._look())
         self.text = QTextBrowser()

@@ -62,6 +62,9 @@ class SpeakerNames(QObject):
         completer = QCompleter(self._model, field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        assert popup
+        popup.setProperty("role", "popup")
         field.setCompleter(completer)
         line = field.lineEdit() if isinstance(field, QComboBox) else field
         assert line

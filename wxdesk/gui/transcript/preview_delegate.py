@@ -95,7 +95,7 @@ class PreviewDelegate(QStyledItemDelegate):
         ):
             self._write(painter, rest, its_font, text, role)
             rest.setLeft(rest.left() + QFontMetrics(its_font).horizontalAdvance(text))
-            if its_font is struck:
+            if its_font is struck and line.new:
                 rest.setLeft(rest.left() + _GAP // 2)
 
     def _write(

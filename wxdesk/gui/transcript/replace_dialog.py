@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -92,7 +92,7 @@ class ReplaceDialog(QDialog):
         self._left_over = ""  # what was not replaced, and why
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Find and replace"))
-        self.resize(820, 560)
+        self.resize(QSize(820, 560).boundedTo(parent.window().size()))
         self.model = PreviewModel(self)
         self._make_fields()
         self._make_list()

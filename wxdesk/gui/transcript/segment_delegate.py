@@ -46,7 +46,7 @@ from wxdesk.gui.transcript.typesetting import units
 _LINES = 2
 _MARGIN = 8
 _BADGE = 20
-_BODY = 13
+BODY = 13
 _FAST = 21.0
 """More characters a second than that are hard to read."""
 
@@ -84,7 +84,12 @@ class SegmentDelegate(QStyledItemDelegate):
         self._reader = reader
         self._corrections = corrections
         self._names = names
-        self.text_size = _BODY
+        self.text_size = BODY
+
+    @property
+    def metrics(self) -> QFontMetrics:
+        """Of the words in cells."""
+        return QFontMetrics(self._font(digits=True))
 
     @property
     def row_height(self) -> int:

@@ -4,6 +4,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -19,13 +20,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from wxdesk.core.editing.text import Position
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.clock_times import exact
 from wxdesk.gui.transcript.corrections import Corrections
-from wxdesk.gui.transcript.editor import Editor
+from wxdesk.gui.transcript.editor import Editor, asks_for_menu
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.names import SpeakerNames
 from wxdesk.gui.transcript.paragraphs import Span
 from wxdesk.gui.transcript.segment_cells import TextField
-from wxdesk.gui.transcript.segment_delegate import SegmentDelegate
+from wxdesk.gui.transcript.segment_delegate import BODY, SegmentDelegate
 from wxdesk.gui.transcript.segment_model import EDITABLE, Column, SegmentModel
 from wxdesk.gui.words import tr
 
@@ -34,12 +36,13 @@ _WIDTHS = {
     Column.START: 88,
     Column.END: 88,
     Column.LENGTH: 64,
-    Column.SPEAKER: 136,
+    Column.SPEAKER: 128,
     Column.REVIEW: 104,
     Column.SPEED: 64,
 }
 _GIVING_WAY = (Column.SPEED, Column.LENGTH, Column.REVIEW, Column.END)
 _ROOM_FOR_TEXT = 240
+_MARGINS = 20  # of a cell, both sides together
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
@@ -75,6 +78,7 @@ class SegmentTable(QTableView):
         self._paragraphs = paragraphs
         self._corrections = corrections
         self._is_led = False  # to where the reader has gone
+        self._widths: dict[Column, int] = {}
         self.rows = SegmentModel(self, reader.threshold)
         self.cells = SegmentDelegate(desk, self.rows, reader, corrections, names)
         self.setModel(self.rows)
@@ -89,6 +93,7 @@ class SegmentTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._set_headings()
+        self.set_size(desk.preferences.settings.appearance.text_size)
         self.doubleClicked.connect(self._open)
         self.cells.closing.connect(self._take_focus)
         self.selectionModel().selectionChanged.connect(lambda *_: self._lead())
@@ -120,11 +125,15 @@ class SegmentTable(QTableView):
         """Shows the text larger or smaller; `size` is the reader's, in pixels."""
         self.cells.text_size = max(size - 2, 10)
         self.verticalHeader().setDefaultSectionSize(self.cells.row_height)
+        self._set_widths()
+        self._give_way()
         self.viewport().update()
 
     def enter(self, transcript: Transcript) -> None:
         """Is shown instead of the reader, at the same place."""
         self.rows.update(transcript)
+        self._set_widths()
+        self._give_way()
         selection = self._reader.selection
         position = self._reader.position
         if selection and self._reader.marked:
@@ -197,8 +206,38 @@ class SegmentTable(QTableView):
         columns.setMinimumSectionSize(32)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         columns.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+
+    def _set_widths(self) -> None:
+        """Gives columns the room of their words, whatever the language and the size."""
+        columns, metrics = self.horizontalHeader(), self.cells.metrics
+        share = tr("{share} % doubtful").format(share=100)
+        segments = self.rows.transcript.segments
+        time = exact(max((it.end for it in segments), default=0.0))
+        widest = {
+            column: metrics.horizontalAdvance(words)
+            for column, words in (
+                (Column.START, time),
+                (Column.END, time),
+                (Column.REVIEW, share),
+            )
+        }
+        columns.ensurePolished()
         for column, width in _WIDTHS.items():
-            columns.resizeSection(column, width)
+            heading = self.rows.headerData(column, Qt.Orientation.Horizontal)
+            words = columns.fontMetrics().horizontalAdvance(str(heading))
+            words = max(words, widest.get(column, 0)) + _MARGINS
+            scaled = round(width * self.cells.text_size / BODY)
+            self._widths[column] = max(words, scaled)
+            columns.resizeSection(column, self._widths[column])
+
+    def _give_way(self) -> None:
+        """Hides columns where they would leave the text too little room."""
+        left = self.viewport().width() - sum(self._widths.values())
+        for column in _GIVING_WAY:
+            gives_way = left < _ROOM_FOR_TEXT
+            self.setColumnHidden(column, gives_way)
+            if gives_way:
+                left += self._widths[column]
 
     def _open(self, index: QModelIndex) -> None:
         """What a double click does."""
@@ -252,6 +291,9 @@ class SegmentTable(QTableView):
         here = self.currentIndex()
         plain = not event.modifiers()
         match event.key():
+            case _ if asks_for_menu(event):
+                reason = QContextMenuEvent.Reason.Keyboard
+                self.contextMenuEvent(QContextMenuEvent(reason, QPoint(), QPoint()))
             case _ if not here.isValid() or not plain:
                 super().keyPressEvent(event)
             case Qt.Key.Key_Space:
@@ -290,9 +332,4 @@ class SegmentTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        left = self.viewport().width() - sum(_WIDTHS.values())
-        for column in _GIVING_WAY:
-            gives_way = left < _ROOM_FOR_TEXT
-            self.setColumnHidden(column, gives_way)
-            if gives_way:
-                left += _WIDTHS[column]
+        self._give_way()

@@ -1,10 +1,10 @@
 """The column beside the text: panels below each other, each folded by its heading."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.transcript.arrangement import Arrangement
+from wxdesk.gui.transcript.arrangement import SMALLEST, Arrangement, Extent
 from wxdesk.gui.words import tr
 
 
@@ -63,7 +63,7 @@ class Panel(QWidget):
 
 
 class Side(QScrollArea):
-    """The panels of an open transcript.
+    """The panels of an open transcript, at least as wide as their buttons' words.
 
     Args:
         desk: Icons.
@@ -75,9 +75,9 @@ class Side(QScrollArea):
         self._desk = desk
         self._arrangement = arrangement
         self.panels: dict[str, Panel] = {}
-        inside = QWidget()
-        inside.setObjectName("page")
-        self._column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inside.setObjectName("page")
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 16, 16)
         self._column.setSpacing(8)
         self._column.addStretch()
@@ -85,7 +85,7 @@ class Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
 
     def add(self, name: str, heading: str, inside: QWidget) -> Panel:
         """Adds a panel below the others; see `Panel`."""
@@ -93,3 +93,16 @@ class Side(QScrollArea):
         self.panels[name] = panel
         self._column.insertWidget(self._column.count() - 1, panel)
         return panel
+
+    def _make_room(self) -> None:
+        """Cuts nothing off, whatever the language: nothing scrolls sideways here."""
+        words = self._inside.minimumSizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(words + bar, SMALLEST[Extent.SIDE]))
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().eventFilter(watched, event)

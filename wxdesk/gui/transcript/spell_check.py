@@ -355,6 +355,8 @@ class SpellCheck(QObject):
             menu.removeAction(waiting)
         else:
             waiting.setText(tr("No suggestions"))
+        if menu.isVisible():
+            bring_on_screen(menu)
 
     def _heed(self, key: str) -> None:
         if key.startswith("vocabulary."):
@@ -389,3 +391,11 @@ def _rows(first: int, rows: int, by: int) -> range:
 
 def _span(row: int, word: Spelled) -> Span:
     return Span(Place(row, word.first), Place(row, word.last))
+
+
+def bring_on_screen(menu: QMenu) -> None:
+    """Moves a menu up that has grown past the bottom of the screen since it opened."""
+    room = menu.screen().availableGeometry()
+    beyond = menu.geometry().bottom() - room.bottom()
+    if beyond > 0:
+        menu.move(menu.x(), max(menu.y() - beyond, room.top()))
