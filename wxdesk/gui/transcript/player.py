@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaPlayer, QVideoSink
 
 from wxdesk.gui.transcript.player_clock import PlayerClock
@@ -117,13 +117,13 @@ class Player(QObject):
         self._path, self._track = path, track
         self._last = 0.0
         self._is_loading = True
-        self._media.setSource(QUrl.fromLocalFile(str(path)))
+        self._do("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(str(path))))
 
     def unload(self) -> None:
         """Lets go of the recording, and of its file."""
         self.stop()
         self._path = None
-        self._media.setSource(QUrl())
+        self._do("setSource", Q_ARG(QUrl, QUrl()))
 
     def play(self) -> None:
         """Goes on from where it is, a little before that if it was paused."""
@@ -131,13 +131,13 @@ class Player(QObject):
             return
         if self.rewind and self._heard_at == self._last:
             self.seek(self._last - self.rewind)
-        self._media.play()
+        self._do("play")
 
     def pause(self) -> None:
         """Holds on."""
         if self.is_playing:
             self._last = self._heard_at = self.position
-            self._media.pause()
+            self._do("pause")
 
     def toggle(self) -> None:
         """Plays, or holds on."""
@@ -149,7 +149,7 @@ class Player(QObject):
     def stop(self) -> None:
         """Plays no more, and forgets what was to be played."""
         self._until = self._wanted = self._heard_at = None
-        self._media.stop()
+        self._do("stop")
 
     def seek(self, seconds: float) -> None:
         """Goes to a place; what was looped is looped no more if that is outside."""
@@ -169,12 +169,12 @@ class Player(QObject):
         self._until = (start, end, again)
         self._heard_at = None
         self._go(start)
-        self._media.play()
+        self._do("play")
 
     def set_rate(self, rate: float) -> None:
         """Plays faster or slower, at the same pitch where the system can do that."""
         self._media.setPitchCompensation(True)
-        self._media.setPlaybackRate(min(max(rate, SLOWEST), FASTEST))
+        self._do("setPlaybackRate", Q_ARG(float, min(max(rate, SLOWEST), FASTEST)))
         self._clock.set_rate(self.rate, monotonic())
 
     def set_volume(self, volume: float, *, muted: bool = False) -> None:
@@ -188,13 +188,22 @@ class Player(QObject):
         if self._media.videoSink() is not sink:
             self._media.setVideoSink(sink)  # type: ignore[arg-type]
 
+    def _do(self, slot: str, *arguments: object) -> None:
+        """Calls a slot of Qt's player without Python's lock.
+
+        A thread of the player's that ends holds one of Qt's locks and waits for
+        Python's; whoever called with Python's and waited for Qt's would wait for ever.
+        """
+        direct = Qt.ConnectionType.DirectConnection
+        QMetaObject.invokeMethod(self._media, slot, direct, *arguments)  # type: ignore[call-overload]
+
     # What the media player tells
 
     def _go(self, seconds: float) -> None:
         self._last = seconds
         self._clock.start(seconds, monotonic())
         if self._media.isSeekable() and not self._is_loading:
-            self._media.setPosition(round(seconds * 1000))
+            self._do("setPosition", Q_ARG("qlonglong", round(seconds * 1000)))
         else:
             self._wanted = seconds
         self.moved.emit(seconds)
@@ -216,7 +225,7 @@ class Player(QObject):
                 self._go(start)
             else:
                 self._until = None
-                self._media.pause()
+                self._do("pause")
                 self._go(end)
             return
         self.moved.emit(position)
