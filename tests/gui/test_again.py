@@ -667,8 +667,8 @@ def test_that_the_queue_opens_a_proposal_where_it_is_and_keeps_it_when_cleared(
 def test_that_the_keys_are_the_users(
     desk: Desk, view: TranscriptView, qtbot: QtBot
 ) -> None:
-    desk.shortcuts.set("transcript.transcribe_again", QKeySequence("F6"))
-    qtbot.keyClick(view.reader, Key.Key_F6)
+    desk.shortcuts.set("transcript.transcribe_again", QKeySequence("Alt+R"))
+    qtbot.keyClick(view.reader, Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert isinstance(view.again.form, PassageForm)
 
 
