@@ -12,7 +12,7 @@ import pympi
 import pysubs2
 import pytest
 import ttconv.imsc.reader as imsc
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from praatio import textgrid as praat
 from pyannote.database.util import load_rttm, load_stm
@@ -334,6 +334,7 @@ def said(transcript: Transcript) -> str:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@settings(deadline=None)  # some libraries take their time when they are loaded
 @given(transcript=transcripts)
 def test_that_no_format_fails_on_any_transcript(name, transcript) -> None:
     for rules in (None, PRESETS["netflix"]):
@@ -341,6 +342,7 @@ def test_that_no_format_fails_on_any_transcript(name, transcript) -> None:
         assert isinstance(content, bytes if "docx" in name else str)
 
 
+@settings(deadline=None)  # some libraries take their time when they are loaded
 @given(transcript=transcripts)
 def test_that_every_letter_arrives_where_there_are_cues(transcript) -> None:
     for rules in (None, PRESETS["netflix"]):
@@ -356,6 +358,7 @@ def test_that_every_letter_arrives_where_there_are_cues(transcript) -> None:
         assert all(event.start <= event.end for event in read.events)
 
 
+@settings(deadline=None)  # some libraries take their time when they are loaded
 @given(transcript=transcripts)
 def test_that_every_letter_arrives_in_documents(transcript) -> None:
     read = docx.Document(io.BytesIO(word.word_prose(transcript)))
@@ -369,6 +372,7 @@ def test_that_every_letter_arrives_in_documents(transcript) -> None:
     assert letters("".join(row[3] for row in rows[1:])) == said(transcript)
 
 
+@settings(deadline=None)  # some libraries take their time when they are loaded
 @given(transcript=transcripts)
 def test_that_tiers_are_read_back_with_all_letters(
     transcript, tmp_path_factory
