@@ -4,10 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
+from patience import PatientBot
+from PySide6.QtWidgets import QApplication
 from tests_support import packaged
 
-# Before Qt is imported: tests open no window on anybody's screen.
+# Before there is an application: tests open no window on anybody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The hand on mouse and keyboard, in place of pytest-qt's."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
