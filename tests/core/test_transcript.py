@@ -22,6 +22,7 @@ from wxdesk.core.transcript import (
     segment_of,
     split_at_speaker_changes,
     to_data,
+    words_of_rows,
 )
 
 
@@ -132,6 +133,11 @@ TALK = Transcript(
 
 def test_that_a_transcript_survives_being_json() -> None:
     assert from_data(json.loads(json.dumps(to_data(TALK)))) == TALK
+
+
+def test_that_words_of_rows_are_those_that_the_constructor_makes() -> None:
+    rows = [("Hello", 0.1, 0.5, 0.9, "S1"), ("there.", None, None, None, None)]
+    assert words_of_rows(rows) == tuple(Word(*row) for row in rows)
 
 
 def test_that_data_from_before_there_were_annotations_and_checks_can_be_read() -> None:

@@ -1,5 +1,6 @@
 """Transcripts and their revisions."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -33,7 +34,14 @@ TALK = Transcript(
             "S1",
             (Word("Hello", 0.1, 0.5, 0.9, "S1"), Word("there.", speaker="S1")),
         ),
-        Segment(1.5, 2.25, "हाँ, 你好 😀 \x00\udc80", checked=True),
+        Segment(
+            1.5,
+            2.25,
+            "हाँ, 你好 😀 \x00\udc80",
+            None,
+            (Word("हाँ,"), Word("你好"), Word("😀"), Word("\x00\udc80", math.inf)),
+            checked=True,
+        ),
     ),
     {"S2": Speaker("Bob", 1, "voice-7"), "S1": Speaker("Anna")},
     (Turn(0.0, 1.5, "S1"), Turn(1.0, 2.0, "S2")),
