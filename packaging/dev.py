@@ -583,6 +583,13 @@ CHECKS = {
 }
 
 
+# Some files of tests at a time, on as many cores as have the memory for models. A test
+# that fails is tried once more, and named: a machine that is busy or stands still for
+# some seconds is no fault of the program.
+AT_ONCE = ["-n", "auto", "--maxprocesses", "4"]
+AT_ONCE += ["--dist", "loadfile", "--no-loadscope-reorder", "--reruns", "1", "-r", "R"]
+
+
 def run(environment, arguments):
     # -P: a file in the folder where one stands must not pose as a module.
     become([str(environment.python), "-P", "-m", "wxdesk", *arguments])
@@ -596,7 +603,7 @@ def test(environment, arguments):
     for name, command in CHECKS.items():
         report.step(name, command)
     report.call(["-m", "coverage", "erase"])
-    report.step("pytest", ["-m", "coverage", "run", "-m", "pytest"])
+    report.step("pytest", ["-m", "coverage", "run", "-m", "pytest", *AT_ONCE])
     report.call(["-m", "coverage", "combine", "--quiet"])
     report.step("coverage", ["-m", "coverage", "report"])
     for folder, wanted in COVERAGE_WANTED.items():
