@@ -100,7 +100,13 @@ def _text(node: ast.AST) -> str:
 def is_sentence(text: str) -> bool:
     """Whether a string is something that is said, and says enough to be recognised."""
     words = re.findall(r"[a-z]{2,}", re.sub(r"\{\d+\}", " ", text))
-    return len(words) >= 2 and text[0] not in " ([,^" and text[-1] in ".?"
+    is_pattern = "(?" in text
+    return (
+        len(words) >= 2
+        and text[0] not in " ([,^"
+        and text[-1] in ".?"
+        and not is_pattern
+    )
 
 
 def read(language: str) -> dict[str, str]:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from wxdesk.core.errors import BadSettings, WxdeskError
 from wxdesk.core.job import Options, Outputs
-from wxdesk.settings import Places, Preset, Settings, SettingsFile, WatchFolder
+from wxdesk.core.subtitles import PRESETS
+from wxdesk.settings import (
+    Places,
+    Preset,
+    Settings,
+    SettingsFile,
+    SubtitleChoice,
+    WatchFolder,
+)
 
 FILLED = """\
 # mine
@@ -252,6 +260,128 @@ def test_that_nothing_is_written_into_a_file_that_is_not_allowed(file, places):
         with pytest.raises(BadSettings, match="lanes"):
             change()
     assert places.settings_file.read_text() == "[engine]\nlanes = 99\n"
+
+
+# Presets for subtitles
+
+OWN = """\
+# how
+[subtitles]
+preset = "Cinema" # ours
+
+[subtitles.presets.Cinema]
+preset = "netflix"
+line_length = 38
+"""
+
+
+def test_that_a_preset_for_subtitles_of_ones_own_differs_from_one_that_comes_along(
+    places,
+):
+    subtitles = load(places, OWN).subtitles
+    assert subtitles.rules() == PRESETS["netflix"].with_own(line_length=38)
+    assert list(subtitles.all_presets()) == [*PRESETS, "Cinema"]
+    assert subtitles.all_presets()["bbc"] == PRESETS["bbc"]
+    assert Settings().subtitles.all_presets() == PRESETS
+
+
+def test_that_numbers_that_are_set_hold_instead_of_those_of_ones_own_preset(places):
+    own = OWN.replace("# ours", "\nlines = 1\nline_length = 20")
+    subtitles = load(places, own).subtitles
+    expected = PRESETS["netflix"].with_own(line_length=20, lines=1)
+    assert subtitles.rules() == expected
+    assert subtitles.chosen() == SubtitleChoice(
+        preset="netflix", line_length=20, lines=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("toml", "text"),
+    [
+        ("presets = 3", r"\[subtitles.presets\] in settings.toml must be a table"),
+        (
+            "presets.x = 3",
+            r'\[subtitles.presets."x"\] in settings.toml must be a table',
+        ),
+        (
+            "presets.x.line_lenght = 3",
+            r'line_lenght of \[subtitles.presets."x"\] .* Did you mean line_length',
+        ),
+        ("presets.x.lines = 9", "lines of .* is 9, but must be a whole number from 1"),
+        ("presets.x.preset = 'y'", "preset of .* is 'y', but must be one of plain, "),
+        (
+            "presets.x.min_duration = 9",
+            r'min_duration of \[subtitles.presets."x"\] .* 9, but max_duration is only',
+        ),
+        ("presets.bbc.lines = 3", "has the name of a preset that comes along"),
+        (
+            "preset = 'y'\npresets.x.lines = 3",
+            "subtitles.preset .* 'y', .* or a preset of your own. Yours are x.",
+        ),
+    ],
+)
+def test_that_a_mistake_in_a_preset_for_subtitles_is_named(places, toml, text):
+    with pytest.raises(BadSettings) as caught:
+        load(places, f"[subtitles]\n{toml}")
+    assert re.search(text, str(caught.value)), str(caught.value)
+
+
+choices_ = st.builds(
+    SubtitleChoice,
+    preset=st.sampled_from(list(PRESETS)),
+    lines=st.none() | st.integers(1, 4),
+    gap=st.none() | st.floats(0, 2),
+    speakers=st.sampled_from([None, "dashes", "none"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(choice=choices_, name=names_, toml=st.sampled_from(["", OWN, "[subtitles]\n"]))
+def test_that_every_preset_for_subtitles_comes_back_as_it_was(
+    tmp_path_factory, choice, name, toml
+):
+    places = Places.below(tmp_path_factory.mktemp("home"))
+    places.make()
+    load(places, toml)
+    file = SettingsFile(places.settings_file)
+    file.save_subtitles(f"my {name}", choice)
+    file.set("subtitles.preset", f"my {name}")
+    file.set("subtitles.lines", 3)
+    file.set("engine.lanes", 2)
+    subtitles = load(places).subtitles
+    assert subtitles.presets[f"my {name}"] == choice
+    assert (subtitles.preset, subtitles.lines) == (f"my {name}", 3)
+    file.rename_subtitles(f"my {name}", f"our {name}")
+    assert load(places).subtitles.preset == f"our {name}"
+    file.remove_subtitles(f"our {name}")
+    subtitles = load(places).subtitles
+    assert subtitles.preset == choice.preset
+    assert list(subtitles.presets) == (["Cinema"] if toml == OWN else [])
+
+
+def test_that_comments_stay_when_a_preset_for_subtitles_is_saved(file, places):
+    load(places, OWN)
+    file.save_subtitles("Radio", SubtitleChoice(lines=1))
+    text = places.settings_file.read_text()
+    assert "# how" in text
+    assert "# ours" in text
+
+
+def test_that_presets_for_subtitles_need_names_of_their_own(file, places):
+    text = OWN + "[subtitles.presets.Radio]\n"
+    load(places, text)
+    for change, problem in (
+        (lambda: file.save_subtitles("", SubtitleChoice()), "needs a name"),
+        (lambda: file.save_subtitles("bbc", SubtitleChoice()), "comes along"),
+        (lambda: file.rename_subtitles("Cinema", ""), "needs a name"),
+        (lambda: file.rename_subtitles("Cinema", "bbc"), "comes along"),
+        (lambda: file.rename_subtitles("Cinema", "Radio"), "is a preset Radio already"),
+        (lambda: file.rename_subtitles("X", "Y"), "no preset X"),
+        (lambda: file.remove_subtitles("X"), "no preset X"),
+    ):
+        with pytest.raises(BadSettings, match=problem):
+            change()
+    assert places.settings_file.read_text() == text
 
 
 # A damaged file at the start

@@ -12,11 +12,12 @@ from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.dictionaries import dictionary_folders
 from wxdesk.jobs.library import Library
+from wxdesk.jobs.media_worker import MediaWorker
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
 from wxdesk.jobs.watching import WatchFolders
-from wxdesk.jobs.worker import Worker
+from wxdesk.jobs.worker import LaneWorker, Worker
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.probe import Probe
 from wxdesk.settings import Places, Settings
@@ -52,18 +53,27 @@ class Program:
     spelling: Spelling
     make_engine: Callable[[], Engine]
 
-    def run_lanes(self, *, until_idle: bool = False) -> list[threading.Thread]:
-        """Starts as many lanes as the settings say, each on a thread of its own."""
+    def workers(self) -> Iterator[LaneWorker]:
+        """One for each lane: as many with an engine as the settings say.
+
+        A lane of its own makes media files, which need not wait for a transcript.
+        """
         idle = self.settings.engine.idle_release_minutes * 60
+        for _ in range(self.settings.engine.lanes):
+            yield Worker(self.make_engine, idle_release_seconds=idle)
+        yield MediaWorker(self.settings.general.ffmpeg)
+
+    def run_lanes(self, *, until_idle: bool = False) -> list[threading.Thread]:
+        """Starts all lanes, each on a thread of its own."""
         lanes = [
             threading.Thread(
                 target=self.jobs.run_lane,
-                args=[Worker(self.make_engine, idle_release_seconds=idle)],
+                args=[worker],
                 kwargs={"until_idle": until_idle},
                 name=f"wxdesk lane {number}",
                 daemon=True,
             )
-            for number in range(1, self.settings.engine.lanes + 1)
+            for number, worker in enumerate(self.workers(), start=1)
         ]
         for lane in lanes:
             lane.start()

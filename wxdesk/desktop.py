@@ -3,7 +3,7 @@
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from wxdesk import app
-from wxdesk.core.engine import Engine
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.adding.adder import Adder
 from wxdesk.gui.awake import Awake
@@ -30,6 +29,7 @@ from wxdesk.gui.bridge import Bridge
 from wxdesk.gui.closing import Closing
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.errors import install_fault_report
+from wxdesk.gui.exporting.exports import Exports
 from wxdesk.gui.garbage import GuiGarbage
 from wxdesk.gui.help import HelpPage
 from wxdesk.gui.library.page import LibraryPage
@@ -51,7 +51,7 @@ from wxdesk.jobs.watching import (
     FolderLost,
     WatchEvent,
 )
-from wxdesk.jobs.worker import Worker
+from wxdesk.jobs.worker import LaneWorker
 from wxdesk.logs import configure
 from wxdesk.media.sample import sample_recording
 from wxdesk.resources import resource
@@ -59,23 +59,17 @@ from wxdesk.settings import Places, Settings
 
 
 class Lane(QThread):
-    """Runs one job after another, each in the lane's engine process.
+    """Runs one job after another.
 
     Args:
         jobs: Where the jobs come from; ends the lane when it is closed.
-        make_engine: What the engine process makes its engine with.
-        idle_release_seconds: How long unused models stay in memory.
+        worker: Does them.
     """
 
-    def __init__(
-        self,
-        jobs: JobService,
-        make_engine: Callable[[], Engine],
-        idle_release_seconds: float,
-    ) -> None:
+    def __init__(self, jobs: JobService, worker: LaneWorker) -> None:
         super().__init__()
         self._jobs = jobs
-        self._worker = Worker(make_engine, idle_release_seconds=idle_release_seconds)
+        self._worker = worker
 
     def run(self) -> None:
         self._jobs.run_lane(self._worker)
@@ -199,6 +193,7 @@ class Window:
             ),
         )
         self.adder = Adder(self.desk, self.main)
+        self.exports = Exports(self.desk, self.main)
         self.awake = Awake(self.desk)
         self._watching = program.watching
         self.watch_news = Bridge(program.watching.subscribe, self.desk)
@@ -248,6 +243,9 @@ class Window:
         self.library.import_wanted.connect(self.adder.add)
         self.desk.opened.connect(self.open_transcript)
         self.library.replace_wanted.connect(self.transcript.replace_everywhere.trigger)
+        self.transcript.library_wanted.connect(
+            lambda: self.main.go_to_page(self.library)
+        )
         self.settings.left.connect(lambda: self.main.go_to_page(queue))
         self.main.closing.connect(self.closing.decide)
         self.main.quit_wanted.connect(self.closing.leave)
@@ -311,11 +309,7 @@ def windowed(qt: QApplication, program: app.Program) -> Iterator[Window]:
     # each of Qt's calls, the window would stutter while another thread computes.
     sys.setswitchinterval(_SWITCH_SECONDS)
     window = Window(qt, program)
-    idle = program.settings.engine.idle_release_minutes * 60
-    lanes = [
-        Lane(program.jobs, program.make_engine, idle)
-        for _ in range(program.settings.engine.lanes)
-    ]
+    lanes = [Lane(program.jobs, worker) for worker in program.workers()]
     program.jobs.adopt(keep_looking=True)
     program.watching.start()
     for lane in lanes:

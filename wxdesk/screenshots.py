@@ -27,6 +27,7 @@ from wxdesk.core.job import Kind, Options, Status
 from wxdesk.desktop import Window, speak, windowed
 from wxdesk.gui.background import Task
 from wxdesk.gui.errors import FaultDialog
+from wxdesk.gui.exporting.names_dialog import NamesDialog
 from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.queue.model import Role
 from wxdesk.gui.theme import Choice
@@ -315,6 +316,7 @@ def _take_transcript(window: Window, photographer: _Photographer) -> None:
     _wait_until(lambda: bool(view.model.rowCount()))
     photographer.take("transcript")
     _take_edits(window, view, photographer)
+    _take_export(window, photographer)
     _take_again(window, view, photographer)
     _take_long(window, photographer)
 
@@ -363,6 +365,28 @@ def _take_edits(
     _settle(400)
     photographer.take("transcript-revisions", dialog)
     dialog.close()
+
+
+def _take_export(window: Window, photographer: _Photographer) -> None:
+    """Subtitles that are to be exported, and what of them breaks the rules."""
+    window.transcript.actions_here["export"].trigger()
+    sheet = window.exports.sheet
+    assert sheet is not None
+    presets = sheet.options.preset
+    presets.setCurrentIndex(presets.findData("netflix-children"))
+    _wait_until(lambda: bool(sheet.preview.text.toPlainText()))
+    _settle(600)
+    photographer.take("export", sheet)
+    sheet.ask_for_names()
+    names = sheet.findChild(NamesDialog)
+    assert names is not None
+    _settle(600)
+    photographer.take("export-names", names)
+    names.reject()
+    sheet.checks_list.activated.emit(sheet.checks.index(0))
+    _settle(400)
+    photographer.take("export-checks", sheet)
+    sheet.done(0)
 
 
 def _take_again(

@@ -7,7 +7,7 @@ the environment over that, and what the caller passes over all.
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
@@ -311,8 +311,8 @@ class Storage(_Section):
     checkpoint_days: Annotated[int, Field(ge=0)] = 14
 
 
-class Subtitles(_Section):
-    """What subtitles keep to; see `Rules`.
+class SubtitleChoice(_Section):
+    """A preset for subtitles, and what holds instead of its numbers; see `Rules`.
 
     Attributes:
         preset: One of `PRESETS`.
@@ -330,22 +330,102 @@ class Subtitles(_Section):
     offset: Annotated[float | None, Field(ge=-86_400, le=360_000)] = None
     speakers: Literal[SPEAKERS] | None = None  # type: ignore[valid-type]
 
-    @model_validator(mode="after")
-    def _lasts(self) -> Self:
-        rules = self.rules()
-        if rules is not None and rules.min_duration > rules.max_duration:
+    @classmethod
+    def of(cls, name: str, table: object) -> Self:
+        """Reads the table of one of the user's own presets.
+
+        Raises:
+            BadSettings: A key is not known or a value not allowed, or the name is that
+                of a preset that comes along.
+        """
+        place = f'[subtitles.presets."{name}"]'
+        if name in PRESETS:
             raise BadSettings(
-                f"min_duration of [subtitles] in settings.toml is "
-                f"{rules.min_duration:g}, but max_duration is only "
-                f"{rules.max_duration:g}."
+                f"{place} in settings.toml has the name of a preset that comes along.",
+                "Give it another name.",
             )
-        return self
+        if not isinstance(table, dict):
+            raise _no_table(place)
+        try:
+            made = cls.model_validate(
+                {key: value for key, value in table.items() if value != ""}
+            )
+        except ValidationError as error:
+            raise _bad_in_table(
+                error.errors()[0], place, "subtitles", list(cls.model_fields)
+            ) from error
+        made._check_durations(made.rules(), place)
+        return made
 
     def rules(self) -> Rules | None:
         """The preset's, with what else is set; None leaves segments as they are."""
-        rules = PRESETS[self.preset]
-        own = self.model_dump(exclude={"preset"}, exclude_none=True)
-        return None if rules is None else rules.with_own(**own)
+        return self._over(PRESETS[self.preset])
+
+    @property
+    def numbers(self) -> dict[str, Any]:
+        """What holds instead of the preset's numbers."""
+        names = SubtitleChoice.model_fields.keys() - {"preset"}
+        return self.model_dump(include=names, exclude_none=True)
+
+    def _over(self, rules: Rules | None) -> Rules | None:
+        return None if rules is None else rules.with_own(**self.numbers)
+
+    def _check_durations(self, rules: Rules | None, place: str) -> None:
+        if rules is not None and rules.min_duration > rules.max_duration:
+            raise BadSettings(
+                f"min_duration of {place} in settings.toml is "
+                f"{rules.min_duration:g}, but max_duration is only "
+                f"{rules.max_duration:g}."
+            )
+
+
+class Subtitles(SubtitleChoice):
+    """What subtitles keep to.
+
+    Attributes:
+        preset: One of `PRESETS` or of the user's own.
+        presets: The user's own, by name; each is based on one of `PRESETS`.
+    """
+
+    preset: Annotated[
+        str,
+        Field(description=f"one of {', '.join(PRESETS)}, or a preset of your own"),
+    ] = "plain"
+    presets: Mapping[str, SubtitleChoice] = {}
+
+    @field_validator("presets", mode="before")
+    @classmethod
+    def _read_presets(cls, tables: object) -> Mapping[str, SubtitleChoice]:
+        if not isinstance(tables, dict):
+            raise _no_table("[subtitles.presets]")
+        return {
+            name: table
+            if isinstance(table, SubtitleChoice)
+            else SubtitleChoice.of(name, table)
+            for name, table in tables.items()
+        }
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Self:
+        if self.preset in self.all_presets():
+            self._check_durations(self.rules(), "[subtitles]")
+        return self
+
+    def all_presets(self) -> dict[str, Rules | None]:
+        """The rules of all presets by name; those that come along are first."""
+        own = {name: choice.rules() for name, choice in self.presets.items()}
+        return {**PRESETS, **own}
+
+    def rules(self) -> Rules | None:
+        """The preset's, with what else is set; None leaves segments as they are."""
+        return self._over(self.all_presets()[self.preset])
+
+    def chosen(self) -> SubtitleChoice:
+        """What is set now, as a preset of the user's own would have it."""
+        base = self.presets.get(self.preset)
+        if base is None:
+            return SubtitleChoice(preset=self.preset, **self.numbers)
+        return base.model_copy(update=self.numbers)
 
 
 class WatchFolder(_Section):
@@ -446,7 +526,7 @@ class _PresetTable(_Section):
 
 _FILES_KEYS = ("formats", "output_folder")
 
-_TABLES = ("presets", "last", "watch", "shortcuts")
+_TABLES = ("presets", "last", "watch", "shortcuts", "subtitles.presets")
 """What of settings.toml is no section of keys that are always the same."""
 
 
@@ -598,6 +678,8 @@ class Settings(BaseSettings):
             raise _bad_value(error, layers) from error
         except BadOptions as error:
             raise _bad_option(error, layers) from error
+        if settings.subtitles.preset not in settings.subtitles.all_presets():
+            raise _no_such_preset(settings.subtitles, layers)
         settings._sources = {key: _source(key, layers) for key in KEYS}
         return settings
 
@@ -629,6 +711,8 @@ def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
             continue
         properties = TypeAdapter(type(value)).json_schema()["properties"]
         for name, schema in properties.items():
+            if f"{section}.{name}" in _TABLES:
+                continue
             # What may be left out is a choice of a value and nothing; only the
             # first is of interest.
             schema = schema.pop("anyOf", [{}])[0] | schema
@@ -659,6 +743,7 @@ _IN_TABLES = {
     "enabled": "true or false",
     "preset": "the name of a preset",
 }
+_IN_SUBTITLES = {"preset": f"one of {', '.join(PRESETS)}"}
 _KINDS = {"boolean": "true or false", "integer": "a whole number", "number": "a number"}
 
 
@@ -828,6 +913,56 @@ class SettingsFile:
                 raise BadSettings(f"There is no preset {name}.")
             del presets[name]
 
+    def save_subtitles(self, name: str, choice: SubtitleChoice) -> None:
+        """Keeps a preset for subtitles, in place of one of the same name.
+
+        Raises:
+            BadSettings: It has no name, or one that comes along (or something in the
+                file is not allowed).
+            WxdeskError: The file cannot be written.
+        """
+        if not name:
+            raise BadSettings("A preset needs a name.")
+        with self._changing() as document:
+            table = {"preset": choice.preset, **choice.numbers}
+            _subtitle_presets(document)[name] = table
+
+    def rename_subtitles(self, old: str, new: str) -> None:
+        """Gives a preset for subtitles another name, also where it is used.
+
+        Raises:
+            BadSettings: There is none of the old name, or one of the new (or something
+                in the file is not allowed).
+            WxdeskError: The file cannot be written.
+        """
+        if not new:
+            raise BadSettings("A preset needs a name.")
+        with self._changing() as document:
+            presets = _subtitle_presets(document)
+            if old not in presets:
+                raise BadSettings(f"There is no preset {old}.")
+            if new in presets:
+                raise BadSettings(f"There is a preset {new} already.")
+            presets[new] = presets.pop(old)
+            if document["subtitles"].get("preset") == old:
+                document["subtitles"]["preset"] = new
+
+    def remove_subtitles(self, name: str) -> None:
+        """Forgets a preset for subtitles; where it is used, its base holds then.
+
+        Raises:
+            BadSettings: There is none of this name (or something in the file is not
+                allowed).
+            WxdeskError: The file cannot be written.
+        """
+        with self._changing() as document:
+            presets = _subtitle_presets(document)
+            if name not in presets:
+                raise BadSettings(f"There is no preset {name}.")
+            base = presets.pop(name).get("preset", "plain")
+            if document["subtitles"].get("preset") == name:
+                document["subtitles"]["preset"] = base
+
     def save_last(self, preset: Preset) -> None:
         """Keeps what was asked for last; the preset's name is not kept.
 
@@ -933,6 +1068,14 @@ class SettingsFile:
         write_whole(self._path, tomlkit.dumps(document), private=True)
 
 
+def _subtitle_presets(document: tomlkit.TOMLDocument) -> MutableMapping[str, Any]:
+    section = document.setdefault("subtitles", tomlkit.table())
+    presets: MutableMapping[str, Any] = section.setdefault(
+        "presets", tomlkit.table(is_super_table=True)
+    )
+    return presets
+
+
 def _entries_of(folder: Path, entries: Iterable[Mapping[str, Any]]) -> Iterator[int]:
     for position, entry in enumerate(entries):
         if _absolute(Path(entry["folder"])) == folder:
@@ -999,12 +1142,19 @@ def _bad_value(
     return BadSettings(f"{where}{value} must be {allowed(key)}.")
 
 
-def _bad_in_table(error: ErrorDetails, place: str = "") -> BadSettings:
+def _bad_in_table(
+    error: ErrorDetails,
+    place: str = "",
+    alike: str = "transcription",
+    known: Sequence[str] = (),
+) -> BadSettings:
     """What is wrong in a table that the user has named.
 
     Args:
         error: The first one.
         place: Of the table, if it was read by itself.
+        alike: The section that has the same keys.
+        known: The keys that there are, if not those of options.
     """
     # The options of a preset are not in a table of their own.
     path = [part for part in error["loc"] if part != "options"]
@@ -1018,7 +1168,7 @@ def _bad_in_table(error: ErrorDetails, place: str = "") -> BadSettings:
     key = str(path[0])
     where = f"{key} of {place} in settings.toml"
     if error["type"] in _UNKNOWN:
-        known = [*(option.name for option in fields(Options)), *_FILES_KEYS]
+        known = known or [*(option.name for option in fields(Options)), *_FILES_KEYS]
         if place.startswith("[[watch]]"):
             known = list(WatchFolder.model_fields)
         close = get_close_matches(key, known, n=1)
@@ -1031,7 +1181,8 @@ def _bad_in_table(error: ErrorDetails, place: str = "") -> BadSettings:
     if place == "[shortcuts]":
         may_be = 'keys such as "Ctrl+R"'
     else:
-        may_be = _IN_TABLES.get(key) or allowed(f"transcription.{key}")
+        named = _IN_SUBTITLES if alike == "subtitles" else _IN_TABLES
+        may_be = named.get(key) or allowed(f"{alike}.{key}")
     return BadSettings(f"{where} is {_shown(error['input'])!r}, but must be {may_be}.")
 
 
@@ -1046,6 +1197,18 @@ def _bad_option(
     key = f"transcription.{name}"
     where = _where(key, _source(key, layers))
     return BadSettings(where + error.text.removeprefix(name), error.hint)
+
+
+def _no_such_preset(
+    subtitles: Subtitles, layers: Mapping[Source, Mapping[str, Any]]
+) -> BadSettings:
+    key = "subtitles.preset"
+    own = ", ".join(subtitles.presets)
+    return BadSettings(
+        f"{_where(key, _source(key, layers))} is {subtitles.preset!r}, but must be "
+        f"{allowed(key)}.",
+        f"Yours are {own}." if own else "",
+    )
 
 
 def _unknown(key: str, where: str | None = None) -> BadSettings:

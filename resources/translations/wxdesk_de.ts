@@ -320,10 +320,6 @@
             <translation>Voreinstellungen speichern, ändern oder löschen</translation>
         </message>
         <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
             <source>As in the settings</source>
             <translation>Wie in den Einstellungen</translation>
         </message>
@@ -446,6 +442,542 @@
         <message>
             <source>Open logs folder</source>
             <translation>Protokollordner öffnen</translation>
+        </message>
+        <message>
+            <source>A line of {found} characters, not {allowed}</source>
+            <translation>Eine Zeile mit {found} statt {allowed} Zeichen</translation>
+        </message>
+        <message>
+            <source>{found} lines, not {allowed}</source>
+            <translation>{found} statt {allowed} Zeilen</translation>
+        </message>
+        <message>
+            <source>{found} words, not {allowed}</source>
+            <translation>{found} statt {allowed} Wörter</translation>
+        </message>
+        <message>
+            <source>Too fast to read: {found} s instead of {allowed} s</source>
+            <translation>Zu schnell zu lesen: {found} s statt {allowed} s</translation>
+        </message>
+        <message>
+            <source>Too short: {found} s instead of {allowed} s</source>
+            <translation>Zu kurz: {found} s statt {allowed} s</translation>
+        </message>
+        <message>
+            <source>Too long: {found} s instead of {allowed} s</source>
+            <translation>Zu lang: {found} s statt {allowed} s</translation>
+        </message>
+        <message>
+            <source>Too close to the next: {found} s instead of {allowed} s</source>
+            <translation>Zu nah am nächsten: {found} s statt {allowed} s</translation>
+        </message>
+        <message>
+            <source>The next one begins {found} s before it ends</source>
+            <translation>Der nächste beginnt {found} s vor dem Ende</translation>
+        </message>
+        <message>
+            <source>Copy as formatted text</source>
+            <translation>Als formatierten Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as plain text</source>
+            <translation>Als reinen Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as Markdown</source>
+            <translation>Als Markdown kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as SRT</source>
+            <translation>Als SRT kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as WebVTT</source>
+            <translation>Als WebVTT kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation>Kopieren als</translation>
+        </message>
+        <message>
+            <source>What is marked was copied.</source>
+            <translation>Das Markierte wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>The whole transcript was copied.</source>
+            <translation>Das ganze Transkript wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>Find a format</source>
+            <translation>Format suchen</translation>
+        </message>
+        <message>
+            <source>Formats</source>
+            <translation>Formate</translation>
+        </message>
+        <message>
+            <source>What is ticked is written. (Space)</source>
+            <translation>Was angekreuzt ist, wird geschrieben. (Leertaste)</translation>
+        </message>
+        <message>
+            <source>Common</source>
+            <translation>Häufig</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>{name} was made.</source>
+            <translation>{name} ist fertig.</translation>
+        </message>
+        <message>
+            <source>This transcript has no recording. Locate it in the library.</source>
+            <translation>Zu diesem Transkript gibt es keine Aufnahme. Sie lässt sich in der Bibliothek suchen.</translation>
+        </message>
+        <message>
+            <source>The recording is on the web. Download it, then locate it in the library.</source>
+            <translation>Die Aufnahme ist im Netz. Herunterladen, dann in der Bibliothek suchen.</translation>
+        </message>
+        <message>
+            <source>Make a video or sound file</source>
+            <translation>Video- oder Tondatei erstellen</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Erstellen</translation>
+        </message>
+        <message>
+            <source>Make it (Enter)</source>
+            <translation>Erstellen (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Where the file goes</source>
+            <translation>Wohin die Datei kommt</translation>
+        </message>
+        <message>
+            <source>What to make</source>
+            <translation>Was erstellt wird</translation>
+        </message>
+        <message>
+            <source>Subtitles for</source>
+            <translation>Untertitel für</translation>
+        </message>
+        <message>
+            <source>How long and how fast subtitles may be</source>
+            <translation>Wie lang und wie schnell Untertitel sein dürfen</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Sprecher</translation>
+        </message>
+        <message>
+            <source>Whose parts are joined</source>
+            <translation>Wessen Teile aneinandergefügt werden</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Choose where the file goes</source>
+            <translation>Wählen, wohin die Datei kommt</translation>
+        </message>
+        <message>
+            <source>Video with subtitles in the picture</source>
+            <translation>Video mit Untertiteln im Bild</translation>
+        </message>
+        <message>
+            <source>Sound of the selection</source>
+            <translation>Ton der Auswahl</translation>
+        </message>
+        <message>
+            <source>Sound of one speaker</source>
+            <translation>Ton eines Sprechers</translation>
+        </message>
+        <message>
+            <source>there is no picture</source>
+            <translation>es gibt kein Bild</translation>
+        </message>
+        <message>
+            <source>nothing is selected</source>
+            <translation>nichts ist ausgewählt</translation>
+        </message>
+        <message>
+            <source>no speakers are known</source>
+            <translation>kein Sprecher ist bekannt</translation>
+        </message>
+        <message>
+            <source>there is no text</source>
+            <translation>es gibt keinen Text</translation>
+        </message>
+        <message>
+            <source>Say where the file goes.</source>
+            <translation>Angeben, wohin die Datei kommt.</translation>
+        </message>
+        <message>
+            <source>The file's name must end in {suffix}.</source>
+            <translation>Der Name der Datei muss auf {suffix} enden.</translation>
+        </message>
+        <message>
+            <source>Video with subtitles that can be switched off</source>
+            <translation>Video mit Untertiteln, die man abschalten kann</translation>
+        </message>
+        <message>
+            <source>Recording with subtitles that can be switched off</source>
+            <translation>Aufnahme mit Untertiteln, die man abschalten kann</translation>
+        </message>
+        <message>
+            <source>The picture is encoded anew, which takes a while. The sound stays as it is.</source>
+            <translation>Das Bild wird neu kodiert, was eine Weile dauert. Der Ton bleibt, wie er ist.</translation>
+        </message>
+        <message>
+            <source>Picture and sound stay as they are.</source>
+            <translation>Bild und Ton bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>1 part</source>
+            <translation>1 Teil</translation>
+        </message>
+        <message>
+            <source>From {start} to {end}</source>
+            <translation>Von {start} bis {end}</translation>
+        </message>
+        <message>
+            <source>{count} parts, one after the other</source>
+            <translation>{count} Teile, einer nach dem anderen</translation>
+        </message>
+        <message>
+            <source>{name} with subtitles</source>
+            <translation>{name} mit Untertiteln</translation>
+        </message>
+        <message>
+            <source>{path} is there already.</source>
+            <translation>{path} ist schon da.</translation>
+        </message>
+        <message>
+            <source>WAV, uncompressed</source>
+            <translation>WAV, unkomprimiert</translation>
+        </message>
+        <message>
+            <source>FLAC, smaller without loss</source>
+            <translation>FLAC, kleiner ohne Verlust</translation>
+        </message>
+        <message>
+            <source>MP3, small</source>
+            <translation>MP3, klein</translation>
+        </message>
+        <message>
+            <source>M4A (AAC), small</source>
+            <translation>M4A (AAC), klein</translation>
+        </message>
+        <message>
+            <source>MP4, which plays everywhere</source>
+            <translation>MP4, läuft überall</translation>
+        </message>
+        <message>
+            <source>Matroska (MKV)</source>
+            <translation>Matroska (MKV)</translation>
+        </message>
+        <message>
+            <source>Matroska, plain text</source>
+            <translation>Matroska, schlichter Text</translation>
+        </message>
+        <message>
+            <source>Matroska, a colour for each speaker</source>
+            <translation>Matroska, eine Farbe je Sprecher</translation>
+        </message>
+        <message>
+            <source>What is ticked is replaced. (Space)</source>
+            <translation>Was angekreuzt ist, wird ersetzt. (Leertaste)</translation>
+        </message>
+        <message>
+            <source>Anonymise</source>
+            <translation>Anonymisieren</translation>
+        </message>
+        <message>
+            <source>Speakers whose names are replaced</source>
+            <translation>Sprecher, deren Namen ersetzt werden</translation>
+        </message>
+        <message>
+            <source>What else may be names</source>
+            <translation>Was sonst noch Namen sein können</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>Andere Namen</translation>
+        </message>
+        <message>
+            <source>With commas between</source>
+            <translation>Mit Kommas dazwischen</translation>
+        </message>
+        <message>
+            <source>Speakers become</source>
+            <translation>Aus Sprechern wird</translation>
+        </message>
+        <message>
+            <source>Other names become</source>
+            <translation>Aus anderen Namen wird</translation>
+        </message>
+        <message>
+            <source>What is replaced</source>
+            <translation>Was ersetzt wird</translation>
+        </message>
+        <message>
+            <source>Other forms of a name, such as nicknames, are names of their own.</source>
+            <translation>Andere Formen eines Namens, etwa Spitznamen, sind eigene Namen.</translation>
+        </message>
+        <message>
+            <source>Replace these</source>
+            <translation>Diese ersetzen</translation>
+        </message>
+        <message>
+            <source>A number follows.</source>
+            <translation>Dahinter steht eine Nummer.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Ersatz</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Gefunden</translation>
+        </message>
+        <message>
+            <source>These may be names, too</source>
+            <translation>Auch das können Namen sein</translation>
+        </message>
+        <message>
+            <source>{name} ({count}×)</source>
+            <translation>{name} ({count}×)</translation>
+        </message>
+        <message>
+            <source>the recording's name</source>
+            <translation>der Name der Aufnahme</translation>
+        </message>
+        <message>
+            <source>the language, such as en</source>
+            <translation>die Sprache, etwa en</translation>
+        </message>
+        <message>
+            <source>the day on which it was transcribed, such as 2026-11-26</source>
+            <translation>der Tag, an dem transkribiert wurde, etwa 2026-11-26</translation>
+        </message>
+        <message>
+            <source>1, 2, 3 … where several are exported</source>
+            <translation>1, 2, 3 … wenn mehrere exportiert werden</translation>
+        </message>
+        <message>
+            <source>the format, such as srt</source>
+            <translation>das Format, etwa srt</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>Dateiname</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>If a file is there</source>
+            <translation>Bei vorhandener Datei</translation>
+        </message>
+        <message>
+            <source>What becomes of a file that has the name</source>
+            <translation>Was mit einer Datei geschieht, die schon so heißt</translation>
+        </message>
+        <message>
+            <source>Labels such as “Speaker 1” stand in place of names.</source>
+            <translation>Statt der Namen stehen Bezeichnungen wie „Speaker 1“.</translation>
+        </message>
+        <message>
+            <source>Names…</source>
+            <translation>Namen…</translation>
+        </message>
+        <message>
+            <source>Choose the names, and look at what is replaced</source>
+            <translation>Die Namen wählen und ansehen, was ersetzt wird</translation>
+        </message>
+        <message>
+            <source>Export to folder</source>
+            <translation>In Ordner exportieren</translation>
+        </message>
+        <message>
+            <source>What is in braces is filled in:</source>
+            <translation>Was in Klammern steht, wird ausgefüllt:</translation>
+        </message>
+        <message>
+            <source>Only subtitles keep to such rules.</source>
+            <translation>Nur Untertitel halten sich an solche Regeln.</translation>
+        </message>
+        <message>
+            <source>Keep both</source>
+            <translation>Beide behalten</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Überspringen</translation>
+        </message>
+        <message>
+            <source>Replace it</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <source>Where the files go</source>
+            <translation>Wohin die Dateien kommen</translation>
+        </message>
+        <message>
+            <source>As in the settings ({name})</source>
+            <translation>Wie in den Einstellungen ({name})</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>The file goes on.</source>
+            <translation>Die Datei geht noch weiter.</translation>
+        </message>
+        <message>
+            <source>The text of the document, without its layout</source>
+            <translation>Der Text des Dokuments, ohne sein Layout</translation>
+        </message>
+        <message>
+            <source>The file is no text; this is what it says, as SubRip.</source>
+            <translation>Die Datei ist kein Text; hier steht als SubRip, was sie sagt.</translation>
+        </message>
+        <message>
+            <source>{file} was written to {folder}.</source>
+            <translation>{file} wurde in {folder} geschrieben.</translation>
+        </message>
+        <message>
+            <source>{count} could not be written.</source>
+            <translation>Nicht geschrieben werden konnten: {count}.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>What is exported</source>
+            <translation>Was exportiert wird</translation>
+        </message>
+        <message>
+            <source>Preview of</source>
+            <translation>Vorschau von</translation>
+        </message>
+        <message>
+            <source>The transcript that is shown below</source>
+            <translation>Das Transkript, das darunter gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Back to the export</source>
+            <translation>Zurück zum Export</translation>
+        </message>
+        <message>
+            <source>What breaks the rules of subtitles</source>
+            <translation>Was gegen die Regeln für Untertitel verstößt</translation>
+        </message>
+        <message>
+            <source>Enter or a click shows it in the transcript.</source>
+            <translation>Eingabe oder ein Klick zeigt es im Transkript.</translation>
+        </message>
+        <message>
+            <source>What could not be written</source>
+            <translation>Was nicht geschrieben werden konnte</translation>
+        </message>
+        <message>
+            <source>Transcripts that are through</source>
+            <translation>Transkripte, die fertig sind</translation>
+        </message>
+        <message>
+            <source>Show folder</source>
+            <translation>Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Check of the subtitles</source>
+            <translation>Prüfung der Untertitel</translation>
+        </message>
+        <message>
+            <source>Tick at least one format.</source>
+            <translation>Mindestens ein Format ankreuzen.</translation>
+        </message>
+        <message>
+            <source>Write 1 file (Enter)</source>
+            <translation>1 Datei schreiben (Eingabe)</translation>
+        </message>
+        <message>
+            <source>{count} files were written to {folder}.</source>
+            <translation>{count} Dateien wurden in {folder} geschrieben.</translation>
+        </message>
+        <message>
+            <source>1 was there already and was skipped.</source>
+            <translation>1 war schon da und wurde übersprungen.</translation>
+        </message>
+        <message>
+            <source>{count} were there already and were skipped.</source>
+            <translation>{count} waren schon da und wurden übersprungen.</translation>
+        </message>
+        <message>
+            <source>The rest was not written.</source>
+            <translation>Der Rest wurde nicht geschrieben.</translation>
+        </message>
+        <message>
+            <source>All transcripts</source>
+            <translation>Alle Transkripte</translation>
+        </message>
+        <message>
+            <source>All cues keep to the rules.</source>
+            <translation>Alle Untertitel halten die Regeln ein.</translation>
+        </message>
+        <message>
+            <source>{count} files were written to {folders} folders.</source>
+            <translation>{count} Dateien wurden in {folders} Ordner geschrieben.</translation>
+        </message>
+        <message>
+            <source>This transcript</source>
+            <translation>Dieses Transkript</translation>
+        </message>
+        <message>
+            <source>{count} selected transcripts</source>
+            <translation>{count} ausgewählte Transkripte</translation>
+        </message>
+        <message>
+            <source>1 cue breaks the rules.</source>
+            <translation>1 Untertitel verstößt gegen die Regeln.</translation>
+        </message>
+        <message>
+            <source>Write {count} files (Enter)</source>
+            <translation>{count} Dateien schreiben (Eingabe)</translation>
+        </message>
+        <message>
+            <source>{count} cues break the rules.</source>
+            <translation>{count} Untertitel verstoßen gegen die Regeln.</translation>
+        </message>
+        <message>
+            <source>Choose a folder for it.</source>
+            <translation>Einen Ordner dafür wählen.</translation>
+        </message>
+        <message>
+            <source>“{name}” has no recording on this computer.</source>
+            <translation>„{name}“ hat keine Aufnahme auf diesem Computer.</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -664,10 +1196,6 @@
             <translation>Die Tasten, die die meisten USB-Pedale senden: F4 oder F9 spielt ab und hält an, F7 oder F3 springt zurück, F8 oder F10 vor. Für ein Pedal, das andere sendet, lassen sie sich unten zuweisen.</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
             <source>Tags</source>
             <translation>Schlagwörter</translation>
         </message>
@@ -698,10 +1226,6 @@
         <message>
             <source>Which transcripts come first</source>
             <translation>Welche Transkripte zuerst kommen</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>Sprecher</translation>
         </message>
         <message>
             <source>Tag</source>
@@ -968,8 +1492,8 @@
             <translation>Aufnahme suchen…</translation>
         </message>
         <message>
-            <source>Show in folder</source>
-            <translation>Im Ordner zeigen</translation>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <source>Search</source>
@@ -1056,8 +1580,8 @@
             <translation>In Sammlung legen</translation>
         </message>
         <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
+            <source>Export as</source>
+            <translation>Exportieren als</translation>
         </message>
         <message>
             <source>What the list shows</source>
@@ -1070,10 +1594,6 @@
         <message>
             <source>Remove collection</source>
             <translation>Sammlung entfernen</translation>
-        </message>
-        <message>
-            <source>All transcripts</source>
-            <translation>Alle Transkripte</translation>
         </message>
         <message>
             <source>Trash</source>
@@ -1094,6 +1614,10 @@
         <message>
             <source>Licence</source>
             <translation>Lizenz</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Close the window</source>
@@ -1418,10 +1942,6 @@
         <message>
             <source>You chose {type}.</source>
             <translation>Gewählt ist {type}.</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Wählen…</translation>
         </message>
         <message>
             <source>Set by the environment variable {name}.</source>
@@ -2060,6 +2580,46 @@
             <translation>Protokolle</translation>
         </message>
         <message>
+            <source>Rename preset</source>
+            <translation>Voreinstellung umbenennen</translation>
+        </message>
+        <message>
+            <source>Rename “{name}”…</source>
+            <translation>„{name}“ umbenennen…</translation>
+        </message>
+        <message>
+            <source>“{old}” is called “{name}” now.</source>
+            <translation>„{old}“ heißt jetzt „{name}“.</translation>
+        </message>
+        <message>
+            <source>Players in general</source>
+            <translation>Player allgemein</translation>
+        </message>
+        <message>
+            <source>Netflix</source>
+            <translation>Netflix</translation>
+        </message>
+        <message>
+            <source>Netflix, for children</source>
+            <translation>Netflix, für Kinder</translation>
+        </message>
+        <message>
+            <source>BBC</source>
+            <translation>BBC</translation>
+        </message>
+        <message>
+            <source>YouTube</source>
+            <translation>YouTube</translation>
+        </message>
+        <message>
+            <source>Single words, as on TikTok</source>
+            <translation>Einzelne Wörter, wie bei TikTok</translation>
+        </message>
+        <message>
+            <source>One per sentence, as WhisperX</source>
+            <translation>Einer pro Satz, wie WhisperX</translation>
+        </message>
+        <message>
             <source>For SRT and VTT files written from now on.</source>
             <translation>Für SRT- und VTT-Dateien, die ab jetzt geschrieben werden.</translation>
         </message>
@@ -2114,34 +2674,6 @@
         <message>
             <source>3600 s for a film whose time code begins at 01:00:00:00.</source>
             <translation>3600 s für einen Film, dessen Timecode bei 01:00:00:00 beginnt.</translation>
-        </message>
-        <message>
-            <source>Players in general</source>
-            <translation>Player allgemein</translation>
-        </message>
-        <message>
-            <source>Netflix</source>
-            <translation>Netflix</translation>
-        </message>
-        <message>
-            <source>Netflix, for children</source>
-            <translation>Netflix, für Kinder</translation>
-        </message>
-        <message>
-            <source>BBC</source>
-            <translation>BBC</translation>
-        </message>
-        <message>
-            <source>YouTube</source>
-            <translation>YouTube</translation>
-        </message>
-        <message>
-            <source>Single words, as on TikTok</source>
-            <translation>Einzelne Wörter, wie bei TikTok</translation>
-        </message>
-        <message>
-            <source>One per sentence, as WhisperX</source>
-            <translation>Einer pro Satz, wie WhisperX</translation>
         </message>
         <message>
             <source>As in the preset</source>
@@ -2752,6 +3284,10 @@
             <translation>Tabelle der Segmente</translation>
         </message>
         <message>
+            <source>Boundaries of segments</source>
+            <translation>Grenzen der Segmente</translation>
+        </message>
+        <message>
             <source>Taller waveform</source>
             <translation>Höhere Wellenform</translation>
         </message>
@@ -2766,6 +3302,18 @@
         <message>
             <source>Narrower side column</source>
             <translation>Schmalere Seitenspalte</translation>
+        </message>
+        <message>
+            <source>Video with subtitles…</source>
+            <translation>Video mit Untertiteln…</translation>
+        </message>
+        <message>
+            <source>Sound of the selection…</source>
+            <translation>Ton der Auswahl…</translation>
+        </message>
+        <message>
+            <source>Sound of one speaker…</source>
+            <translation>Ton eines Sprechers…</translation>
         </message>
         <message>
             <source>Highlight</source>
@@ -3184,10 +3732,6 @@
             <translation>Alle diese</translation>
         </message>
         <message>
-            <source>Export to folder</source>
-            <translation>In Ordner exportieren</translation>
-        </message>
-        <message>
             <source>1 transcript was written to {folder}.</source>
             <translation>1 Transkript wurde in {folder} geschrieben.</translation>
         </message>
@@ -3316,6 +3860,10 @@
             <translation>Eines in der Bibliothek oder einen fertigen Auftrag in der Warteschlange öffnen.</translation>
         </message>
         <message>
+            <source>Open the library</source>
+            <translation>Bibliothek öffnen</translation>
+        </message>
+        <message>
             <source>Next transcript</source>
             <translation>Nächstes Transkript</translation>
         </message>
@@ -3364,20 +3912,12 @@
             <translation>Nur was angehakt ist, wird ersetzt. Ein Klick zeigt, wo es steht.</translation>
         </message>
         <message>
-            <source>Transcripts that are through</source>
-            <translation>Transkripte, die fertig sind</translation>
-        </message>
-        <message>
             <source>{checked} of {total} checked, in {transcripts} transcripts</source>
             <translation>{checked} von {total} angehakt, in {transcripts} Transkripten</translation>
         </message>
         <message>
             <source>{checked} of {total} checked</source>
             <translation>{checked} von {total} angehakt</translation>
-        </message>
-        <message>
-            <source>This transcript</source>
-            <translation>Dieses Transkript</translation>
         </message>
         <message>
             <source>Selection</source>
@@ -3448,24 +3988,24 @@
             <translation>{share} % zweifelhaft</translation>
         </message>
         <message>
-            <source>Number of the segment; a double click plays it</source>
-            <translation>Nummer des Segments; ein Doppelklick spielt es ab</translation>
+            <source>Number of the segment; Space or a double click here plays it</source>
+            <translation>Nummer des Segments; Leertaste oder Doppelklick hier spielt es ab</translation>
         </message>
         <message>
             <source>Begin</source>
             <translation>Beginn</translation>
         </message>
         <message>
-            <source>When it begins; a double click plays it, F2 changes it</source>
-            <translation>Wann es beginnt; ein Doppelklick spielt es ab, F2 ändert es</translation>
+            <source>When it begins; F2 or a double click changes it</source>
+            <translation>Wann es beginnt; F2 oder Doppelklick ändert das</translation>
         </message>
         <message>
             <source>End</source>
             <translation>Ende</translation>
         </message>
         <message>
-            <source>When it ends; a double click plays it, F2 changes it</source>
-            <translation>Wann es endet; ein Doppelklick spielt es ab, F2 ändert es</translation>
+            <source>When it ends; F2 or a double click changes it</source>
+            <translation>Wann es endet; F2 oder Doppelklick ändert das</translation>
         </message>
         <message>
             <source>How many seconds it lasts</source>
@@ -3668,10 +4208,6 @@
             <translation>Ab hier keine unsicheren Wörter mehr.</translation>
         </message>
         <message>
-            <source>The whole transcript was copied.</source>
-            <translation>Das ganze Transkript wurde kopiert.</translation>
-        </message>
-        <message>
             <source>Volume</source>
             <translation>Lautstärke</translation>
         </message>
@@ -3756,6 +4292,10 @@
             <translation>Die Warteschlange ist abgearbeitet</translation>
         </message>
         <message>
+            <source>It is in {folder}.</source>
+            <translation>Sie liegt in {folder}.</translation>
+        </message>
+        <message>
             <source>{count} failed</source>
             <translation>{count} fehlgeschlagen</translation>
         </message>
@@ -3802,6 +4342,10 @@
         <message>
             <source>Assigning speakers</source>
             <translation>Sprecher werden zugeordnet</translation>
+        </message>
+        <message>
+            <source>Making the file</source>
+            <translation>Datei wird erstellt</translation>
         </message>
         <message>
             <source>Starting the engine</source>
@@ -3944,12 +4488,32 @@
             <translation>Reiner Text, ein Segment je Zeile, danach Notizen</translation>
         </message>
         <message>
+            <source>Plain text, each segment after its time, then notes</source>
+            <translation>Reiner Text, jedes Segment nach seiner Zeit, danach Notizen</translation>
+        </message>
+        <message>
+            <source>Plain text, one turn a line, then notes</source>
+            <translation>Reiner Text, ein Redebeitrag je Zeile, danach Notizen</translation>
+        </message>
+        <message>
+            <source>Plain text, the words only</source>
+            <translation>Reiner Text, nur die Worte</translation>
+        </message>
+        <message>
             <source>Word document, with speakers, times and notes</source>
             <translation>Word-Dokument, mit Sprechern, Zeiten und Notizen</translation>
         </message>
         <message>
             <source>Word document with a table of turns</source>
             <translation>Word-Dokument mit einer Tabelle der Redebeiträge</translation>
+        </message>
+        <message>
+            <source>OpenDocument text, with speakers, times and notes</source>
+            <translation>OpenDocument-Text, mit Sprechern, Zeiten und Notizen</translation>
+        </message>
+        <message>
+            <source>PDF document, with speakers, times and notes</source>
+            <translation>PDF-Dokument, mit Sprechern, Zeiten und Notizen</translation>
         </message>
         <message>
             <source>Markdown, with speakers, times and notes</source>
@@ -3968,6 +4532,14 @@
             <translation>WebVTT-Untertitel, mit Notizen</translation>
         </message>
         <message>
+            <source>WebVTT subtitles, a colour for each speaker</source>
+            <translation>WebVTT-Untertitel, eine Farbe je Sprecher</translation>
+        </message>
+        <message>
+            <source>WebVTT subtitles whose words light up</source>
+            <translation>WebVTT-Untertitel, deren Wörter aufleuchten</translation>
+        </message>
+        <message>
             <source>ASS subtitles, a style for each speaker</source>
             <translation>ASS-Untertitel, ein Stil je Sprecher</translation>
         </message>
@@ -3976,8 +4548,16 @@
             <translation>ASS-Untertitel, deren Wörter aufleuchten</translation>
         </message>
         <message>
+            <source>SSA subtitles, a style for each speaker</source>
+            <translation>SSA-Untertitel, ein Stil je Sprecher</translation>
+        </message>
+        <message>
             <source>TTML subtitles (IMSC 1.1 text)</source>
             <translation>TTML-Untertitel (IMSC 1.1 Text)</translation>
+        </message>
+        <message>
+            <source>SCC captions of American television</source>
+            <translation>SCC-Untertitel des amerikanischen Fernsehens</translation>
         </message>
         <message>
             <source>SBV subtitles, as YouTube has them</source>
@@ -4000,6 +4580,10 @@
             <translation>ELAN, Ebenen für Segmente und Wörter</translation>
         </message>
         <message>
+            <source>EXMARaLDA, a tier of segments for each speaker</source>
+            <translation>EXMARaLDA, eine Segmentebene je Sprecher</translation>
+        </message>
+        <message>
             <source>RTTM: who spoke when</source>
             <translation>RTTM: wer wann sprach</translation>
         </message>
@@ -4012,6 +4596,18 @@
             <translation>CTM: Wörter mit Zeiten und Bewertungen</translation>
         </message>
         <message>
+            <source>NVivo transcript, rows with times and speakers</source>
+            <translation>NVivo-Transkript, Zeilen mit Zeiten und Sprechern</translation>
+        </message>
+        <message>
+            <source>MAXQDA transcript, with times and speakers</source>
+            <translation>MAXQDA-Transkript, mit Zeiten und Sprechern</translation>
+        </message>
+        <message>
+            <source>ATLAS.ti transcript, with times and speakers</source>
+            <translation>ATLAS.ti-Transkript, mit Zeiten und Sprechern</translation>
+        </message>
+        <message>
             <source>Table with tabs, times in milliseconds</source>
             <translation>Tabelle mit Tabulatoren, Zeiten in Millisekunden</translation>
         </message>
@@ -4022,6 +4618,14 @@
         <message>
             <source>Audacity labels</source>
             <translation>Audacity-Textmarken</translation>
+        </message>
+        <message>
+            <source>OpenTimelineIO, a marker for each cue and note</source>
+            <translation>OpenTimelineIO, eine Marke je Untertitel und Notiz</translation>
+        </message>
+        <message>
+            <source>Final Cut Pro XML, a marker for each cue and note</source>
+            <translation>Final Cut Pro XML, eine Marke je Untertitel und Notiz</translation>
         </message>
         <message>
             <source>WhisperX JSON, with words and notes</source>
@@ -4038,6 +4642,30 @@
         <message>
             <source>JSON of wxdesk or Whisper</source>
             <translation>JSON von wxdesk oder Whisper</translation>
+        </message>
+        <message>
+            <source>ASS subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SSA subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TTML subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>DFXP subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table with tabs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table with commas</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plain text</source>
@@ -4088,6 +4716,10 @@
             <translation>Ein Vorschlag für ein Transkript schreibt keine Dateien.</translation>
         </message>
         <message>
+            <source>A job that makes a media file writes no other files.</source>
+            <translation>Ein Auftrag, der eine Mediendatei erstellt, schreibt keine anderen Dateien.</translation>
+        </message>
+        <message>
             <source>{0} is {1}, so it cannot advance.</source>
             <translation>{0} hat den Zustand {1} und kann daher nicht weiterlaufen.</translation>
         </message>
@@ -4106,6 +4738,18 @@
         <message>
             <source>A job of the kind {0} needs {1} {2}.</source>
             <translation>Ein Auftrag der Art {0} braucht {1} {2}.</translation>
+        </message>
+        <message>
+            <source>There is nothing to cut out.</source>
+            <translation>Es gibt nichts auszuschneiden.</translation>
+        </message>
+        <message>
+            <source>There are no subtitles for the video.</source>
+            <translation>Es gibt keine Untertitel für das Video.</translation>
+        </message>
+        <message>
+            <source>Nothing can be cut out from {0} to {1} seconds.</source>
+            <translation>Von Sekunde {0} bis {1} lässt sich nichts ausschneiden.</translation>
         </message>
         <message>
             <source>The folder {0} holds no recordings.</source>
@@ -4342,6 +4986,62 @@
         <message>
             <source>Check its disk or network drive, then try again.</source>
             <translation>Den Datenträger oder das Netzlaufwerk prüfen, dann erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>{0} must end in {1}.</source>
+            <translation>{0} muss auf {1} enden.</translation>
+        </message>
+        <message>
+            <source>ffmpeg could not make {0} of {1}: {2}.</source>
+            <translation>ffmpeg konnte {0} nicht aus {1} erstellen: {2}.</translation>
+        </message>
+        <message>
+            <source>Try again, or choose another format.</source>
+            <translation>Noch einmal versuchen oder ein anderes Format wählen.</translation>
+        </message>
+        <message>
+            <source>{0} is the recording itself.</source>
+            <translation>{0} ist die Aufnahme selbst.</translation>
+        </message>
+        <message>
+            <source>{0} is there already, and is not replaced.</source>
+            <translation>{0} ist schon da und wird nicht ersetzt.</translation>
+        </message>
+        <message>
+            <source>{0} has no picture into which subtitles could be burned.</source>
+            <translation>{0} hat kein Bild, in das Untertitel kommen könnten.</translation>
+        </message>
+        <message>
+            <source>Add them as a track.</source>
+            <translation>Sie als Spur hinzufügen.</translation>
+        </message>
+        <message>
+            <source>{0} has subtitles that are pictures, which mp4 cannot hold.</source>
+            <translation>{0} hat Untertitel, die Bilder sind; mp4 kann sie nicht aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Choose mkv.</source>
+            <translation>mkv wählen.</translation>
+        </message>
+        <message>
+            <source>This ffmpeg lacks a part that is needed: it cannot draw subtitles, or cannot encode the result.</source>
+            <translation>Diesem ffmpeg fehlt ein Teil, der nötig ist: Es kann keine Untertitel zeichnen oder das Ergebnis nicht kodieren.</translation>
+        </message>
+        <message>
+            <source>Remove the setting ffmpeg to use the one that comes with wxdesk.</source>
+            <translation>Die Einstellung ffmpeg entfernen, um das mitgelieferte zu verwenden.</translation>
+        </message>
+        <message>
+            <source>{0} cannot hold what is in {1}.</source>
+            <translation>{0} kann nicht aufnehmen, was in {1} ist.</translation>
+        </message>
+        <message>
+            <source>{0} is shorter than the part to be cut out.</source>
+            <translation>{0} ist kürzer als der Teil, der ausgeschnitten werden soll.</translation>
+        </message>
+        <message>
+            <source>Choose another part.</source>
+            <translation>Einen anderen Teil wählen.</translation>
         </message>
         <message>
             <source>The sample recording did not come along with pyannote.audio.</source>
@@ -4600,8 +5300,8 @@
             <translation>{0} enthält kein lesbares Transkript.</translation>
         </message>
         <message>
-            <source>Check that it is the right file, and whole.</source>
-            <translation>Prüfen, ob es die richtige Datei ist und ob sie vollständig ist.</translation>
+            <source>{0} names who speaks, but not what is said.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} is plain text without times.</source>
@@ -4610,6 +5310,10 @@
         <message>
             <source>Choose the recording, so that they can be found in it.</source>
             <translation>Die Aufnahme wählen, damit sie darin gefunden werden können.</translation>
+        </message>
+        <message>
+            <source>Check that it is the right file, and whole.</source>
+            <translation>Prüfen, ob es die richtige Datei ist und ob sie vollständig ist.</translation>
         </message>
         <message>
             <source>{0} has no sound.</source>
@@ -4638,6 +5342,18 @@
         <message>
             <source>Choose the file that the transcript was made from, or a copy of it.</source>
             <translation>Die Datei, aus der das Transkript entstand, oder eine Kopie davon wählen.</translation>
+        </message>
+        <message>
+            <source>The job was stopped before it began.</source>
+            <translation>Der Auftrag wurde angehalten, bevor er begann.</translation>
+        </message>
+        <message>
+            <source>{0} is not on this computer.</source>
+            <translation>{0} ist nicht auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>Download the recording, and relink the transcript to it.</source>
+            <translation>Die Aufnahme herunterladen und das Transkript mit ihr verknüpfen.</translation>
         </message>
         <message>
             <source>{0} is not a regular expression: {1}.</source>
@@ -4820,20 +5536,36 @@
             <translation>Es gibt schon eine Sammlung {0}.</translation>
         </message>
         <message>
-            <source>Choose another name.</source>
-            <translation>Einen anderen Namen wählen.</translation>
-        </message>
-        <message>
             <source>No file can be written beside {0}.</source>
             <translation>Neben {0} lässt sich keine Datei ablegen.</translation>
         </message>
         <message>
-            <source>Choose a folder for it.</source>
-            <translation>Einen Ordner dafür wählen.</translation>
-        </message>
-        <message>
             <source>{0} is not a format, but must be one of {1}.</source>
             <translation>{0} ist kein Format; möglich sind: {1}.</translation>
+        </message>
+        <message>
+            <source>There is no text in this transcript to make subtitles of.</source>
+            <translation>In diesem Transkript ist kein Text, aus dem Untertitel werden könnten.</translation>
+        </message>
+        <message>
+            <source>There are these fields: {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files need a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A file's name cannot have {0} in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} has braces around no field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{{0}} is no field of a file's name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Line {0} has characters that cannot be read.</source>
@@ -4856,6 +5588,14 @@
             <translation>Anmerkung {0} wurde weggelassen: Sie ist nicht lesbar.</translation>
         </message>
         <message>
+            <source>it breaks off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its time cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The subtitle at line {0} ends before it begins; its times were exchanged.</source>
             <translation>Der Untertitel in Zeile {0} endet, bevor er beginnt; seine Zeiten wurden vertauscht.</translation>
         </message>
@@ -4870,6 +5610,30 @@
         <message>
             <source>Line {0} was left out: its text has no time.</source>
             <translation>Zeile {0} wurde weggelassen: Ihr Text hat keine Zeit.</translation>
+        </message>
+        <message>
+            <source>The first line names no columns start and text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {0} was left out: its time cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {0} has no text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What begins at line {0} was left out: its time cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file declares entities, so it was not read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The paragraph that ends at line {0} was left out: it does not say when it is.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Known are {0}.</source>
@@ -4896,12 +5660,24 @@
             <translation>{0} fehlt.</translation>
         </message>
         <message>
+            <source>Yours are {0}.</source>
+            <translation>Die eigenen sind {0}.</translation>
+        </message>
+        <message>
             <source>Did you mean {0}?</source>
             <translation>Gemeint ist vielleicht {0}?</translation>
         </message>
         <message>
-            <source>min_duration of [subtitles] in settings.toml is {0}, but max_duration is only {1}.</source>
-            <translation>min_duration in [subtitles] der settings.toml ist {0}, max_duration aber nur {1}.</translation>
+            <source>{0} in settings.toml has the name of a preset that comes along.</source>
+            <translation>{0} in settings.toml hat den Namen einer mitgelieferten Voreinstellung.</translation>
+        </message>
+        <message>
+            <source>Give it another name.</source>
+            <translation>Einen anderen Namen geben.</translation>
+        </message>
+        <message>
+            <source>min_duration of {0} in settings.toml is {1}, but max_duration is only {2}.</source>
+            <translation>min_duration von {0} in settings.toml ist {1}, max_duration aber nur {2}.</translation>
         </message>
         <message>
             <source>The defaults hold now; the file is kept as {0}.</source>
@@ -4926,6 +5702,10 @@
         <message>
             <source>There is no preset {0}.</source>
             <translation>Es gibt keine Voreinstellung {0}.</translation>
+        </message>
+        <message>
+            <source>There is a preset {0} already.</source>
+            <translation>Es gibt schon eine Voreinstellung {0}.</translation>
         </message>
         <message>
             <source>{0} cannot be renamed: {1}.</source>

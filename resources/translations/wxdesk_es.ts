@@ -320,10 +320,6 @@
             <translation>Guardar, cambiar o eliminar preajustes</translation>
         </message>
         <message>
-            <source>Undo</source>
-            <translation>Deshacer</translation>
-        </message>
-        <message>
             <source>As in the settings</source>
             <translation>Como en los ajustes</translation>
         </message>
@@ -446,6 +442,542 @@
         <message>
             <source>Open logs folder</source>
             <translation>Abrir la carpeta de registros</translation>
+        </message>
+        <message>
+            <source>A line of {found} characters, not {allowed}</source>
+            <translation>Una línea de {found} caracteres en vez de {allowed}</translation>
+        </message>
+        <message>
+            <source>{found} lines, not {allowed}</source>
+            <translation>{found} líneas en vez de {allowed}</translation>
+        </message>
+        <message>
+            <source>{found} words, not {allowed}</source>
+            <translation>{found} palabras en vez de {allowed}</translation>
+        </message>
+        <message>
+            <source>Too fast to read: {found} s instead of {allowed} s</source>
+            <translation>Demasiado rápido de leer: {found} s en vez de {allowed} s</translation>
+        </message>
+        <message>
+            <source>Too short: {found} s instead of {allowed} s</source>
+            <translation>Demasiado corto: {found} s en vez de {allowed} s</translation>
+        </message>
+        <message>
+            <source>Too long: {found} s instead of {allowed} s</source>
+            <translation>Demasiado largo: {found} s en vez de {allowed} s</translation>
+        </message>
+        <message>
+            <source>Too close to the next: {found} s instead of {allowed} s</source>
+            <translation>Demasiado cerca del siguiente: {found} s en vez de {allowed} s</translation>
+        </message>
+        <message>
+            <source>The next one begins {found} s before it ends</source>
+            <translation>El siguiente empieza {found} s antes de que acabe</translation>
+        </message>
+        <message>
+            <source>Copy as formatted text</source>
+            <translation>Copiar como texto con formato</translation>
+        </message>
+        <message>
+            <source>Copy as plain text</source>
+            <translation>Copiar como texto sin formato</translation>
+        </message>
+        <message>
+            <source>Copy as Markdown</source>
+            <translation>Copiar como Markdown</translation>
+        </message>
+        <message>
+            <source>Copy as SRT</source>
+            <translation>Copiar como SRT</translation>
+        </message>
+        <message>
+            <source>Copy as WebVTT</source>
+            <translation>Copiar como WebVTT</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation>Copiar como</translation>
+        </message>
+        <message>
+            <source>What is marked was copied.</source>
+            <translation>Se copió lo marcado.</translation>
+        </message>
+        <message>
+            <source>The whole transcript was copied.</source>
+            <translation>Se ha copiado toda la transcripción.</translation>
+        </message>
+        <message>
+            <source>Find a format</source>
+            <translation>Buscar un formato</translation>
+        </message>
+        <message>
+            <source>Formats</source>
+            <translation>Formatos</translation>
+        </message>
+        <message>
+            <source>What is ticked is written. (Space)</source>
+            <translation>Se escribe lo que está marcado. (Espacio)</translation>
+        </message>
+        <message>
+            <source>Common</source>
+            <translation>Habituales</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Mostrar en la carpeta</translation>
+        </message>
+        <message>
+            <source>{name} was made.</source>
+            <translation>Se creó {name}.</translation>
+        </message>
+        <message>
+            <source>This transcript has no recording. Locate it in the library.</source>
+            <translation>Esta transcripción no tiene grabación. Localícela en la biblioteca.</translation>
+        </message>
+        <message>
+            <source>The recording is on the web. Download it, then locate it in the library.</source>
+            <translation>La grabación está en la web. Descárguela y localícela en la biblioteca.</translation>
+        </message>
+        <message>
+            <source>Make a video or sound file</source>
+            <translation>Crear un archivo de vídeo o de sonido</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Crear</translation>
+        </message>
+        <message>
+            <source>Make it (Enter)</source>
+            <translation>Crear (Intro)</translation>
+        </message>
+        <message>
+            <source>Where the file goes</source>
+            <translation>Adónde va el archivo</translation>
+        </message>
+        <message>
+            <source>What to make</source>
+            <translation>Qué se crea</translation>
+        </message>
+        <message>
+            <source>Subtitles for</source>
+            <translation>Subtítulos para</translation>
+        </message>
+        <message>
+            <source>How long and how fast subtitles may be</source>
+            <translation>Cuánto pueden durar y lo rápidos que pueden ser los subtítulos</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Hablante</translation>
+        </message>
+        <message>
+            <source>Whose parts are joined</source>
+            <translation>De quién se unen las partes</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Formato</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Elegir…</translation>
+        </message>
+        <message>
+            <source>Choose where the file goes</source>
+            <translation>Elegir adónde va el archivo</translation>
+        </message>
+        <message>
+            <source>Video with subtitles in the picture</source>
+            <translation>Vídeo con subtítulos en la imagen</translation>
+        </message>
+        <message>
+            <source>Sound of the selection</source>
+            <translation>Sonido de la selección</translation>
+        </message>
+        <message>
+            <source>Sound of one speaker</source>
+            <translation>Sonido de un hablante</translation>
+        </message>
+        <message>
+            <source>there is no picture</source>
+            <translation>no hay imagen</translation>
+        </message>
+        <message>
+            <source>nothing is selected</source>
+            <translation>no hay nada seleccionado</translation>
+        </message>
+        <message>
+            <source>no speakers are known</source>
+            <translation>no se conoce a ningún hablante</translation>
+        </message>
+        <message>
+            <source>there is no text</source>
+            <translation>no hay texto</translation>
+        </message>
+        <message>
+            <source>Say where the file goes.</source>
+            <translation>Indique adónde va el archivo.</translation>
+        </message>
+        <message>
+            <source>The file's name must end in {suffix}.</source>
+            <translation>El nombre del archivo debe terminar en {suffix}.</translation>
+        </message>
+        <message>
+            <source>Video with subtitles that can be switched off</source>
+            <translation>Vídeo con subtítulos que se pueden desactivar</translation>
+        </message>
+        <message>
+            <source>Recording with subtitles that can be switched off</source>
+            <translation>Grabación con subtítulos que se pueden desactivar</translation>
+        </message>
+        <message>
+            <source>The picture is encoded anew, which takes a while. The sound stays as it is.</source>
+            <translation>La imagen se codifica de nuevo, lo que lleva un rato. El sonido queda como está.</translation>
+        </message>
+        <message>
+            <source>Picture and sound stay as they are.</source>
+            <translation>La imagen y el sonido quedan como están.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Elija otro nombre.</translation>
+        </message>
+        <message>
+            <source>1 part</source>
+            <translation>1 parte</translation>
+        </message>
+        <message>
+            <source>From {start} to {end}</source>
+            <translation>De {start} a {end}</translation>
+        </message>
+        <message>
+            <source>{count} parts, one after the other</source>
+            <translation>{count} partes, una tras otra</translation>
+        </message>
+        <message>
+            <source>{name} with subtitles</source>
+            <translation>{name} con subtítulos</translation>
+        </message>
+        <message>
+            <source>{path} is there already.</source>
+            <translation>{path} ya existe.</translation>
+        </message>
+        <message>
+            <source>WAV, uncompressed</source>
+            <translation>WAV, sin comprimir</translation>
+        </message>
+        <message>
+            <source>FLAC, smaller without loss</source>
+            <translation>FLAC, más pequeño sin pérdida</translation>
+        </message>
+        <message>
+            <source>MP3, small</source>
+            <translation>MP3, pequeño</translation>
+        </message>
+        <message>
+            <source>M4A (AAC), small</source>
+            <translation>M4A (AAC), pequeño</translation>
+        </message>
+        <message>
+            <source>MP4, which plays everywhere</source>
+            <translation>MP4, se reproduce en todas partes</translation>
+        </message>
+        <message>
+            <source>Matroska (MKV)</source>
+            <translation>Matroska (MKV)</translation>
+        </message>
+        <message>
+            <source>Matroska, plain text</source>
+            <translation>Matroska, texto simple</translation>
+        </message>
+        <message>
+            <source>Matroska, a colour for each speaker</source>
+            <translation>Matroska, un color por hablante</translation>
+        </message>
+        <message>
+            <source>What is ticked is replaced. (Space)</source>
+            <translation>Se sustituye lo que está marcado. (Espacio)</translation>
+        </message>
+        <message>
+            <source>Anonymise</source>
+            <translation>Anonimizar</translation>
+        </message>
+        <message>
+            <source>Speakers whose names are replaced</source>
+            <translation>Hablantes cuyos nombres se sustituyen</translation>
+        </message>
+        <message>
+            <source>What else may be names</source>
+            <translation>Qué más puede ser un nombre</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>Otros nombres</translation>
+        </message>
+        <message>
+            <source>With commas between</source>
+            <translation>Separados por comas</translation>
+        </message>
+        <message>
+            <source>Speakers become</source>
+            <translation>Los hablantes pasan a ser</translation>
+        </message>
+        <message>
+            <source>Other names become</source>
+            <translation>Los otros nombres pasan a ser</translation>
+        </message>
+        <message>
+            <source>What is replaced</source>
+            <translation>Qué se sustituye</translation>
+        </message>
+        <message>
+            <source>Other forms of a name, such as nicknames, are names of their own.</source>
+            <translation>Otras formas de un nombre, como los apodos, son nombres aparte.</translation>
+        </message>
+        <message>
+            <source>Replace these</source>
+            <translation>Sustituir estos</translation>
+        </message>
+        <message>
+            <source>A number follows.</source>
+            <translation>Le sigue un número.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Etiqueta</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Encontrado</translation>
+        </message>
+        <message>
+            <source>These may be names, too</source>
+            <translation>Estos también pueden ser nombres</translation>
+        </message>
+        <message>
+            <source>{name} ({count}×)</source>
+            <translation>{name} ({count}×)</translation>
+        </message>
+        <message>
+            <source>the recording's name</source>
+            <translation>el nombre de la grabación</translation>
+        </message>
+        <message>
+            <source>the language, such as en</source>
+            <translation>el idioma, por ejemplo en</translation>
+        </message>
+        <message>
+            <source>the day on which it was transcribed, such as 2026-11-26</source>
+            <translation>el día en que se transcribió, por ejemplo 2026-11-26</translation>
+        </message>
+        <message>
+            <source>1, 2, 3 … where several are exported</source>
+            <translation>1, 2, 3… si se exportan varias</translation>
+        </message>
+        <message>
+            <source>the format, such as srt</source>
+            <translation>el formato, por ejemplo srt</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>Nombre del archivo</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+        <message>
+            <source>If a file is there</source>
+            <translation>Si el archivo ya existe</translation>
+        </message>
+        <message>
+            <source>What becomes of a file that has the name</source>
+            <translation>Qué pasa con un archivo que ya se llama así</translation>
+        </message>
+        <message>
+            <source>Labels such as “Speaker 1” stand in place of names.</source>
+            <translation>En lugar de los nombres hay etiquetas como «Speaker 1».</translation>
+        </message>
+        <message>
+            <source>Names…</source>
+            <translation>Nombres…</translation>
+        </message>
+        <message>
+            <source>Choose the names, and look at what is replaced</source>
+            <translation>Elegir los nombres y ver qué se sustituye</translation>
+        </message>
+        <message>
+            <source>Export to folder</source>
+            <translation>Exportar a una carpeta</translation>
+        </message>
+        <message>
+            <source>What is in braces is filled in:</source>
+            <translation>Lo que está entre llaves se rellena:</translation>
+        </message>
+        <message>
+            <source>Only subtitles keep to such rules.</source>
+            <translation>Solo los subtítulos siguen estas reglas.</translation>
+        </message>
+        <message>
+            <source>Keep both</source>
+            <translation>Conservar ambos</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Omitir</translation>
+        </message>
+        <message>
+            <source>Replace it</source>
+            <translation>Sustituirlo</translation>
+        </message>
+        <message>
+            <source>Where the files go</source>
+            <translation>Dónde se guardan los archivos</translation>
+        </message>
+        <message>
+            <source>As in the settings ({name})</source>
+            <translation>Como en los ajustes ({name})</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vista previa</translation>
+        </message>
+        <message>
+            <source>The file goes on.</source>
+            <translation>El archivo continúa.</translation>
+        </message>
+        <message>
+            <source>The text of the document, without its layout</source>
+            <translation>El texto del documento, sin su diseño</translation>
+        </message>
+        <message>
+            <source>The file is no text; this is what it says, as SubRip.</source>
+            <translation>El archivo no es de texto; esto es lo que dice, como SubRip.</translation>
+        </message>
+        <message>
+            <source>{file} was written to {folder}.</source>
+            <translation>Se escribió {file} en {folder}.</translation>
+        </message>
+        <message>
+            <source>{count} could not be written.</source>
+            <translation>No se pudieron escribir: {count}.</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <source>What is exported</source>
+            <translation>Qué se exporta</translation>
+        </message>
+        <message>
+            <source>Preview of</source>
+            <translation>Vista previa de</translation>
+        </message>
+        <message>
+            <source>The transcript that is shown below</source>
+            <translation>La transcripción que se muestra debajo</translation>
+        </message>
+        <message>
+            <source>Back to the export</source>
+            <translation>Volver a la exportación</translation>
+        </message>
+        <message>
+            <source>What breaks the rules of subtitles</source>
+            <translation>Qué incumple las reglas de los subtítulos</translation>
+        </message>
+        <message>
+            <source>Enter or a click shows it in the transcript.</source>
+            <translation>Intro o un clic lo muestra en la transcripción.</translation>
+        </message>
+        <message>
+            <source>What could not be written</source>
+            <translation>Qué no se pudo escribir</translation>
+        </message>
+        <message>
+            <source>Transcripts that are through</source>
+            <translation>Transcripciones terminadas</translation>
+        </message>
+        <message>
+            <source>Show folder</source>
+            <translation>Mostrar la carpeta</translation>
+        </message>
+        <message>
+            <source>Check of the subtitles</source>
+            <translation>Comprobación de los subtítulos</translation>
+        </message>
+        <message>
+            <source>Tick at least one format.</source>
+            <translation>Hay que marcar al menos un formato.</translation>
+        </message>
+        <message>
+            <source>Write 1 file (Enter)</source>
+            <translation>Escribir 1 archivo (Intro)</translation>
+        </message>
+        <message>
+            <source>{count} files were written to {folder}.</source>
+            <translation>Se escribieron {count} archivos en {folder}.</translation>
+        </message>
+        <message>
+            <source>1 was there already and was skipped.</source>
+            <translation>1 ya existía y se omitió.</translation>
+        </message>
+        <message>
+            <source>{count} were there already and were skipped.</source>
+            <translation>{count} ya existían y se omitieron.</translation>
+        </message>
+        <message>
+            <source>The rest was not written.</source>
+            <translation>El resto no se escribió.</translation>
+        </message>
+        <message>
+            <source>All transcripts</source>
+            <translation>Todas</translation>
+        </message>
+        <message>
+            <source>All cues keep to the rules.</source>
+            <translation>Todos los subtítulos cumplen las reglas.</translation>
+        </message>
+        <message>
+            <source>{count} files were written to {folders} folders.</source>
+            <translation>Se escribieron {count} archivos en {folders} carpetas.</translation>
+        </message>
+        <message>
+            <source>This transcript</source>
+            <translation>Esta transcripción</translation>
+        </message>
+        <message>
+            <source>{count} selected transcripts</source>
+            <translation>{count} transcripciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>1 cue breaks the rules.</source>
+            <translation>1 subtítulo incumple las reglas.</translation>
+        </message>
+        <message>
+            <source>Write {count} files (Enter)</source>
+            <translation>Escribir {count} archivos (Intro)</translation>
+        </message>
+        <message>
+            <source>{count} cues break the rules.</source>
+            <translation>{count} subtítulos incumplen las reglas.</translation>
+        </message>
+        <message>
+            <source>Choose a folder for it.</source>
+            <translation>Elija una carpeta para él.</translation>
+        </message>
+        <message>
+            <source>“{name}” has no recording on this computer.</source>
+            <translation>«{name}» no tiene ninguna grabación en este equipo.</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -664,10 +1196,6 @@
             <translation>Las teclas que envían la mayoría de los pedales USB: F4 o F9 reproduce y pausa, F7 o F3 salta atrás, F8 o F10 adelante. Si un pedal envía otras, se pueden asignar abajo.</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
             <source>Tags</source>
             <translation>Etiquetas</translation>
         </message>
@@ -698,10 +1226,6 @@
         <message>
             <source>Which transcripts come first</source>
             <translation>Qué transcripciones van primero</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>Hablante</translation>
         </message>
         <message>
             <source>Tag</source>
@@ -968,8 +1492,8 @@
             <translation>Localizar la grabación…</translation>
         </message>
         <message>
-            <source>Show in folder</source>
-            <translation>Mostrar en la carpeta</translation>
+            <source>Export…</source>
+            <translation>Exportar…</translation>
         </message>
         <message>
             <source>Search</source>
@@ -1056,8 +1580,8 @@
             <translation>Poner en una colección</translation>
         </message>
         <message>
-            <source>Export</source>
-            <translation>Exportar</translation>
+            <source>Export as</source>
+            <translation>Exportar como</translation>
         </message>
         <message>
             <source>What the list shows</source>
@@ -1070,10 +1594,6 @@
         <message>
             <source>Remove collection</source>
             <translation>Quitar colección</translation>
-        </message>
-        <message>
-            <source>All transcripts</source>
-            <translation>Todas</translation>
         </message>
         <message>
             <source>Trash</source>
@@ -1094,6 +1614,10 @@
         <message>
             <source>Licence</source>
             <translation>Licencia</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Close the window</source>
@@ -1418,10 +1942,6 @@
         <message>
             <source>You chose {type}.</source>
             <translation>Se ha elegido {type}.</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Elegir…</translation>
         </message>
         <message>
             <source>Set by the environment variable {name}.</source>
@@ -2060,6 +2580,46 @@
             <translation>Registros</translation>
         </message>
         <message>
+            <source>Rename preset</source>
+            <translation>Cambiar el nombre del preajuste</translation>
+        </message>
+        <message>
+            <source>Rename “{name}”…</source>
+            <translation>Cambiar el nombre de «{name}»…</translation>
+        </message>
+        <message>
+            <source>“{old}” is called “{name}” now.</source>
+            <translation>«{old}» se llama ahora «{name}».</translation>
+        </message>
+        <message>
+            <source>Players in general</source>
+            <translation>Reproductores en general</translation>
+        </message>
+        <message>
+            <source>Netflix</source>
+            <translation>Netflix</translation>
+        </message>
+        <message>
+            <source>Netflix, for children</source>
+            <translation>Netflix, infantil</translation>
+        </message>
+        <message>
+            <source>BBC</source>
+            <translation>BBC</translation>
+        </message>
+        <message>
+            <source>YouTube</source>
+            <translation>YouTube</translation>
+        </message>
+        <message>
+            <source>Single words, as on TikTok</source>
+            <translation>Palabras sueltas, como en TikTok</translation>
+        </message>
+        <message>
+            <source>One per sentence, as WhisperX</source>
+            <translation>Uno por frase, como WhisperX</translation>
+        </message>
+        <message>
             <source>For SRT and VTT files written from now on.</source>
             <translation>Para los archivos SRT y VTT que se escriban a partir de ahora.</translation>
         </message>
@@ -2114,34 +2674,6 @@
         <message>
             <source>3600 s for a film whose time code begins at 01:00:00:00.</source>
             <translation>3600 s para una película cuyo código de tiempo empieza en 01:00:00:00.</translation>
-        </message>
-        <message>
-            <source>Players in general</source>
-            <translation>Reproductores en general</translation>
-        </message>
-        <message>
-            <source>Netflix</source>
-            <translation>Netflix</translation>
-        </message>
-        <message>
-            <source>Netflix, for children</source>
-            <translation>Netflix, infantil</translation>
-        </message>
-        <message>
-            <source>BBC</source>
-            <translation>BBC</translation>
-        </message>
-        <message>
-            <source>YouTube</source>
-            <translation>YouTube</translation>
-        </message>
-        <message>
-            <source>Single words, as on TikTok</source>
-            <translation>Palabras sueltas, como en TikTok</translation>
-        </message>
-        <message>
-            <source>One per sentence, as WhisperX</source>
-            <translation>Uno por frase, como WhisperX</translation>
         </message>
         <message>
             <source>As in the preset</source>
@@ -2752,6 +3284,10 @@
             <translation>Tabla de segmentos</translation>
         </message>
         <message>
+            <source>Boundaries of segments</source>
+            <translation>Límites de los segmentos</translation>
+        </message>
+        <message>
             <source>Taller waveform</source>
             <translation>Forma de onda más alta</translation>
         </message>
@@ -2766,6 +3302,18 @@
         <message>
             <source>Narrower side column</source>
             <translation>Columna lateral más estrecha</translation>
+        </message>
+        <message>
+            <source>Video with subtitles…</source>
+            <translation>Vídeo con subtítulos…</translation>
+        </message>
+        <message>
+            <source>Sound of the selection…</source>
+            <translation>Sonido de la selección…</translation>
+        </message>
+        <message>
+            <source>Sound of one speaker…</source>
+            <translation>Sonido de un hablante…</translation>
         </message>
         <message>
             <source>Highlight</source>
@@ -3184,10 +3732,6 @@
             <translation>Todos estos</translation>
         </message>
         <message>
-            <source>Export to folder</source>
-            <translation>Exportar a una carpeta</translation>
-        </message>
-        <message>
             <source>1 transcript was written to {folder}.</source>
             <translation>Se escribió 1 transcripción en {folder}.</translation>
         </message>
@@ -3316,6 +3860,10 @@
             <translation>Abra una en la biblioteca, o una tarea terminada en la cola.</translation>
         </message>
         <message>
+            <source>Open the library</source>
+            <translation>Abrir la biblioteca</translation>
+        </message>
+        <message>
             <source>Next transcript</source>
             <translation>Transcripción siguiente</translation>
         </message>
@@ -3364,20 +3912,12 @@
             <translation>Solo se reemplaza lo que está marcado. Un clic muestra dónde está.</translation>
         </message>
         <message>
-            <source>Transcripts that are through</source>
-            <translation>Transcripciones terminadas</translation>
-        </message>
-        <message>
             <source>{checked} of {total} checked, in {transcripts} transcripts</source>
             <translation>{checked} de {total} marcados, en {transcripts} transcripciones</translation>
         </message>
         <message>
             <source>{checked} of {total} checked</source>
             <translation>{checked} de {total} marcados</translation>
-        </message>
-        <message>
-            <source>This transcript</source>
-            <translation>Esta transcripción</translation>
         </message>
         <message>
             <source>Selection</source>
@@ -3448,24 +3988,24 @@
             <translation>{share} % dudoso</translation>
         </message>
         <message>
-            <source>Number of the segment; a double click plays it</source>
-            <translation>Número del segmento; un doble clic lo reproduce</translation>
+            <source>Number of the segment; Space or a double click here plays it</source>
+            <translation>Número del segmento; Espacio o doble clic aquí lo reproduce</translation>
         </message>
         <message>
             <source>Begin</source>
             <translation>Inicio</translation>
         </message>
         <message>
-            <source>When it begins; a double click plays it, F2 changes it</source>
-            <translation>Cuándo empieza; un doble clic lo reproduce, F2 lo cambia</translation>
+            <source>When it begins; F2 or a double click changes it</source>
+            <translation>Cuándo empieza; F2 o doble clic lo cambia</translation>
         </message>
         <message>
             <source>End</source>
             <translation>Fin</translation>
         </message>
         <message>
-            <source>When it ends; a double click plays it, F2 changes it</source>
-            <translation>Cuándo acaba; un doble clic lo reproduce, F2 lo cambia</translation>
+            <source>When it ends; F2 or a double click changes it</source>
+            <translation>Cuándo termina; F2 o doble clic lo cambia</translation>
         </message>
         <message>
             <source>How many seconds it lasts</source>
@@ -3668,10 +4208,6 @@
             <translation>No hay más palabras dudosas desde aquí.</translation>
         </message>
         <message>
-            <source>The whole transcript was copied.</source>
-            <translation>Se ha copiado toda la transcripción.</translation>
-        </message>
-        <message>
             <source>Volume</source>
             <translation>Volumen</translation>
         </message>
@@ -3756,6 +4292,10 @@
             <translation>La cola ha terminado</translation>
         </message>
         <message>
+            <source>It is in {folder}.</source>
+            <translation>Está en {folder}.</translation>
+        </message>
+        <message>
             <source>{count} failed</source>
             <translation>{count} con error</translation>
         </message>
@@ -3802,6 +4342,10 @@
         <message>
             <source>Assigning speakers</source>
             <translation>Asignando hablantes</translation>
+        </message>
+        <message>
+            <source>Making the file</source>
+            <translation>Creando el archivo</translation>
         </message>
         <message>
             <source>Starting the engine</source>
@@ -3944,12 +4488,32 @@
             <translation>Texto sin formato, un segmento por línea, después las notas</translation>
         </message>
         <message>
+            <source>Plain text, each segment after its time, then notes</source>
+            <translation>Texto sin formato, cada segmento tras su tiempo, después las notas</translation>
+        </message>
+        <message>
+            <source>Plain text, one turn a line, then notes</source>
+            <translation>Texto sin formato, un turno por línea, después las notas</translation>
+        </message>
+        <message>
+            <source>Plain text, the words only</source>
+            <translation>Texto sin formato, solo las palabras</translation>
+        </message>
+        <message>
             <source>Word document, with speakers, times and notes</source>
             <translation>Documento de Word, con hablantes, tiempos y notas</translation>
         </message>
         <message>
             <source>Word document with a table of turns</source>
             <translation>Documento de Word con una tabla de turnos</translation>
+        </message>
+        <message>
+            <source>OpenDocument text, with speakers, times and notes</source>
+            <translation>Texto OpenDocument, con hablantes, tiempos y notas</translation>
+        </message>
+        <message>
+            <source>PDF document, with speakers, times and notes</source>
+            <translation>Documento PDF, con hablantes, tiempos y notas</translation>
         </message>
         <message>
             <source>Markdown, with speakers, times and notes</source>
@@ -3968,6 +4532,14 @@
             <translation>Subtítulos WebVTT, con notas</translation>
         </message>
         <message>
+            <source>WebVTT subtitles, a colour for each speaker</source>
+            <translation>Subtítulos WebVTT, un color por hablante</translation>
+        </message>
+        <message>
+            <source>WebVTT subtitles whose words light up</source>
+            <translation>Subtítulos WebVTT cuyas palabras se iluminan</translation>
+        </message>
+        <message>
             <source>ASS subtitles, a style for each speaker</source>
             <translation>Subtítulos ASS, un estilo por hablante</translation>
         </message>
@@ -3976,8 +4548,16 @@
             <translation>Subtítulos ASS cuyas palabras se iluminan</translation>
         </message>
         <message>
+            <source>SSA subtitles, a style for each speaker</source>
+            <translation>Subtítulos SSA, un estilo por hablante</translation>
+        </message>
+        <message>
             <source>TTML subtitles (IMSC 1.1 text)</source>
             <translation>Subtítulos TTML (IMSC 1.1 texto)</translation>
+        </message>
+        <message>
+            <source>SCC captions of American television</source>
+            <translation>Subtítulos SCC de la televisión estadounidense</translation>
         </message>
         <message>
             <source>SBV subtitles, as YouTube has them</source>
@@ -4000,6 +4580,10 @@
             <translation>ELAN, niveles de segmentos y palabras</translation>
         </message>
         <message>
+            <source>EXMARaLDA, a tier of segments for each speaker</source>
+            <translation>EXMARaLDA, un nivel de segmentos por hablante</translation>
+        </message>
+        <message>
             <source>RTTM: who spoke when</source>
             <translation>RTTM: quién habló y cuándo</translation>
         </message>
@@ -4012,6 +4596,18 @@
             <translation>CTM: palabras con tiempos y puntuaciones</translation>
         </message>
         <message>
+            <source>NVivo transcript, rows with times and speakers</source>
+            <translation>Transcripción para NVivo, filas con tiempos y hablantes</translation>
+        </message>
+        <message>
+            <source>MAXQDA transcript, with times and speakers</source>
+            <translation>Transcripción para MAXQDA, con tiempos y hablantes</translation>
+        </message>
+        <message>
+            <source>ATLAS.ti transcript, with times and speakers</source>
+            <translation>Transcripción para ATLAS.ti, con tiempos y hablantes</translation>
+        </message>
+        <message>
             <source>Table with tabs, times in milliseconds</source>
             <translation>Tabla con tabuladores, tiempos en milisegundos</translation>
         </message>
@@ -4022,6 +4618,14 @@
         <message>
             <source>Audacity labels</source>
             <translation>Etiquetas de Audacity</translation>
+        </message>
+        <message>
+            <source>OpenTimelineIO, a marker for each cue and note</source>
+            <translation>OpenTimelineIO, un marcador por subtítulo y nota</translation>
+        </message>
+        <message>
+            <source>Final Cut Pro XML, a marker for each cue and note</source>
+            <translation>Final Cut Pro XML, un marcador por subtítulo y nota</translation>
         </message>
         <message>
             <source>WhisperX JSON, with words and notes</source>
@@ -4038,6 +4642,30 @@
         <message>
             <source>JSON of wxdesk or Whisper</source>
             <translation>JSON de wxdesk o Whisper</translation>
+        </message>
+        <message>
+            <source>ASS subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SSA subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TTML subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>DFXP subtitles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table with tabs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table with commas</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plain text</source>
@@ -4088,6 +4716,10 @@
             <translation>Una propuesta para una transcripción no escribe archivos.</translation>
         </message>
         <message>
+            <source>A job that makes a media file writes no other files.</source>
+            <translation>Un trabajo que crea un archivo multimedia no escribe otros archivos.</translation>
+        </message>
+        <message>
             <source>{0} is {1}, so it cannot advance.</source>
             <translation>{0} está en el estado «{1}», así que no puede avanzar.</translation>
         </message>
@@ -4106,6 +4738,18 @@
         <message>
             <source>A job of the kind {0} needs {1} {2}.</source>
             <translation>Un trabajo del tipo {0} necesita {1} {2}.</translation>
+        </message>
+        <message>
+            <source>There is nothing to cut out.</source>
+            <translation>No hay nada que cortar.</translation>
+        </message>
+        <message>
+            <source>There are no subtitles for the video.</source>
+            <translation>No hay subtítulos para el vídeo.</translation>
+        </message>
+        <message>
+            <source>Nothing can be cut out from {0} to {1} seconds.</source>
+            <translation>No se puede cortar nada de {0} a {1} segundos.</translation>
         </message>
         <message>
             <source>The folder {0} holds no recordings.</source>
@@ -4342,6 +4986,62 @@
         <message>
             <source>Check its disk or network drive, then try again.</source>
             <translation>Compruebe su disco o unidad de red y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>{0} must end in {1}.</source>
+            <translation>{0} debe terminar en {1}.</translation>
+        </message>
+        <message>
+            <source>ffmpeg could not make {0} of {1}: {2}.</source>
+            <translation>ffmpeg no pudo crear {0} a partir de {1}: {2}.</translation>
+        </message>
+        <message>
+            <source>Try again, or choose another format.</source>
+            <translation>Inténtelo de nuevo o elija otro formato.</translation>
+        </message>
+        <message>
+            <source>{0} is the recording itself.</source>
+            <translation>{0} es la propia grabación.</translation>
+        </message>
+        <message>
+            <source>{0} is there already, and is not replaced.</source>
+            <translation>{0} ya existe y no se reemplaza.</translation>
+        </message>
+        <message>
+            <source>{0} has no picture into which subtitles could be burned.</source>
+            <translation>{0} no tiene imagen en la que poner subtítulos.</translation>
+        </message>
+        <message>
+            <source>Add them as a track.</source>
+            <translation>Añádalos como pista.</translation>
+        </message>
+        <message>
+            <source>{0} has subtitles that are pictures, which mp4 cannot hold.</source>
+            <translation>{0} tiene subtítulos que son imágenes, y mp4 no puede contenerlos.</translation>
+        </message>
+        <message>
+            <source>Choose mkv.</source>
+            <translation>Elija mkv.</translation>
+        </message>
+        <message>
+            <source>This ffmpeg lacks a part that is needed: it cannot draw subtitles, or cannot encode the result.</source>
+            <translation>A este ffmpeg le falta una parte necesaria: no puede dibujar subtítulos o no puede codificar el resultado.</translation>
+        </message>
+        <message>
+            <source>Remove the setting ffmpeg to use the one that comes with wxdesk.</source>
+            <translation>Quite el ajuste ffmpeg para usar el que viene con wxdesk.</translation>
+        </message>
+        <message>
+            <source>{0} cannot hold what is in {1}.</source>
+            <translation>{0} no puede contener lo que hay en {1}.</translation>
+        </message>
+        <message>
+            <source>{0} is shorter than the part to be cut out.</source>
+            <translation>{0} es más corto que la parte que se quiere cortar.</translation>
+        </message>
+        <message>
+            <source>Choose another part.</source>
+            <translation>Elija otra parte.</translation>
         </message>
         <message>
             <source>The sample recording did not come along with pyannote.audio.</source>
@@ -4600,8 +5300,8 @@
             <translation>{0} no contiene ninguna transcripción legible.</translation>
         </message>
         <message>
-            <source>Check that it is the right file, and whole.</source>
-            <translation>Compruebe que es el archivo correcto y que está completo.</translation>
+            <source>{0} names who speaks, but not what is said.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} is plain text without times.</source>
@@ -4610,6 +5310,10 @@
         <message>
             <source>Choose the recording, so that they can be found in it.</source>
             <translation>Elija la grabación para poder buscarlos en ella.</translation>
+        </message>
+        <message>
+            <source>Check that it is the right file, and whole.</source>
+            <translation>Compruebe que es el archivo correcto y que está completo.</translation>
         </message>
         <message>
             <source>{0} has no sound.</source>
@@ -4638,6 +5342,18 @@
         <message>
             <source>Choose the file that the transcript was made from, or a copy of it.</source>
             <translation>Elija el archivo del que se hizo la transcripción, o una copia.</translation>
+        </message>
+        <message>
+            <source>The job was stopped before it began.</source>
+            <translation>El trabajo se detuvo antes de empezar.</translation>
+        </message>
+        <message>
+            <source>{0} is not on this computer.</source>
+            <translation>{0} no está en este ordenador.</translation>
+        </message>
+        <message>
+            <source>Download the recording, and relink the transcript to it.</source>
+            <translation>Descargue la grabación y enlace la transcripción con ella.</translation>
         </message>
         <message>
             <source>{0} is not a regular expression: {1}.</source>
@@ -4820,20 +5536,36 @@
             <translation>Ya existe la colección {0}.</translation>
         </message>
         <message>
-            <source>Choose another name.</source>
-            <translation>Elija otro nombre.</translation>
-        </message>
-        <message>
             <source>No file can be written beside {0}.</source>
             <translation>Junto a {0} no se puede escribir ningún archivo.</translation>
         </message>
         <message>
-            <source>Choose a folder for it.</source>
-            <translation>Elija una carpeta para él.</translation>
-        </message>
-        <message>
             <source>{0} is not a format, but must be one of {1}.</source>
             <translation>{0} no es un formato; debe ser uno de estos: {1}.</translation>
+        </message>
+        <message>
+            <source>There is no text in this transcript to make subtitles of.</source>
+            <translation>En esta transcripción no hay texto del que hacer subtítulos.</translation>
+        </message>
+        <message>
+            <source>There are these fields: {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files need a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A file's name cannot have {0} in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} has braces around no field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{{0}} is no field of a file's name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Line {0} has characters that cannot be read.</source>
@@ -4856,6 +5588,14 @@
             <translation>Se omitió la anotación {0}: no se puede leer.</translation>
         </message>
         <message>
+            <source>it breaks off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its time cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The subtitle at line {0} ends before it begins; its times were exchanged.</source>
             <translation>El subtítulo de la línea {0} termina antes de empezar; se intercambiaron sus tiempos.</translation>
         </message>
@@ -4870,6 +5610,30 @@
         <message>
             <source>Line {0} was left out: its text has no time.</source>
             <translation>Se omitió la línea {0}: su texto no tiene tiempo.</translation>
+        </message>
+        <message>
+            <source>The first line names no columns start and text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {0} was left out: its time cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {0} has no text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What begins at line {0} was left out: its time cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file declares entities, so it was not read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The paragraph that ends at line {0} was left out: it does not say when it is.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Known are {0}.</source>
@@ -4896,12 +5660,24 @@
             <translation>Falta {0}.</translation>
         </message>
         <message>
+            <source>Yours are {0}.</source>
+            <translation>Los propios son {0}.</translation>
+        </message>
+        <message>
             <source>Did you mean {0}?</source>
             <translation>¿Quizá {0}?</translation>
         </message>
         <message>
-            <source>min_duration of [subtitles] in settings.toml is {0}, but max_duration is only {1}.</source>
-            <translation>min_duration de [subtitles] en settings.toml es {0}, pero max_duration es solo {1}.</translation>
+            <source>{0} in settings.toml has the name of a preset that comes along.</source>
+            <translation>{0} en settings.toml tiene el nombre de un preajuste que viene incluido.</translation>
+        </message>
+        <message>
+            <source>Give it another name.</source>
+            <translation>Dele otro nombre.</translation>
+        </message>
+        <message>
+            <source>min_duration of {0} in settings.toml is {1}, but max_duration is only {2}.</source>
+            <translation>min_duration de {0} en settings.toml es {1}, pero max_duration es solo {2}.</translation>
         </message>
         <message>
             <source>The defaults hold now; the file is kept as {0}.</source>
@@ -4926,6 +5702,10 @@
         <message>
             <source>There is no preset {0}.</source>
             <translation>No existe el preajuste {0}.</translation>
+        </message>
+        <message>
+            <source>There is a preset {0} already.</source>
+            <translation>Ya existe un preajuste {0}.</translation>
         </message>
         <message>
             <source>{0} cannot be renamed: {1}.</source>

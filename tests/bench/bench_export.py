@@ -1,7 +1,10 @@
 """Files of a long day: 90,000 words."""
 
 import random
+import sys
 import time
+from functools import partial
+from pathlib import Path
 
 from frame import Bench
 
@@ -11,17 +14,28 @@ from wxdesk.export.formats import FORMATS
 
 WORDS = 90_000
 LETTER_SECONDS = 0.055
-SHAPED = ("srt", "vtt")
+LIMITS = {"srt": 2.0, "vtt": 2.0}
+MATTER_MOST = ("srt", "vtt", "docx", "json")
+MEBIBYTE = 2**20
 
 
 def run(bench: Bench) -> None:
-    """Write all formats, and twice the words as subtitles."""
-    day = spoken(WORDS)
+    """Write all formats, and those that matter most of half the words, too."""
+    day, half = spoken(WORDS), spoken(WORDS // 2)
     for name in FORMATS:
-        limit = 2.0 if name in SHAPED else None
-        bench.figure(name, seconds(name, day), "s", at_most=limit)
-    twice = seconds("srt", spoken(2 * WORDS)) / seconds("srt", day)
-    bench.figure("srt of twice the words", twice, "times", at_most=2.6)
+        figure = f"{name} of {WORDS:,} words"
+        bench.figure(figure, seconds(name, day), "s", at_most=LIMITS.get(name))
+    for name in MATTER_MOST:
+        twice = bench.alternate(
+            {"day": partial(seconds, name, day), "half": partial(seconds, name, half)},
+            runs=3,
+        )
+        ratio = twice.ratio("day", to="half")
+        bench.figure(f"{name} of twice the words", ratio, "times", at_most=2.6)
+    transcript = peak(bench, "-")
+    bench.figure("memory of the transcript", transcript, "MiB")
+    for name in MATTER_MOST:
+        bench.figure(f"{name}: memory besides", peak(bench, name) - transcript, "MiB")
 
 
 def seconds(name: str, transcript: Transcript) -> float:
@@ -29,6 +43,15 @@ def seconds(name: str, transcript: Transcript) -> float:
     began = time.process_time()
     FORMATS[name].write(transcript, PRESETS["netflix"])
     return time.process_time() - began
+
+
+def peak(bench: Bench, name: str) -> float:
+    """The most memory of a process that writes a format, in MiB."""
+    child = Path(__file__).parent / "export_child.py"
+    measured = bench.timed_process([sys.executable, child, name, str(WORDS)])
+    if measured.returncode:
+        raise RuntimeError(measured.output)
+    return measured.peak_bytes / MEBIBYTE
 
 
 def spoken(count: int) -> Transcript:

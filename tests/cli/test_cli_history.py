@@ -141,6 +141,10 @@ def test_that_exported_subtitles_are_shaped_as_asked_or_as_set(
     )
     assert exported()[2:4] == ["[Anna]: Good", "morning,"]
     assert exported("--subtitles", "segments")[2] == "[Anna]: Good morning, everybody."
+    Places.find().settings_file.write_text(
+        "[subtitles.presets.Mine]\npreset = 'words'", encoding="utf-8"
+    )
+    assert exported("--subtitles", "Mine")[2] == "Good"
 
 
 @pytest.mark.usefixtures("kept")

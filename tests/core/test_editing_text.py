@@ -310,6 +310,8 @@ def test_that_a_segment_added_where_there_is_no_pause_overlaps_what_follows() ->
     segments = (Segment(0, 4, "One."), Segment(3, 4, "Two."), Segment(4, 9, "Three."))
     transcript = Transcript("en", segments)
     after, number = insert_after(transcript, 0, "New.")
-    assert number == 3
-    assert (after.segments[3].start, after.segments[3].end) == (4, 6)
+    assert number == 2
+    assert (after.segments[2].start, after.segments[2].end) == (4, 6)
     assert problems(after) == []
+    after, number = insert_after(transcript, 2, "New.")
+    assert (number, after.segments[3].text) == (3, "New.")

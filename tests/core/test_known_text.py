@@ -65,6 +65,50 @@ def test_that_a_name_holds_until_the_next_one() -> None:
     )
 
 
+INTERVIEW = """\
+Interviewer: What did you do on the day of the flood?
+
+Frau Dr. Weiß: We went up to the attic. There was one thing we knew:
+the water would rise.
+Warning: do not go down, said the radio.
+
+Interviewer: And then?
+
+Frau Dr. Weiß: Then we waited.
+That is all:
+we waited.
+"""
+
+
+def test_that_an_interview_is_parted_at_those_who_speak_again_and_again() -> None:
+    assert [it.speaker for it in paragraphs_in(INTERVIEW)] == [
+        "Interviewer",
+        *["Frau Dr. Weiß"] * 3,
+        "Interviewer",
+        *["Frau Dr. Weiß"] * 3,
+    ]
+
+
+def test_that_somebody_who_speaks_once_counts_where_most_lines_have_a_name() -> None:
+    text = "Anna: Hello?\nBen: Hello.\nOperator: One moment.\nAnna: Yes.\nWell."
+    assert [it.speaker for it in paragraphs_in(text)] == [
+        *("Anna", "Ben", "Operator", "Anna", "Anna"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We began.\nWarning: it is deep.\nWe went on.",
+        "Example: one.\nIt was.\nSo.\nExample: two.\nIt was, too.",
+        "[Anna]: We began.\nWarning: it is deep.\nNote: so it is.",
+    ],
+)
+def test_that_what_only_looks_like_a_name_is_said(text: str) -> None:
+    said = " ".join(it.text for it in paragraphs_in(text))
+    assert said == " ".join(text.split()).removeprefix("[Anna]: ")
+
+
 # When it is said
 
 

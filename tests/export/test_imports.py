@@ -19,7 +19,7 @@ from wxdesk.core.transcript import (
 from wxdesk.export.formats import FORMATS
 from wxdesk.export.importing.imported import Imported
 from wxdesk.export.importing.imports import IMPORTS, is_transcript, read
-from wxdesk.export.importing.plain import to_align
+from wxdesk.export.importing.plain import said_in, to_align
 
 Cue = tuple[float, float, str]
 
@@ -604,6 +604,16 @@ def test_that_what_the_user_has_noted_is_not_taken_for_speech() -> None:
     text = FORMATS["txt"].write(talk, None)
     assert "Really?" in text
     assert spoken(imported(text, "talk.txt")) == [("", "Yes.")]
+
+
+def test_that_our_own_text_with_times_is_read_without_them() -> None:
+    segments = (Segment(0.0, 1.0, "Yes.", "A"), Segment(3.0, 4.0, "No: [so]"))
+    note = Annotation(0.0, 1.0, AnnotationKind.COMMENT, "Really?", datetime.now(UTC))
+    talk = Transcript("en", segments, {"A": Speaker("Anna")}, annotations=(note,))
+    text = FORMATS["txt-times"].write(talk, None)
+    assert isinstance(text, str)
+    assert said_in(text) == "Anna: Yes.\nNo: [so]"
+    assert said_in("[00:00:01] Yes.\nNo.") == "[00:00:01] Yes.\nNo."
 
 
 def test_that_annotations_beside_whisperx_json_are_read_and_damaged_ones_told() -> None:

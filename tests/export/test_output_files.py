@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from wxdesk.core.errors import DiskFull, WxdeskError
 from wxdesk.core.transcript import Segment, Transcript
-from wxdesk.export.files import OutputNames, write_file
+from wxdesk.export.files import Existing, OutputNames, write_as, write_file
 from wxdesk.export.formats import FORMATS
 
 SRT, JSON, TXT = FORMATS["srt"], FORMATS["json"], FORMATS["txt"]
@@ -48,7 +48,7 @@ def test_that_a_recording_called_like_a_text_is_not_written_over(tmp_path):
     [
         ("https://host/media/talk.mp3?sig=1#t=3", "talk"),
         ("HTTP://host/my%20talk.mp3", "my talk"),
-        ("https://host/..%2F..%2Fetc%2Fpasswd", ".._."),
+        ("https://host/..%2F..%2Fetc%2Fpasswd", ".._.._etc_passwd"),
         ("https://host/a%3Ab%0A.mp3", "a_b_"),
         ("https://host/", "recording"),
     ],
@@ -95,3 +95,52 @@ def test_that_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "talk.txt").mkdir()
     with pytest.raises(WxdeskError, match=r"talk\.txt cannot be written"):
         write_file(TALK, TXT, tmp_path / "talk.txt", None)
+
+
+def test_that_a_file_that_is_there_is_kept_beside_the_new_one(tmp_path):
+    (tmp_path / "talk.table.docx").write_text("mine")
+    paths = [
+        write_as(tmp_path, "talk.table.docx", "new", Existing.KEEP_BOTH)
+        for _ in range(2)
+    ]
+    names = ["talk (2).table.docx", "talk (3).table.docx"]
+    assert paths == [tmp_path / name for name in names]
+    assert (tmp_path / "talk.table.docx").read_text() == "mine"
+
+
+def test_that_a_file_that_is_there_is_skipped_or_replaced_if_that_is_asked_for(
+    tmp_path,
+):
+    first = write_as(tmp_path / "out", "a.srt", "one", Existing.SKIP)
+    assert first == tmp_path / "out" / "a.srt"
+    assert write_as(tmp_path / "out", "a.srt", "two", Existing.SKIP) is None
+    assert first.read_text() == "one"
+    assert write_as(tmp_path / "out", "a.srt", "two", Existing.REPLACE) == first
+    assert first.read_text() == "two"
+
+
+def test_that_a_number_still_fits_behind_the_longest_name(tmp_path):
+    name = "語" * 83 + "a.srt"
+    first, second = (write_as(tmp_path, name, "", Existing.KEEP_BOTH) for _ in range(2))
+    assert first.name == name
+    assert second.name.endswith("語 (2).srt")
+
+
+@pytest.mark.parametrize("existing", Existing)
+def test_that_nothing_is_left_of_a_file_for_which_there_is_no_room(
+    tmp_path, monkeypatch, existing
+):
+    def fsync(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(DiskFull):
+        write_as(tmp_path, "talk.srt", "new", existing)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("existing", Existing)
+def test_that_a_folder_that_is_a_file_is_named(tmp_path, existing):
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(WxdeskError, match=r"talk\.srt cannot be written"):
+        write_as(tmp_path / "out", "talk.srt", "new", existing)

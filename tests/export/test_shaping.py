@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from wxdesk.core.subtitles import PRESETS, Rules
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
+from wxdesk.export import grammar
 from wxdesk.export.cues import Cue, CueLine, Fault, columns, violations
 from wxdesk.export.shaping import shape
 
@@ -119,6 +120,37 @@ def test_that_a_script_without_spaces_breaks_between_phrases(language, text, lin
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("lo", "ຂ້ອຍ ຮັກ ປະເທດ ລາວ"),  # I love the country of Laos
+        ("lo", "ພວກ ເຮົາ ໄປ ຕະຫຼາດ"),  # We go to the market
+        ("km", "ខ្ញុំ ស្រឡាញ់ ប្រទេស កម្ពុជា"),  # I love the country of Cambodia
+        ("km", "យើង ទៅ ផ្សារ"),  # We go to the market
+        ("my", "ကျွန်တော် တို့ မြန်မာ စကားပြော တတ်သည်"),  # We can speak Burmese
+        ("bo", "བོད་ ཀྱི་ སྐད་ ཡིག"),  # the language of Tibet
+        ("xx", "ខ្ញុំ ស្រឡាញ់ ប្រទេស កម្ពុជា"),
+    ],
+)
+def test_that_a_script_without_spaces_breaks_between_words(language, words):
+    rules = Rules(line_length=max(map(columns, words.split())), min_duration=0)
+    text = words.replace(" ", "")
+    assert [text[a:b] for a, b in grammar.spans(text, language, rules.line_length)] == (
+        words.split()
+    )
+    shaped = shape(talk(Segment(0, 9, text), language=language), rules)
+    for line in (line.text for cue in shaped for line in cue.lines):
+        assert line in {
+            "".join(words.split()[a:b])
+            for a, b in combinations(range(len(words.split()) + 1), 2)
+        }
+
+
+def test_that_half_a_character_is_no_reason_to_fail():
+    (cue,) = shape(talk(Segment(0, 6, "\udc80ລາວ"), language="lo"), PLAIN)
+    assert cue.lines[0].text == "\udc80ລາວ"
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("my", "ကျွန်တော်တို့မြန်မာစကားပြောတတ်သည်"),
@@ -184,6 +216,14 @@ def test_that_missing_times_are_guessed_from_those_around():
     words = (Word("one", 0, 1), Word("two"), Word("three", 5, 6))
     cues = shape(talk(Segment(0, 6, "one two three", words=words)), RULES["words"])
     assert [cue.start for cue in cues] == [0, 1800, 5000]
+
+
+def test_that_a_word_without_a_length_has_a_share_of_the_next_ones_time():
+    one = Segment(0, 0, "So", "A", (Word("So", 0, 0),))
+    two = (Word("I", 0, 0), Word("thought", 0, 1), Word("of", 3, 3), Word("it", 4, 5))
+    there = talk(one, Segment(0, 5, "I thought of it", "B", two))
+    cues = shape(there, RULES["words"])
+    assert [cue.start for cue in cues] == [0, 200, 300, 3000, 4000]
 
 
 def test_that_an_edited_text_keeps_the_times_of_the_words_it_still_has():

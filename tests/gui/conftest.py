@@ -11,13 +11,16 @@ from imitation_hub import WHISPER, Hub
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from open_page import new_page
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from wxdesk import app
 from wxdesk.desktop import desk_of
 from wxdesk.engine.fake import FakeEngine
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.theme import Choice, Theme
+from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.jobs.models import Models
 from wxdesk.settings import Places, Settings
 
@@ -56,6 +59,18 @@ def desk(program: app.Program, theme: Theme) -> Iterator[Desk]:
     made.close()
     # Qt's objects must die in this thread, not in the next test's workers.
     gc.collect()
+
+
+@pytest.fixture
+def page_size() -> tuple[int, int]:
+    """Pixels of `page`; files in which they matter say others."""
+    return 1000, 700
+
+
+@pytest.fixture
+def page(desk: Desk, page_size: tuple[int, int], qtbot: QtBot) -> TranscriptPage:
+    """The page of transcripts, none of which is open."""
+    return new_page(desk, qtbot, page_size)
 
 
 @pytest.fixture

@@ -57,13 +57,13 @@ def test_that_a_transcript_is_renamed_by_the_keys_that_the_user_chose(
     window: Window, program: app.Program, qtbot: QtBot
 ) -> None:
     keep(program, "talk", "Hello.")
-    window.desk.shortcuts.set("library.rename", QKeySequence("Ctrl+E"))
+    window.desk.shortcuts.set("library.rename", QKeySequence("Ctrl+G"))
     library = window.library
     window.main.go_to_page(library)
     qtbot.waitUntil(lambda: library.model.rowCount() == 1)
     library.list.setFocus()
     library.list.setCurrentIndex(library.model.index(0, 0))
-    qtbot.keyClick(library.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(library.list, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: library.list.state() == library.list.State.EditingState)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from kept import keep, propose, transcript_of
+from open_page import new_page, texts
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -26,6 +27,7 @@ from wxdesk.gui.theme import Choice
 from wxdesk.gui.transcript.again.comparison import Comparison
 from wxdesk.gui.transcript.again.form import PassageForm, SpeakersForm
 from wxdesk.gui.transcript.again.rows import PassageProposal, SpeakersProposal, TextRow
+from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.view import TranscriptView
@@ -51,13 +53,8 @@ ALL = (0.0, 20.0)
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[TranscriptPage]:
-    made = TranscriptPage(desk)
+    made = new_page(desk, qtbot, (900, 700))
     desk.opened.connect(made.open)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
     yield made
     made.close_all()
 
@@ -115,10 +112,6 @@ def compared(
     return view, one_more(view, qtbot, job_id)
 
 
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
-
-
 def changes(comparison: Comparison) -> list[str]:
     return [row.words for row in comparison.model.changes()]
 
@@ -141,6 +134,40 @@ def test_that_the_form_is_about_the_paragraph_the_marked_text_or_the_selected_so
     assert passage_form(view).span == (2.0, 7.0)
     view.waveform.strip.select(None)
     assert passage_form(view).span == (2.0, 7.0)
+
+
+@pytest.mark.parametrize("is_table", [False, True])
+def test_that_the_passage_stays_in_sight_when_the_form_opens_above_it(
+    page: TranscriptPage, program: app.Program, qtbot: QtBot, is_table: bool
+) -> None:
+    said = [(("Anna", "Jon")[n % 2], f"Sentence number {n}.") for n in range(40)]
+    view = opened(page, keep(program, "long", said), qtbot)
+    page.arrangement.show(Part.TABLE, shown=is_table)
+    stage = view.table if is_table else view.reader
+    row = stage.indexAt(QPoint(5, stage.viewport().height() - 40)).row()
+    if is_table:
+        view.table.choose(row)
+    else:
+        view.reader.put_caret(Place(row, 0))
+    height = stage.viewport().height()
+    page.actions_here["transcribe_again"].trigger()
+    qtbot.waitUntil(lambda: stage.viewport().height() < height - 100)
+    place = stage.visualRect(stage.model().index(row, 0))
+    assert place.top() >= 0
+    assert place.bottom() <= stage.viewport().height()
+
+
+def test_that_in_a_low_window_the_waveform_gives_way_to_the_form(
+    view: TranscriptView, page: TranscriptPage, qtbot: QtBot
+) -> None:
+    page.resize(600, 430)
+    assert view.waveform.isVisible()
+    page.actions_here["transcribe_again"].trigger()
+    qtbot.waitUntil(lambda: not view.waveform.isVisible())
+    form = passage_form(view)
+    assert form.height() >= form.minimumSizeHint().height()
+    view.again.close_form()
+    qtbot.waitUntil(view.waveform.isVisible)
 
 
 def test_that_the_passage_can_be_heard_before_it_is_done_again(

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from kept import keep
+from open_page import opened, point_of, speakers, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -11,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from wxdesk import app
 from wxdesk.core.editing.text import Position
-from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
@@ -29,27 +29,8 @@ SAID = [
 
 
 @pytest.fixture
-def view(desk: Desk, program: app.Program, qtbot: QtBot) -> TranscriptView:
-    page = TranscriptPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.open(keep(program, "talk", SAID))
-    view = page.current
-    assert view
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-    qtbot.waitUntil(lambda: view._wanted_second is None)
-    return view
-
-
-def point_of(view: TranscriptView, place: Place) -> QPoint:
-    line = view.reader.line_of(place)
-    layout = view.reader._layout(place.row)
-    found = layout.lineForTextPosition(place.character).cursorToX(place.character)
-    x = found[0] if isinstance(found, tuple) else found
-    return QPoint(line.left() + int(x) + 2, line.center().y())
+def view(page: TranscriptPage, program: app.Program, qtbot: QtBot) -> TranscriptView:
+    return opened(page, keep(program, "talk", SAID), qtbot)
 
 
 def menu_at(
@@ -78,15 +59,6 @@ def choose(menu: QMenu, *path: str) -> None:
         else:
             inside = entry.menu()  # type: ignore[assignment]
     menu.close()
-
-
-def speakers(view: TranscriptView) -> list[str]:
-    transcript = view.document.transcript
-    return [transcript.speaker_name(it.speaker) for it in transcript.segments]
-
-
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
 
 
 def test_that_the_caret_goes_to_where_the_menu_is_opened(view: TranscriptView) -> None:

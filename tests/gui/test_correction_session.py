@@ -12,35 +12,17 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from speech import HEARD, said, words
 from whole_window import add, jobs, opened
 
 from wxdesk.core.job import Status
-from wxdesk.core.transcript import Transcript, Word, from_data
+from wxdesk.core.transcript import Transcript, from_data
 from wxdesk.settings import Places
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="a kill there is another thing"),
 ]
-
-HEARD = [
-    ("Speaker 1", "Hello."),
-    ("Speaker 2", "Hello."),
-    ("Speaker 2", "Oh, hello."),
-    ("Speaker 2", "I didn't know you were there."),
-    ("Speaker 1", "Neither did"),
-    ("Speaker 2", "I. I thought, you know, I heard a beat."),
-    ("Speaker 2", "This is Diane in New Jersey."),
-    ("Speaker 1", "And I'm Sheila and Texas, originally from Chicago."),
-    ("Speaker 2", "Oh, I'm originally from Chicago also."),
-    ("Speaker 2", "I'm in New Jersey now,"),
-    ("Speaker 1", "though."),
-    ("Speaker 1", "Well, there isn't that much difference."),
-    ("Speaker 1", "At least, you know, they all call me a Yankee down here."),
-    ("Speaker 1", "So"),
-    ("Speaker 2", "I don't hear that New Jersey now."),
-]
-"""What tiny.en makes of the sample, in float32, which does not differ by processor."""
 
 CORRECTED = [
     ("Diane", "Hello."),
@@ -106,17 +88,6 @@ def killed_while_typing(number: int) -> dict[str, Any]:
         finally:
             process.kill()
     return told
-
-
-def said(transcript: Transcript) -> list[tuple[str, str]]:
-    return [
-        (transcript.speaker_name(segment.speaker), segment.text)
-        for segment in transcript.segments
-    ]
-
-
-def words(transcript: Transcript) -> list[Word]:
-    return [word for segment in transcript.segments for word in segment.words]
 
 
 def expected_words(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from kept import Said, keep
-from PySide6.QtCore import QEvent, QPoint, Qt
+from open_page import opened, point_of, texts
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,6 @@ from wxdesk.core.transcript import Word
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
-from wxdesk.gui.transcript.typesetting import units
 from wxdesk.gui.transcript.view import TranscriptView
 
 Key = Qt.Key
@@ -38,28 +38,13 @@ SAID = [
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def page_size() -> tuple[int, int]:
+    return 900, 600
 
 
 @pytest.fixture
 def view(page: TranscriptPage, program: app.Program, qtbot: QtBot) -> TranscriptView:
-    page.open(keep(program, "talk", SAID))
-    view = page.current
-    assert view
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
-    return view
-
-
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
+    return opened(page, keep(program, "talk", SAID), qtbot)
 
 
 def kept_texts(program: app.Program) -> list[str]:
@@ -93,12 +78,7 @@ def shown(
     said: Said,
     name: str = "other",
 ) -> TranscriptView:
-    page.open(keep(program, name, said))
-    view = page.current
-    assert view
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
-    return view
+    return opened(page, keep(program, name, said), qtbot)
 
 
 def compose(
@@ -107,16 +87,6 @@ def compose(
     event = QInputMethodEvent(text, [])
     event.setCommitString(final, start, length)
     QApplication.sendEvent(view.reader, event)
-
-
-def point_of(view: TranscriptView, place: Place) -> QPoint:
-    reader = view.reader
-    layout = reader._layout(place.row)
-    unit = units(reader._text(place.row), place.character)
-    line = layout.lineForTextPosition(unit)
-    x, _ = line.cursorToX(unit)
-    y = reader._top_of(place) - reader.verticalScrollBar().value()
-    return QPoint(reader._left() + int(x) + 2, y + 10)
 
 
 # Typing.
@@ -242,6 +212,24 @@ def test_that_moving_the_caret_ends_a_burst(view: TranscriptView, qtbot: QtBot) 
     qtbot.keyClicks(view.reader, "x")
     committed(view, qtbot)
     assert view.document.stack.count() == 2
+
+
+def test_that_up_and_down_keep_their_column_until_one_types_or_moves_otherwise(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    def press(*keys: Qt.Key) -> Place:
+        for key in keys:
+            qtbot.keyClick(view.reader, key)
+        return view.reader.caret
+
+    put(view, 1, 10)
+    assert press(Key.Key_Down) == Place(2, 3)
+    assert press(Key.Key_Up) == Place(1, 10)
+    assert press(Key.Key_Down, Key.Key_X) == Place(2, 4)
+    assert press(Key.Key_Up).character < 7
+    put(view, 1, 10)
+    assert press(Key.Key_Down, Key.Key_Home) == Place(2, 0)
+    assert press(Key.Key_Up) == Place(1, 0)
 
 
 def test_that_a_composed_character_is_typed(view: TranscriptView, qtbot: QtBot) -> None:

@@ -1,7 +1,9 @@
 """Finding and replacing in an open transcript, by keyboard and mouse."""
 
+import open_page
 import pytest
 from kept import Said, keep
+from open_page import texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
@@ -28,27 +30,10 @@ SAID = [
 ]
 
 
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
 def opened(
     page: TranscriptPage, program: app.Program, qtbot: QtBot, said: Said = SAID
 ) -> TranscriptView:
-    page.open(keep(program, "talk", said))
-    view = page.current
-    assert view
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
-    qtbot.waitUntil(lambda: view._wanted_second is None)
-    return view
+    return open_page.opened(page, keep(program, "talk", said), qtbot)
 
 
 @pytest.fixture
@@ -61,10 +46,6 @@ def said(desk: Desk) -> list[tuple[str, object]]:
     heard: list[tuple[str, object]] = []
     desk.said.connect(lambda text, undo: heard.append((text, undo)))
     return heard
-
-
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
 
 
 def counted(view: TranscriptView, qtbot: QtBot, words: str) -> None:

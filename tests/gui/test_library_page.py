@@ -563,7 +563,7 @@ def test_that_the_selected_transcripts_are_written_to_a_folder(
     keep(program, "b", "good-bye")
     see(qtbot, page, "b", "a")
     select(page, 0, 1)
-    choose(page.menu(), "Export", "Plain text")
+    choose(page.menu(), "Export as", "Plain text")
     dialog = page.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()

@@ -37,14 +37,8 @@ SAID = [
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def page_size() -> tuple[int, int]:
+    return 900, 700
 
 
 def opened(
@@ -289,6 +283,10 @@ def test_that_the_speed_goes_from_a_half_to_three_times(
     assert view.sound.player.rate == 3.0
     assert bar.rate.text() == "3×"
     assert view.sound.player.media.pitchCompensation()
+    choices = {it.text(): it for it in bar.rate.menu().actions()}
+    choices["1.25×"].trigger()
+    assert view.sound.player.rate == 1.25
+    assert choices["1.25×"].isChecked()
 
 
 # Keys.

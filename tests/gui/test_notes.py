@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from kept import keep
+from open_page import opened
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -25,6 +26,7 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
+from wxdesk.gui.transcript.segment_model import Column
 from wxdesk.gui.transcript.view import TranscriptView
 
 Key = Qt.Key
@@ -48,24 +50,13 @@ SAID = [
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1100, 900)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def page_size() -> tuple[int, int]:
+    return 1100, 900
 
 
 @pytest.fixture
 def view(page: TranscriptPage, program: app.Program, qtbot: QtBot) -> TranscriptView:
-    page.open(keep(program, "talk", SAID))
-    view = page.current
-    assert view
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
-    return view
+    return opened(page, keep(program, "talk", SAID), qtbot)
 
 
 @pytest.fixture
@@ -374,6 +365,23 @@ def test_that_more_marks_than_have_room_are_told_by_the_last_one(
     assert "tag 0" not in told
 
 
+def test_that_large_text_leaves_room_for_one_mark_that_counts_them_and_lets_one_choose(
+    page: TranscriptPage, view: TranscriptView, qtbot: QtBot
+) -> None:
+    page.resize(600, 700)
+    view.reader.set_size(24)
+    put(view, *(("tag", 0.0, 0.5, f"tag {number}") for number in range(3)))
+    (mark,) = view.annotator.marks._beside(0)
+    assert len(mark.annotations) == 3
+    view.reader.grab()
+    qtbot.mouseClick(view.reader.viewport(), LEFT, pos=mark.place.center())
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [it.text() for it in menu.actions()][1:] == ["Tag: tag 1", "Tag: tag 2"]
+    menu.close()
+
+
 def test_that_marks_are_only_looked_for_near_the_rows_that_are_painted(
     view: TranscriptView, qtbot: QtBot
 ) -> None:
@@ -426,6 +434,58 @@ def test_that_a_row_of_the_table_is_commented_on_right_there(
     press(qtbot, Key.Key_Return)
     assert notes(view)[0][1] == "Which?!"
     assert view.table.chosen == [2]
+
+
+def in_table(view: TranscriptView, row: int) -> list[QPoint]:
+    """Where the marks of a row are in the table."""
+    cell = view.table.visualRect(view.table.rows.index(row, Column.TEXT))
+    return [it.place.center() for it in view.table.cells.marks(cell, row)]
+
+
+def test_that_what_is_noted_has_marks_in_the_table_that_tell_and_open_it(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(
+        view,
+        ("highlight", 0.0, 1.0, ""),
+        ("comment", 5.0, 6.0, "Which fog?"),
+        ("bookmark", 10.0, 10.0, ""),
+        *(("tag", 15.0, 15.5, f"tag {number}") for number in range(3)),
+    )
+    view.arrangement.toggle(Part.TABLE)
+    qtbot.waitUntil(view.table.isVisible)
+    view.table.grab()
+    assert [len(in_table(view, row)) for row in range(4)] == [0, 1, 1, 2]
+    viewport = view.table.viewport()
+    (place,) = in_table(view, 1)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    assert "Which fog?" in QToolTip.text()
+    qtbot.mouseClick(viewport, LEFT, pos=place)
+    write(view, qtbot, " That one.")
+    press(qtbot, Key.Key_Return)
+    assert ("comment", "Which fog? That one.", "The fog") in [
+        (kind, text, words[:7]) for kind, text, words in notes(view)
+    ]
+
+
+def test_that_a_mark_that_stands_for_several_lets_one_choose(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    put(view, *(("tag", 15.0, 15.5, f"tag {number}") for number in range(3)))
+    view.arrangement.toggle(Part.TABLE)
+    qtbot.waitUntil(view.table.isVisible)
+    last = in_table(view, 3)[-1]
+    qtbot.mouseClick(view.table.viewport(), LEFT, pos=last)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [it.text() for it in menu.actions()] == ["Tag: tag 1", "Tag: tag 2"]
+    menu.actions()[1].trigger()
+    menu.close()
+    write(view, qtbot, "another")
+    press(qtbot, Key.Key_Return)
+    assert [text for _, text, _ in notes(view)] == ["tag 0", "tag 1", "another"]
 
 
 # What becomes of them

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
@@ -156,6 +157,27 @@ def test_that_the_bar_shows_a_name_as_it_is_written(
     plain = bar._text.sizeHint().width()
     bar.say("<b>talk</b>.wav was removed.", None)
     assert bar._text.sizeHint().width() > plain + 20
+
+
+def test_that_the_bar_holds_on_to_what_undoes_only_while_it_offers_that(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    class Undo:
+        def __call__(self) -> None:
+            undone.append(True)
+
+    undone: list[bool] = []
+    bar = window.undo_bar
+    for end in (bar._timer.timeout.emit, bar.button.click):
+        undo = Undo()
+        alive = ref(undo)
+        bar.say("talk.wav was removed.", undo)
+        del undo
+        assert alive()
+        end()
+        assert bar.isHidden()
+        assert not alive()
+    assert undone == [True]
 
 
 def test_that_several_jobs_are_removed_by_one_key(

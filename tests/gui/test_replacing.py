@@ -4,8 +4,10 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import open_page
 import pytest
 from kept import Said, keep
+from open_page import texts
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from wxdesk.core.errors import StoreProblem
 from wxdesk.core.transcript import Transcript
 from wxdesk.desktop import Window
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.main_window import MainWindow
 from wxdesk.gui.transcript.page import TranscriptPage, Where
 from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.replace_dialog import ReplaceDialog
@@ -38,17 +41,6 @@ Heard = list[tuple[str, Any]]
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
-@pytest.fixture
 def heard(desk: Desk) -> Heard:
     heard: Heard = []
     desk.said.connect(lambda text, undo: heard.append((text, undo)))
@@ -58,13 +50,7 @@ def heard(desk: Desk) -> Heard:
 def opened(
     page: TranscriptPage, program: app.Program, qtbot: QtBot, said: Said = SAID
 ) -> TranscriptView:
-    page.open(keep(program, "talk", said))
-    view = page.current
-    assert view
-    qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
-    qtbot.waitUntil(lambda: view._wanted_second is None)
-    return view
+    return open_page.opened(page, keep(program, "talk", said), qtbot)
 
 
 def previewing(
@@ -126,10 +112,6 @@ def replaced(dialog: ReplaceDialog, heard: Heard, qtbot: QtBot) -> str:
     qtbot.mouseClick(dialog.replace_button, LEFT)
     qtbot.waitUntil(lambda: bool(heard))
     return heard.pop()[0]
-
-
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
 
 
 def kept(program: app.Program, number: int) -> list[str]:
@@ -250,6 +232,7 @@ def test_that_only_the_selection_is_replaced_in_if_that_is_chosen(
     selection = dialog.scope.findData(Where.SELECTION)
     dialog.scope.setCurrentIndex(selection)
     assert dialog.problem.text().startswith("Mark some text")
+    assert dialog.count.text() == ""  # it was not looked for
     assert not rows(dialog)
     dialog.scope.setCurrentIndex(0)
     view.reader.mark(Span(Place(0, 0), Place(1, 8)))
@@ -269,6 +252,7 @@ def test_that_what_makes_no_sense_is_said_below_the_list(
     qtbot.mouseClick(dialog.options.expression, LEFT)
     dialog.field.setText("(river")
     qtbot.waitUntil(lambda: "not a regular expression" in dialog.problem.text())
+    assert dialog.count.text() == ""
     assert not dialog.replace_button.isEnabled()
     dialog.field.setText("(river)")
     settled(dialog, qtbot)
@@ -351,6 +335,25 @@ def test_that_all_transcripts_but_those_in_the_trash_are_replaced_in_and_undone(
     qtbot.waitUntil(lambda: kept(program, closed) == ["A river.", "Dry."])
     assert program.library.record(closed).revision == 3
     assert not heard
+
+
+def test_that_the_way_back_is_gone_once_the_key_for_undo_was_it(
+    page: TranscriptPage, desk: Desk, program: app.Program, qtbot: QtBot
+) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    bar = window.undo_bar
+    view = opened(page, program, qtbot)
+    dialog = previewing(page, qtbot)
+    dialog.replace()
+    qtbot.waitUntil(lambda: bar._text.text() == "3 replaced.")
+    view.document.edit(set_text(view.document.transcript, 2, "Ice."), "Correct")
+    view.reader.undo()  # which was the correction
+    assert not bar.isHidden()
+    view.reader.undo()
+    assert bar.isHidden()
+    view.reader.redo()
+    assert bar.isHidden()
 
 
 def test_that_undo_leaves_alone_what_was_edited_since_in_a_closed_transcript(

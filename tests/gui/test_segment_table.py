@@ -2,6 +2,7 @@
 
 import pytest
 from kept import keep
+from open_page import speakers, texts
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
@@ -22,6 +23,7 @@ from wxdesk.gui.transcript.view import TranscriptView
 
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
+NO_KEY = Qt.KeyboardModifier.NoModifier
 Control = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -39,14 +41,8 @@ SAID = [
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def page_size() -> tuple[int, int]:
+    return 1200, 700
 
 
 @pytest.fixture
@@ -63,15 +59,6 @@ def view(page: TranscriptPage, program: app.Program, qtbot: QtBot) -> Transcript
 @pytest.fixture
 def table(view: TranscriptView) -> SegmentTable:
     return view.table
-
-
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
-
-
-def speakers(view: TranscriptView) -> list[str]:
-    transcript = view.document.transcript
-    return [transcript.speaker_name(it.speaker) for it in transcript.segments]
 
 
 def cell(table: SegmentTable, row: int, column: Column) -> str:
@@ -286,7 +273,7 @@ def test_that_the_segment_that_is_heard_is_shown_and_followed(
     assert view.table.cells.playing == 2
 
 
-def test_that_a_segment_is_played_by_space_and_by_a_double_click_on_its_time(
+def test_that_a_segment_is_played_by_space_and_by_a_double_click_on_its_number(
     table: SegmentTable, qtbot: QtBot
 ) -> None:
     table.choose(2)
@@ -294,8 +281,20 @@ def test_that_a_segment_is_played_by_space_and_by_a_double_click_on_its_time(
         qtbot.keyClick(table, Key.Key_Space)
     assert wanted.args == [10.0, 14.5]
     with qtbot.waitSignal(table.play_wanted) as wanted:
-        double_click(table, qtbot, 1, Column.START)
+        double_click(table, qtbot, 1, Column.NUMBER)
     assert wanted.args == [5.0, 9.5]
+
+
+def test_that_a_click_goes_to_a_segment_in_the_sound_but_not_one_that_adds_a_row(
+    table: SegmentTable, qtbot: QtBot
+) -> None:
+    sought: list[float] = []
+    table.seek_wanted.connect(sought.append)
+    for row, held in ((2, NO_KEY), (3, Control), (4, Shift)):
+        place = point(table, row, Column.TEXT)
+        qtbot.mouseClick(table.viewport(), LEFT, held, place)
+    assert sought == [10.0]
+    assert table.chosen == [2, 3, 4]
 
 
 # Typing into cells.
@@ -380,6 +379,22 @@ def test_that_a_time_is_typed_and_one_that_cannot_be_is_refused_at_the_cell(
     assert table.cells.field is None
     assert view.document.transcript.segments[2].start == 10.0
     assert view.document.stack.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "time"), [(Column.START, "0:05.100"), (Column.END, "0:09.400")]
+)
+def test_that_a_double_click_on_a_time_lets_one_change_it(
+    table: SegmentTable, qtbot: QtBot, column: Column, time: str
+) -> None:
+    with qtbot.assertNotEmitted(table.play_wanted):
+        double_click(table, qtbot, 1, column)
+    field = table.cells.field
+    assert isinstance(field, TimeField)
+    field.selectAll()
+    qtbot.keyClicks(field, time)
+    enter(table, qtbot)
+    assert cell(table, 1, column) == time
 
 
 def test_that_a_time_left_as_it_is_changes_nothing(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from kept import keep
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from whole_window import opened
 
@@ -19,7 +20,7 @@ from wxdesk.gui.settings.form import Number, Pick
 from wxdesk.gui.settings.page import SettingsPage
 from wxdesk.gui.settings.subtitles import SubtitlesSection
 from wxdesk.gui.transcript.exporting import Exporter
-from wxdesk.settings import Places, Settings
+from wxdesk.settings import Places, Settings, SubtitleChoice
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -140,6 +141,112 @@ def test_that_staying_shorter_at_most_than_at_least_is_refused(
     qtbot.keyClick(control, Qt.Key.Key_Return)
     assert "max_duration is only 3" in most.refusal.text()
     assert control.value() == 7
+
+
+# Presets of one's own.
+
+
+def set_number(section: SubtitlesSection, qtbot: QtBot, name: str, text: str) -> None:
+    control = number(section, name)
+    control.selectAll()
+    qtbot.keyClicks(control, text)
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+
+
+def answer(section: SubtitlesSection, action: QAction, name: str, qtbot: QtBot) -> None:
+    """Chooses an action of the menu, and types a name into what it opens."""
+    choose(section, action)
+    (dialog,) = section.presets.findChildren(QInputDialog)
+    (line,) = dialog.findChildren(QLineEdit)
+    line.selectAll()
+    qtbot.keyClicks(line, name)
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def choose(section: SubtitlesSection, action: QAction) -> None:
+    menu = section.presets.manage.menu()
+    menu.aboutToShow.emit()
+    assert action.isVisible()
+    action.trigger()
+
+
+def offered(section: SubtitlesSection) -> list[str]:
+    control = section.fields["subtitles.preset"].control
+    assert isinstance(control, Pick)
+    return [control.itemText(row) for row in range(control.count())]
+
+
+def test_that_what_is_set_can_be_kept_as_a_preset_and_is_chosen_then(
+    section: SubtitlesSection, places: Places, qtbot: QtBot
+) -> None:
+    pick(section, qtbot, "netflix")
+    set_number(section, qtbot, "line_length", "20")
+    before = rules(section)
+    answer(section, section.presets.save_action, " Cinema ", qtbot)
+    subtitles = Settings.load(places).subtitles
+    assert subtitles.preset == "Cinema"
+    assert not subtitles.numbers
+    assert subtitles.all_presets()["Cinema"] == before == rules(section)
+    assert offered(section)[-1] == "Cinema"
+    assert section.fields["subtitles.preset"].control.currentText() == "Cinema"
+    assert section.presets.said.text.text() == "“Cinema” is saved."
+    qtbot.mouseClick(section.presets.said.button, LEFT)
+    subtitles = Settings.load(places).subtitles
+    assert (subtitles.preset, subtitles.line_length) == ("netflix", 20)
+    assert "Cinema" not in offered(section)
+    assert not section.presets.said.isVisible()
+
+
+def test_that_a_preset_is_changed_renamed_and_deleted_and_each_is_taken_back(
+    section: SubtitlesSection, places: Places, qtbot: QtBot
+) -> None:
+    presets = section.presets
+    section.desk.preferences.edit(
+        "subtitles.presets",
+        lambda file: file.save_subtitles(
+            "Cinema", SubtitleChoice(preset="bbc", lines=1)
+        ),
+    )
+    pick(section, qtbot, "Cinema")
+    assert number(section, "lines").value() == 1
+
+    set_number(section, qtbot, "lines", "3")
+    choose(section, presets.update_action)
+    assert Settings.load(places).subtitles.presets["Cinema"].lines == 3
+    qtbot.mouseClick(presets.said.button, LEFT)
+    assert Settings.load(places).subtitles.presets["Cinema"].lines == 1
+    assert number(section, "lines").value() == 3
+
+    answer(section, presets.rename_action, "Radio", qtbot)
+    assert Settings.load(places).subtitles.preset == "Radio"
+    assert offered(section)[-1] == "Radio"
+    qtbot.mouseClick(presets.said.button, LEFT)
+    assert Settings.load(places).subtitles.preset == "Cinema"
+
+    choose(section, presets.remove_action)
+    assert Settings.load(places).subtitles.preset == "bbc"
+    assert "Cinema" not in offered(section)
+    qtbot.mouseClick(presets.said.button, LEFT)
+    assert Settings.load(places).subtitles.preset == "Cinema"
+    assert offered(section)[-1] == "Cinema"
+
+
+def test_that_a_name_that_is_taken_is_refused(
+    section: SubtitlesSection, places: Places, qtbot: QtBot
+) -> None:
+    answer(section, section.presets.save_action, "bbc", qtbot)
+    assert "comes along" in section.presets.said.text.text()
+    assert not section.presets.said.button.isVisible()
+    assert not Settings.load(places).subtitles.presets
+
+
+def test_that_only_own_presets_can_be_changed(section: SubtitlesSection) -> None:
+    presets = section.presets
+    presets.manage.menu().aboutToShow.emit()
+    assert presets.save_action.isVisible()
+    for action in (presets.update_action, presets.rename_action, presets.remove_action):
+        assert not action.isVisible()
 
 
 # What is written.

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from kept import keep
+from open_page import opened, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -15,8 +16,10 @@ from wxdesk import app
 from wxdesk.core.job import Options
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.transcription import TranscriptionSection
+from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place, Span
+from wxdesk.gui.transcript.segment_model import Column
 from wxdesk.gui.transcript.spell_check import bring_on_screen
 from wxdesk.gui.transcript.view import TranscriptView
 from wxdesk.settings import Settings
@@ -35,24 +38,22 @@ Open = Callable[..., TranscriptView]
 
 
 @pytest.fixture
+def page_size() -> tuple[int, int]:
+    return 900, 600
+
+
+@pytest.fixture
 def open_(
-    desk: Desk, program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: TranscriptPage,
+    program: app.Program,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., TranscriptView]:
     # The screen of the tests cannot hold the keyboard for a menu.
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
-    page = TranscriptPage(desk)
-    qtbot.addWidget(page)
-    page.resize(900, 600)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
 
     def open_(said: object = SAID, language: str = "en") -> TranscriptView:
-        page.open(keep(program, "talk", said, language=language))
-        view = page.current
-        assert view
-        qtbot.waitUntil(lambda: view.states.currentWidget() is view._reading)
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is view.reader)
+        view = opened(page, keep(program, "talk", said, language=language), qtbot)
         qtbot.waitUntil(lambda: view.spell_check.can_check is not None)
         return view
 
@@ -79,10 +80,6 @@ def underlined(view: TranscriptView) -> list[str]:
 
 def put(view: TranscriptView, row: int, character: int) -> None:
     view.reader.put_caret(Place(row, character))
-
-
-def texts(view: TranscriptView) -> list[str]:
-    return [segment.text for segment in view.document.transcript.segments]
 
 
 def menu_of(view: TranscriptView) -> QMenu:
@@ -240,6 +237,56 @@ def test_that_a_typographic_apostrophe_stays_one(open_: Open, qtbot: QtBot) -> N
     put(view, 0, 5)
     choose(menu_of(view), "doesn’t", qtbot)
     assert texts(view) == ["He doesn’t know."]
+
+
+def in_table(view: TranscriptView, row: int, character: int) -> QPoint:
+    """Where a character is in a row's cell."""
+    table = view.table
+    cell = table.visualRect(table.rows.index(row, Column.TEXT))
+    points = (QPoint(x, cell.center().y()) for x in range(cell.left(), cell.right()))
+    return next(
+        it for it in points if table.cells.character_at(it, cell, row) == character
+    )
+
+
+def right_click(view: TranscriptView, point: QPoint, qtbot: QtBot) -> QMenu:
+    """Opens the menu of the table."""
+    viewport = view.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=point)
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    return view.table.findChildren(QMenu, options=DIRECT)[-1]
+
+
+def test_that_a_word_is_underlined_in_the_table_and_corrected_by_its_menu(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    view.arrangement.show(Part.TABLE, shown=True)
+    qtbot.waitUntil(view.table.isVisible)
+    waves = [it for it in view.reader.segment_marks(1) if it[0].line == "misspelled"]
+    assert [(first, last) for _, first, last in waves] == [(14, 17)]
+    menu = right_click(view, in_table(view, 0, 9), qtbot)
+    qtbot.waitUntil(lambda: entries(menu)[0] == "receive")
+    shown = [it for it in view.reader.segment_marks(0) if it[0].ground == "accent"]
+    assert [(first, last) for _, first, last in shown] == [(7, 14)]
+    choose(menu, "receive", qtbot)
+    assert texts(view)[0] == "We had receive since five."
+    assert view.table.chosen == [0]
+
+
+def test_that_the_menu_of_several_rows_or_a_right_word_has_no_suggestions(
+    view: TranscriptView, qtbot: QtBot
+) -> None:
+    view.arrangement.show(Part.TABLE, shown=True)
+    qtbot.waitUntil(view.table.isVisible)
+    menu = right_click(view, in_table(view, 0, 0), qtbot)
+    assert "Add to dictionary" not in entries(menu)
+    menu.aboutToHide.emit()
+    view.table.choose(0, 2)
+    menu = right_click(view, in_table(view, 0, 9), qtbot)
+    assert "Add to dictionary" not in entries(menu)
+    menu.aboutToHide.emit()
 
 
 # The user's own words.

@@ -34,7 +34,8 @@ def test_that_every_text_can_be_read_on_page_panel_and_selection(
     for speaker in colours.speakers:
         assert contrast(speaker, colours.page) >= 4.5
         assert contrast(speaker, colours.panel) >= 4.5
-    for ground in ("selection", "highlight", "hover", "marker"):
+    doubts = ("doubtful", "very_doubtful")
+    for ground in ("selection", "highlight", "hover", "marker", *doubts):
         assert contrast(colours.text, getattr(colours, ground)) >= 4.5
     assert contrast(colours.secondary, colours.selection) >= 4.5
     assert contrast(colours.on_accent, colours.accent) >= 4.5

@@ -2,8 +2,9 @@
 
 import pytest
 from kept import keep
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from open_page import new_page
+from PySide6.QtCore import QSettings, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from whole_window import shown
 
@@ -12,23 +13,14 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.arrangement import USUAL, Extent, Part
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.view import TranscriptView
+from wxdesk.resources import resource
 
 SAID = [("Anna", "We had walked since five."), ("Jon", "Could you see the bridge?")]
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    return new_page(desk, qtbot)
-
-
-def new_page(desk: Desk, qtbot: QtBot) -> TranscriptPage:
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def page_size() -> tuple[int, int]:
+    return 1100, 700
 
 
 def opened(
@@ -140,7 +132,7 @@ def test_that_the_arrangement_is_the_same_after_the_next_start(
     wanted = (view.side.width(), view.waveform.height())
     page.close_all()
     page.hide()
-    again = new_page(desk, qtbot)
+    again = new_page(desk, qtbot, (1100, 700))
     view = opened(again, program, qtbot, "another")
     assert (view.side.width(), view.waveform.height()) == wanted
     assert view.table.isVisible()
@@ -157,7 +149,7 @@ def test_that_what_somebody_has_written_into_the_file_does_no_harm(
         settings.setValue(f"transcript/{key}", value)
     settings.setValue("transcript/extent/waveform", "0")
     settings.sync()
-    page = new_page(desk, qtbot)
+    page = new_page(desk, qtbot, (1100, 700))
     view = opened(page, program, qtbot)
     assert view.side.width() == USUAL[Extent.SIDE]
     assert view.waveform.isVisible()
@@ -179,6 +171,32 @@ def test_that_the_side_column_gives_way_where_it_is_narrow_unless_one_wants_it(
     assert not view.side.isVisible()
     page.resize(600, 480)
     assert view.side.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_that_a_window_of_640_pixels_cuts_nothing_off(
+    desk: Desk, program: app.Program, qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    translator = QTranslator(qapp)
+    if language != "en":
+        assert translator.load(f"wxdesk_{language}", str(resource("translations")))
+        qapp.installTranslator(translator)
+    page = new_page(desk, qtbot, (1100, 700))
+    view = opened(page, program, qtbot)
+    qapp.removeTranslator(translator)
+    qtbot.waitUntil(view.player_bar.problem.isVisible)  # there is no recording
+    page.resize(640 - 112, 480)  # beside the rail
+    page.grab()
+    assert page.minimumSizeHint().width() <= page.width()
+    for part in (view.header, view.player_bar):
+        assert not [it.text() for it in part.findChildren(QPushButton) if _is_cut(it)]
+
+
+def _is_cut(button: QPushButton) -> bool:
+    """Whether a button has less room than its words need."""
+    around = button.parentWidget().rect()
+    is_narrow = button.width() < button.minimumSizeHint().width()
+    return button.isVisible() and (is_narrow or not around.contains(button.geometry()))
 
 
 def test_that_a_panel_is_folded_by_its_heading_and_by_the_keyboard(

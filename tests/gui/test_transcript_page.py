@@ -8,10 +8,12 @@ from kept import keep
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QTabBar
+from whole_window import shown
 
 from wxdesk.core.errors import StoreProblem
 from wxdesk.core.transcript import Provenance, Transcript
 from wxdesk.gui.transcript.about import facts
+from wxdesk.gui.transcript.left_open import LeftOpen
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.transcript.paragraphs import Place
 
@@ -27,14 +29,8 @@ TALK = [
 
 
 @pytest.fixture
-def page(desk, qtbot):
-    made = TranscriptPage(desk)
-    qtbot.addWidget(made)
-    made.resize(900, 500)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def page_size():
+    return 900, 500
 
 
 @pytest.fixture
@@ -75,6 +71,88 @@ def test_that_a_page_without_a_transcript_says_where_to_open_one(page):
     assert page.views.currentWidget() is page.empty
     page.close_current()
     page._turn(1)
+
+
+def test_that_an_empty_page_leads_to_the_library_by_keyboard(qtbot, page, program):
+    assert QApplication.focusWidget() is page.empty.button
+    opened(qtbot, page, keep(program, "talk", TALK))
+    page.close_current()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.empty.button)
+    with qtbot.waitSignal(page.library_wanted):
+        qtbot.keyClick(page.empty.button, Key.Key_Space)
+
+
+def test_that_its_button_is_what_one_gets_to_by_keyboard_and_shows_the_library(
+    program, qapp, qtbot
+):
+    with shown(program, qapp, qtbot) as window:
+        window.main.go_to_page(window.transcript)
+        button = window.transcript.empty.button
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+        qtbot.keyClick(button, Key.Key_Space)
+        assert window.main.stack.currentWidget() is window.library
+
+
+def restarted(qtbot, page, desk):
+    """The page as it is after the program was closed and started again."""
+    page.close_all()
+    page.hide()
+    made = TranscriptPage(desk)
+    qtbot.addWidget(made)
+    return made
+
+
+def tab_names(page):
+    return [page.tabs.tabText(tab) for tab in range(page.tabs.count())]
+
+
+def test_that_what_was_open_is_open_again_after_a_restart_but_got_when_in_front(
+    qtbot, page, program, desk
+):
+    numbers = [keep(program, name, TALK) for name in "abcd"]
+    for number in numbers:
+        opened(qtbot, page, number)
+    page.tabs.setCurrentIndex(2)
+    program.library.delete([numbers[1]])
+    program.library.delete([numbers[3]])
+    program.library.erase([numbers[3]])
+    again = restarted(qtbot, page, desk)
+    qtbot.waitUntil(lambda: tab_names(again) == ["a", "c"])
+    assert again.current is None
+    assert not again.documents()
+    again.show()
+    view = again.current
+    assert view.number == numbers[2]
+    qtbot.waitUntil(lambda: view.document.is_loaded)
+    assert list(again.documents()) == [numbers[2]]
+    again._turn(1)
+    assert again.current.number == numbers[0]
+    qtbot.waitUntil(lambda: again.current.title.text() == "a")
+    again.close_current()
+    qtbot.waitUntil(lambda: not again._left_open._keep_soon.isActive())
+    another = restarted(qtbot, again, desk)
+    qtbot.waitUntil(lambda: tab_names(another) == ["c"])
+
+
+def test_that_what_one_opens_at_once_stays_in_front_of_what_was_open(
+    qtbot, page, program, desk
+):
+    first, second = keep(program, "a", TALK), keep(program, "b", TALK)
+    opened(qtbot, page, first)
+    again = restarted(qtbot, page, desk)
+    again.show()
+    again.open(second)
+    qtbot.waitUntil(lambda: tab_names(again) == ["b", "a"])
+    assert again.current.number == second
+    again.close_tab(1)  # which was never in front
+    assert again.current.number == second
+
+
+def test_that_a_list_of_what_was_open_that_makes_no_sense_opens_nothing(places, qapp):
+    file = places.config / "window.ini"
+    file.write_text("[transcript]\nopen=a, -1,,\nfront=@Invalid()\n")
+    left = LeftOpen(file, qapp)
+    assert (left.numbers, left.front) == ((), 0)
 
 
 def test_that_a_transcript_opens_with_its_name_notes_and_facts(qtbot, page, program):
@@ -408,7 +486,8 @@ def test_that_the_open_transcript_is_written_in_all_formats(
     qtbot, page, program, said, tmp_path
 ):
     view = opened(qtbot, page, keep(program, "talk", TALK))
-    view.header.export_button.menu().actions()[-1].trigger()
+    menu = view.header.export_button.menu()
+    next(it for it in menu.actions() if it.text() == "All of these…").trigger()
     dialog = view.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()

@@ -28,6 +28,7 @@ from wxdesk import app, desktop
 from wxdesk.core.record import LibraryFilter
 from wxdesk.gui.background import Task
 from wxdesk.gui.errors import FaultDialog
+from wxdesk.gui.exporting.names_dialog import NamesDialog
 from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.library.dialogs import TagsDialog, ask_first, ask_for_name
 from wxdesk.gui.library.filters import DaysDialog
@@ -130,6 +131,23 @@ def replacing(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     dialog.close()
 
 
+def exporting(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
+    window.desk.preferences.set("subtitles.min_duration", 6)  # which breaks the rules
+    window.desk.export_wanted.emit([])
+    sheet = window.exports.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.isActiveWindow() and sheet.checks_list.isVisible())
+    yield sheet
+    sheet.ask_for_names()
+    dialog = sheet.findChild(NamesDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(lambda: dialog.table.topLevelItemCount() == 2)
+    yield dialog
+    dialog.reject()
+    sheet.close()
+
+
 def help_page(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     window.main.go_to_page(window.help)
     yield window.main
@@ -194,6 +212,7 @@ PLACES = (
     transcripts,
     segments,
     replacing,
+    exporting,
     help_page,
     settings,
     adding,

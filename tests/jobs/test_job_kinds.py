@@ -98,6 +98,7 @@ def test_that_a_known_text_becomes_a_transcript_in_the_library(
         str(tmp_path / "talk.wav"),
         kind=Kind.ALIGN,
         text=text,
+        text_file="/texts/talk.txt",
         outputs=Outputs(("txt",)),
     )
     transcript = house.history.transcript(job.transcript or 0)
@@ -107,6 +108,7 @@ def test_that_a_known_text_becomes_a_transcript_in_the_library(
     assert transcript.text == "Talk, 1.\nTalk 2!\nAnd much\nmore."
     names = [transcript.speaker_name(s.speaker) for s in transcript.segments]
     assert names == ["Anna", "Anna", "Bob", "Bob"]
+    assert transcript.provenance.imported == "/texts/talk.txt"
     assert problems(transcript) == []
     assert "Talk 2!" in (tmp_path / "talk.txt").read_text()
     with pytest.raises(StoreProblem, match="no result"):
@@ -200,6 +202,7 @@ def test_that_the_library_hears_of_transcripts_and_not_of_proposals(
         ({"kind": Kind.DIARIZE, "parent": 1, "span": SPAN}, "needs no span"),
         ({"kind": Kind.ALIGN}, "needs a text"),
         ({"kind": Kind.ALIGN, "text": " \n"}, "no text"),
+        ({"kind": Kind.ALIGN, "text": "Anna:\n"}, "no text"),
         ({"text": "Hello"}, "needs no text"),
         ({"kind": Kind.DIARIZE, "parent": 1, "outputs": Outputs(("srt",))}, "files"),
     ],

@@ -215,7 +215,7 @@ def test_that_a_dictionary_that_went_away_is_an_error_that_names_it(
             wrong(spelling, "vorto", "eo")
 
 
-def test_that_a_dead_process_is_an_error_once_and_then_there_is_another(
+def test_that_another_process_takes_the_place_of_one_that_died_while_idle(
     tmp_path: Path,
 ) -> None:
     dictionary(tmp_path, "eo", "vorto")
@@ -224,6 +224,18 @@ def test_that_a_dead_process_is_an_error_once_and_then_there_is_another(
         pid = spelling._speller.pid
         psutil.Process(pid).kill()
         psutil.wait_procs([psutil.Process(pid)], timeout=5)
+        assert spelling.suggest("eo", "vroto") == ("vorto",)
+        assert spelling._speller.pid != pid
+
+
+def test_that_a_process_that_dies_of_a_question_is_an_error_and_then_there_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dictionary(tmp_path, "eo", "vorto")
+    with Spelling([tmp_path]) as spelling:
+        wrong(spelling, "vroto", "eo")
+        process, pipe = psutil.Process(spelling._speller.pid), spelling._speller._pipe
+        monkeypatch.setattr(pipe, "send", lambda _: process.kill())
         with pytest.raises(WxdeskError, match="dictionary eo cannot be used"):
             spelling.suggest("eo", "vroto")
         assert spelling.suggest("eo", "vroto") == ("vorto",)

@@ -177,7 +177,17 @@ def test_that_plain_text_becomes_a_job_that_finds_out_its_times(
     assert (job.kind, job.source, job.name) == (Kind.ALIGN, str(recording), "talk.wav")
     assert job.text == "[Anna]: Good morning.\nThe bridge is closed."
     assert job.options.language == "en"
+    assert job.text_file == str(tmp_path / "talk.txt")
     assert library.count() == 0
+
+
+def test_that_plain_text_in_which_nobody_says_anything_is_refused_in_words(
+    house: House, library: Library, tmp_path: Path
+) -> None:
+    recording = write_tone(tmp_path / "talk.wav")
+    file = read_file(written(tmp_path / "talk.txt", "Anna:\n"))
+    with pytest.raises(BadTranscript, match=r"talk\.txt names who speaks, but not"):
+        kept(house, library, file, recording)
 
 
 def test_that_plain_text_without_a_recording_is_refused_in_words(

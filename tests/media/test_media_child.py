@@ -3,6 +3,8 @@
 import os
 import sys
 import time
+from threading import Event, Thread
+from typing import Any
 
 import psutil
 import pytest
@@ -10,8 +12,10 @@ import pytest
 from wxdesk.media.child import Child
 
 
-def python(script: str, *, stall: float = 30.0, timeout: float = 30.0) -> Child:
-    return Child([sys.executable, "-uc", script], stall=stall, timeout=timeout)
+def python(
+    script: str, *, stall: float = 30.0, timeout: float = 30.0, **more: Any
+) -> Child:
+    return Child([sys.executable, "-uc", script], stall=stall, timeout=timeout, **more)
 
 
 def test_that_output_is_read_and_the_status_returned() -> None:
@@ -85,3 +89,28 @@ def test_that_an_interrupt_from_the_terminal_does_not_reach_the_child() -> None:
 def test_that_a_program_which_does_not_exist_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         Child(["no-such-program-anywhere"], stall=1, timeout=1)
+
+
+def test_that_a_child_is_ended_by_another_threads_wish() -> None:
+    unwanted = Event()
+    with python("import time; time.sleep(60)", unwanted=unwanted) as forever:
+        Thread(target=unwanted.set).start()
+        assert forever.wait() != 0
+    assert not forever.expired
+
+
+def test_that_a_child_reads_all_that_it_is_given() -> None:
+    echo = "import sys; sys.stdout.write(str(len(sys.stdin.buffer.read())))"
+    with python(echo, is_fed=True) as fed:
+        assert fed.write(bytes(300_000))
+        assert fed.write(bytes(1))
+        fed.end_input()
+        assert b"".join(fed.blocks()) == b"300001"
+        assert fed.wait() == 0
+
+
+def test_that_writing_to_a_child_that_has_ended_says_so() -> None:
+    with python("pass", is_fed=True) as gone:
+        gone.wait()
+        assert not gone.write(bytes(300_000))
+        gone.end_input()

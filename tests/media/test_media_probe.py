@@ -42,6 +42,7 @@ def test_that_tracks_are_numbered_by_their_place_in_the_file() -> None:
         ),
         has_video=True,
         container="mpegts",
+        picture=(160, 120),
     )
 
 

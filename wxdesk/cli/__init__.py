@@ -14,6 +14,7 @@ from wxdesk.cli import (
     doctor,
     history,
     importing,
+    media,
     models,
     screenshots,
     settings,
@@ -38,6 +39,8 @@ app.command()(window.window)
 app.command()(transcribe.transcribe)
 app.command()(align.align)
 app.command("import")(importing.import_)
+app.command()(media.render)
+app.command()(media.cut)
 app.add_typer(history.commands, name="history")
 app.add_typer(models.commands, name="models")
 app.command()(doctor.doctor)

@@ -27,6 +27,7 @@ STAGE_WORDS = {
     Stage.ALIGN: "timing the words",
     Stage.DIARIZE: "telling speakers apart",
     Stage.ASSIGN: "assigning speakers",
+    Stage.RENDER: "making the file",
 }
 STARTING = "starting the engine"
 """What happens before a job's first stage: torch is loaded, or models are checked."""

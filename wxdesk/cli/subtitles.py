@@ -1,11 +1,13 @@
 """`--subtitles`: the rules for the files that a command writes."""
 
+from contextlib import suppress
 from typing import Any
 
 import typer
 
+from wxdesk.core.errors import WxdeskError
 from wxdesk.core.subtitles import PRESETS, Rules
-from wxdesk.settings import Settings
+from wxdesk.settings import Places, Settings
 
 
 def subtitles_option(**options: Any) -> Any:
@@ -13,20 +15,31 @@ def subtitles_option(**options: Any) -> Any:
     return typer.Option(
         "--subtitles",
         metavar="PRESET",
-        help=f"How subtitles are shaped: {', '.join(PRESETS)}.",
-        callback=_check,
-        autocompletion=lambda: list(PRESETS),
+        help=f"How subtitles are shaped: {', '.join(PRESETS)}, or a preset of your "
+        "own.",
+        autocompletion=_presets,
         show_default=False,
         **options,
     )
 
 
 def rules_asked_for(preset: str | None, settings: Settings) -> Rules | None:
-    """The rules of a preset, as it is; those of the settings if none is named."""
-    return settings.subtitles.rules() if preset is None else PRESETS[preset]
+    """The rules of a preset, as it is; those of the settings if none is named.
+
+    Raises:
+        typer.BadParameter: There is no such preset.
+    """
+    if preset is None:
+        return settings.subtitles.rules()
+    presets = settings.subtitles.all_presets()
+    if preset not in presets:
+        raise typer.BadParameter(
+            f"{preset!r} is not one of {', '.join(presets)}.", param_hint="--subtitles"
+        )
+    return presets[preset]
 
 
-def _check(preset: str | None) -> str | None:
-    if preset is not None and preset not in PRESETS:
-        raise typer.BadParameter(f"{preset!r} is not one of {', '.join(PRESETS)}.")
-    return preset
+def _presets() -> list[str]:
+    with suppress(WxdeskError):
+        return list(Settings.load(Places.find()).subtitles.all_presets())
+    return list(PRESETS)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress
+from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
 
 
@@ -28,6 +29,7 @@ class Assignment:
         span: From where to where the passage lasts, in seconds of the recording.
         parent: The transcript that a proposal is for.
         text: What is known to be said.
+        media: The file to make; no engine gets one.
     """
 
     job_id: str
@@ -39,6 +41,7 @@ class Assignment:
     span: tuple[float, float] | None = None
     parent: Transcript | None = None
     text: str | None = None
+    media: MediaFile | None = None
 
 
 EngineEvent = Progress | PlannedSpeech | Chunk

@@ -72,13 +72,48 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise DiskFull.writing(path) from error
-        raise WxdeskError(
-            f"{path} cannot be written: {error.strerror}.",
-            "Choose another folder, or free the file.",
-        ) from error
+        raise _cannot_write(path, error) from error
     finally:
         # Gone already if all went well; if not, the error above is the one to show.
         with suppress(OSError):
             part.unlink()
+
+
+def write_new(path: Path, content: str | bytes) -> bool:
+    """Writes a file as `write_whole` does, unless one is there.
+
+    Args:
+        path: Where to; missing folders are made.
+        content: All of it.
+
+    Returns:
+        Whether it was written.
+
+    Raises:
+        DiskFull: There is no room for it.
+        WxdeskError: It cannot be written for another reason, which the text gives.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # An empty file holds the place: what is looked at can be untrue a moment later.
+        path.touch(exist_ok=False)
+    except OSError as error:
+        if isinstance(error, FileExistsError) and path.parent.is_dir():
+            return False
+        raise _cannot_write(path, error) from error
+    try:
+        write_whole(path, content)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    return True
+
+
+def _cannot_write(path: Path, error: OSError) -> WxdeskError:
+    if error.errno in _NO_ROOM:
+        return DiskFull.writing(path)
+    return WxdeskError(
+        f"{path} cannot be written: {error.strerror}.",
+        "Choose another folder, or free the file.",
+    )

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from wxdesk.core.errors import BadOptions, NotAllowed
+from wxdesk.core.known_text import paragraphs_in
+from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Segment, Word
 
 
@@ -44,13 +46,20 @@ class Kind(StrEnum):
     """What a job makes.
 
     A transcript of a recording; a proposal for a passage of a transcript or for who
-    speaks in it; or a transcript of a text that is known, which gets its times.
+    speaks in it; a transcript of a text that is known, which gets its times; or
+    another media file out of a recording and its transcript.
     """
 
     TRANSCRIBE = "transcribe"
     PASSAGE = "passage"
     DIARIZE = "diarize"
     ALIGN = "align"
+    MEDIA = "media"
+
+    @property
+    def makes_transcript(self) -> bool:
+        """Whether there is a new transcript in the library in the end."""
+        return self in (Kind.TRANSCRIBE, Kind.ALIGN)
 
     @property
     def is_proposal(self) -> bool:
@@ -69,6 +78,7 @@ class Stage(StrEnum):
     ALIGN = "align"
     DIARIZE = "diarize"
     ASSIGN = "assign"
+    RENDER = "render"
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -325,16 +335,19 @@ class Job:
         origin: Who asked for it: "cli", "window", "watch", "api" or an API key's name.
         outputs: Files to write once it is done.
         span: From where to where a passage lasts, in seconds of the recording.
-        parent: Number of the stored transcript that a proposal is for.
+        parent: Number of the stored transcript that a proposal is for, or a media
+            file comes from.
         text: What is known to be said, a paragraph a line; "Name: " begins what
             somebody says.
+        text_file: Path of the file that the text was read from, if it was.
+        media: The file to make.
         status: Where it stands.
         progress: How far it is, while it runs.
         error: Why it failed, in the user's words.
         note: What went wrong although it is done, in the user's words.
         attempts: How many times an engine was put to it since it was queued.
-        transcript: Number of the stored transcript, once it is done; a proposal's is
-            that of its parent.
+        transcript: Number of the stored transcript, once it is done; the parent's if
+            there is one.
         created: When it was asked for (UTC).
         started: When it last began to run (UTC).
         finished: When it reached a final status (UTC).
@@ -350,6 +363,8 @@ class Job:
     span: tuple[float, float] | None = None
     parent: int | None = None
     text: str | None = None
+    text_file: str | None = None
+    media: MediaFile | None = None
     status: Status = Status.QUEUED
     progress: Progress | None = None
     error: str | None = None
@@ -368,8 +383,9 @@ class Job:
         """
         wanted = {
             "span": self.kind is Kind.PASSAGE,
-            "parent": self.kind.is_proposal,
+            "parent": not self.kind.makes_transcript,
             "text": self.kind is Kind.ALIGN,
+            "media": self.kind is Kind.MEDIA,
         }
         for name, needed in wanted.items():
             if needed is not (getattr(self, name) is not None):
@@ -381,10 +397,12 @@ class Job:
             raise BadOptions(
                 f"A passage cannot last from {self.span[0]} to {self.span[1]} seconds."
             )
-        if self.text is not None and not self.text.strip():
+        if self.text is not None and not paragraphs_in(self.text):
             raise BadOptions("There is no text that could get times.")
         if self.kind.is_proposal and self.outputs.formats:
             raise BadOptions("A proposal for a transcript writes no files.")
+        if self.media and self.outputs.formats:
+            raise BadOptions("A job that makes a media file writes no other files.")
 
     def begun(self) -> "Job":
         """An engine has taken the job."""

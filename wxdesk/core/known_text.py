@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +11,17 @@ from wxdesk.core.editing.sequences import counterparts
 from wxdesk.core.transcript import Segment, Word, joiner
 
 # Such as "Anna", "Dr. Müller-Lüdenscheidt" or "Speaker 1"; a wide colon needs no space.
-_NAME = re.compile(
-    r"((?:[^\W\d_]{1,4}\.\s*)*(?:[^\W\d_][^:：.!?。！？]{0,39}?)?)\s*(?::(?=\s|$)|：)"
-)
+_NAME = re.compile(r"([^\W\d_][^:：!?。！？]{0,39}?)\s*(?::(?=\s|$)|：)")
 _OUR_NAME = re.compile(r"\[(.+?)\]:(?:\s|$)")
 """As our own text files have it, which leaves no doubt."""
 
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _MOST_WORDS = 5
 """A name has no more; a sentence before a colon has, as a rule."""
+_NEARLY_ALL, _ENOUGH = 0.8, 0.5
+"""Shares of a text's lines that begin with a name, where it is an interview or not."""
+_MOST_SHORTENED = 5
+"""Letters of a word that is shortened, with its full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,50 @@ def paragraphs_in(text: str) -> tuple[Paragraph, ...]:
     "Name: " or "[Name]: " at the start of a line names who says it and what follows
     until the next name. What stands before the first name is said by nobody in
     particular.
+
+    Where no name is in brackets, those count that come back, if there are two of them
+    at least, as in an interview; others there only if nearly every line has a name. In
+    another text names count if half the lines have one. Anything else, such as
+    "Warning: " in a lecture, is said: a name that is missed can be put right, a word
+    that is lost cannot.
     """
-    found = []
+    lines = [line for line in map(normalised, text.splitlines()) if line]
+    label = _OUR_NAME if any(map(_OUR_NAME.match, lines)) else _NAME
+    names = [label.match(line) for line in lines]
+    counted = _counted([found[1].strip() for found in names if found], len(lines))
+    paragraphs = []
     speaker = None
-    for line in map(normalised, text.splitlines()):
-        name = _OUR_NAME.match(line) or _NAME.match(line)
-        if name and (name.re is _OUR_NAME or _is_name(name[1])):
-            speaker, line = name[1].strip() or None, line[name.end() :].strip()
+    for line, found in zip(lines, names, strict=True):
+        if found and (label is _OUR_NAME or found[1].strip() in counted):
+            speaker, line = found[1].strip() or None, line[found.end() :].strip()
         if line:
-            found.append(Paragraph(line, speaker))
-    return tuple(found)
+            paragraphs.append(Paragraph(line, speaker))
+    return tuple(paragraphs)
+
+
+def _counted(candidates: Sequence[str], lines: int) -> frozenset[str]:
+    """Those of what looks like names that are taken for names.
+
+    Args:
+        candidates: As often as they stand before a line.
+        lines: How many lines there are.
+    """
+    times = Counter(name for name in candidates if _is_name(name))
+    recurring = frozenset(name for name, count in times.items() if count > 1)
+    is_interview = len(recurring) > 1
+    if times.total() >= (_NEARLY_ALL if is_interview else _ENOUGH) * lines:
+        return frozenset(times)
+    return recurring if is_interview else frozenset()
 
 
 def _is_name(text: str) -> bool:
-    return 1 <= len(text.split()) <= _MOST_WORDS and not text[0].islower()
+    words = text.split()
+    is_short = 1 <= len(words) <= _MOST_WORDS and not text[0].islower()
+    # What a full stop ends in a name is shortened: "Frau Dr. Weiß".
+    dotted = [word for word in words if "." in word]
+    return is_short and all(
+        word[0].isupper() and len(word) <= _MOST_SHORTENED for word in dotted
+    )
 
 
 def with_times(

@@ -112,7 +112,7 @@ class FakeEngine:
 
 
 def _stages(assignment: Assignment) -> list[Stage]:
-    left_out = set(_LEFT_OUT[assignment.kind])
+    left_out = {Stage.RENDER, *_LEFT_OUT[assignment.kind]}
     if "://" not in assignment.source:
         left_out.add(Stage.FETCH)
     if assignment.options.align == "off":

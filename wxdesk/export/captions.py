@@ -1,12 +1,14 @@
-"""Captions of other kinds than SubRip and WebVTT: SBV, LRC, TTML and ASS."""
+"""Captions of other kinds than SubRip and WebVTT: SBV, LRC, TTML, ASS and SSA."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from xml.etree import ElementTree
 
 from wxdesk.core.subtitles import Rules
-from wxdesk.core.transcript import SPEAKER_COLOURS, Segment, Transcript, joiner
+from wxdesk.core.transcript import Segment, Transcript, joiner
+from wxdesk.export.colours import NOBODY, colours_of
 from wxdesk.export.cues import Cue, clock
 from wxdesk.export.pieces import in_xml
 from wxdesk.export.shaping import as_they_are, shape
@@ -206,19 +208,6 @@ _ASS_EVENTS = """
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
-_ASS_COLOURS = (
-    "FFFFFF",
-    "7FFFFF",
-    "FFFF7F",
-    "9FFF9F",
-    "DF9FFF",
-    "7FCFFF",
-    "FFBF9F",
-    "BFBFFF",
-    "CFCFCF",
-)
-"""Of the speakers' texts, blue-green-red as the format has them; light on any film."""
-
 _NOT_IN_STYLES = re.compile(r"[,*{}\\]")
 
 
@@ -227,9 +216,19 @@ def ass(transcript: Transcript, rules: Rules | None) -> str:
     names = _style_names(transcript)
     events = (
         _event(cue.start, cue.end, cue.lines[0].speaker, names, _ass_lines(cue, names))
-        for cue in _cues(transcript, rules, "")
+        for cue in _cues(transcript, _in_hundredths(rules), "")
     )
     return _ass(transcript, names, events)
+
+
+def _in_hundredths(rules: Rules | None) -> Rules | None:
+    """Rules whose cues begin and end at times that the format has.
+
+    Rounded afterwards, a short cue would be none, and a gap less than it must be.
+    """
+    if rules is None or rules.frame_rate is not None:
+        return rules
+    return replace(rules, frame_rate=100.0)
 
 
 def ass_karaoke(transcript: Transcript) -> str:
@@ -250,15 +249,63 @@ def ass_karaoke(transcript: Transcript) -> str:
 
 
 def _ass(transcript: Transcript, names: dict[str, str], events: Iterable[str]) -> str:
-    colours = {
-        " ".join(speaker.name.split()): speaker.colour % SPEAKER_COLOURS
-        for speaker in transcript.speakers.values()
-    }
-    styles = (
-        _ASS_STYLE.format(name=style, colour=_ASS_COLOURS[colours.get(name, 0)])
-        for name, style in names.items()
+    styles = _styles(transcript, names, _ASS_STYLE)
+    return _ASS_HEAD + styles + _ASS_EVENTS + "".join(events)
+
+
+def _styles(transcript: Transcript, names: dict[str, str], style: str) -> str:
+    """A line for each style; colours are blue, green and red in this order."""
+    colours = colours_of(transcript)
+    lines = []
+    for name, shown in names.items():
+        red, green, blue = re.findall("..", colours.get(name, NOBODY))
+        lines.append(style.format(name=shown, colour=f"{blue}{green}{red}"))
+    return "".join(lines)
+
+
+# SSA: SubStation Alpha 4, from which ASS comes
+
+_SSA_HEAD = """\
+[Script Info]
+ScriptType: v4.00
+Collisions: Normal
+PlayResX: 1280
+PlayResY: 720
+
+[V4 Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, TertiaryColour, \
+BackColour, Bold, Italic, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, \
+MarginV, AlphaLevel, Encoding
+"""
+_SSA_STYLE = (
+    "Style: {name},Arial,48,&H{colour},&H808080,&H000000,&H000000,"
+    "0,0,1,2,1,2,60,60,40,0,1\n"
+)
+_SSA_EVENTS = """
+[Events]
+Format: Marked, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+"""
+
+
+def ssa(transcript: Transcript, rules: Rules | None) -> str:
+    """As `ass`, but a cue has the style of its first speaker, since none can change."""
+    names = _style_names(transcript)
+    events = (
+        _event(
+            cue.start,
+            cue.end,
+            cue.lines[0].speaker,
+            names,
+            r"\N".join(_ass_text(line.text) for line in cue.lines),
+            layer="Marked=0",
+        )
+        for cue in _cues(transcript, _in_hundredths(rules), "")
     )
-    return _ASS_HEAD + "".join(styles) + _ASS_EVENTS + "".join(events)
+    styles = _styles(transcript, names, _SSA_STYLE)
+    return _SSA_HEAD + styles + _SSA_EVENTS + "".join(events)
+
+
+# What both have
 
 
 def _style_names(transcript: Transcript) -> dict[str, str]:
@@ -290,13 +337,18 @@ def _ass_text(text: str) -> str:
     return text.replace("\\", "\u29f5").replace("{", "(").replace("}", ")")
 
 
-def _event(start: int, end: int, speaker: str, names: dict[str, str], text: str) -> str:
+def _event(
+    start: int,
+    end: int,
+    speaker: str,
+    names: dict[str, str],
+    text: str,
+    layer: str = "0",
+) -> str:
     style = names.get(speaker, "Default")
     actor = speaker.replace(",", " ")
-    return (
-        f"Dialogue: 0,{_centiseconds(start)},{_centiseconds(end)},{style},{actor},"
-        f"0,0,0,,{text}\n"
-    )
+    span = f"{_centiseconds(start)},{_centiseconds(end)}"
+    return f"Dialogue: {layer},{span},{style},{actor},0,0,0,,{text}\n"
 
 
 def _centiseconds(milliseconds: int) -> str:

@@ -7,21 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from wxdesk.core.languages import UNSPACED
 from wxdesk.core.subtitles import Rules
 
 _ROUNDING = 1
 """Milliseconds by which times may differ that were rounded from frames."""
-
-UNSPACED = (
-    "\u0e00-\u0fff"  # Thai, Lao, Tibetan
-    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
-    "\u2e80-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Han, kana
-    "\uff01-\uff9f\U00020000-\U0003ffff"
-)
-"""Characters of the scripts that put no spaces between words, for a regex's brackets.
-
-Korean is wide, too, but has spaces.
-"""
 
 _SPACED_WORD = re.compile(rf"[^\s{UNSPACED}]+")
 

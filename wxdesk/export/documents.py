@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,7 @@ from pathlib import PurePath
 from urllib.parse import quote as as_address
 from urllib.parse import unquote
 
+from wxdesk.core.languages import RIGHT_TO_LEFT
 from wxdesk.core.transcript import Segment, Transcript, joiner
 from wxdesk.export.notes import Note, notes_of
 
@@ -44,6 +46,20 @@ def turns_of(transcript: Transcript) -> Iterator[SpokenTurn]:
             text = joiner(transcript.language).join(texts)
             name = " ".join(transcript.speaker_name(key).split())
             yield SpokenTurn(name, segments, text)
+
+
+def runs_left(text: str, language: str) -> bool:
+    """Whether a text runs from right to left, as its first letter does.
+
+    Args:
+        text: Any; without letters it runs as its language does.
+        language: Whisper's code.
+    """
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return language in RIGHT_TO_LEFT
 
 
 def brief_clock(seconds: float) -> str:
@@ -96,9 +112,14 @@ def _marked_down(text: str) -> str:
 
 # A table for spreadsheets (RFC 4180)
 
+_BYTE_ORDER_MARK = "\ufeff"
+
 
 def comma_table(transcript: Transcript) -> str:
-    """Start, end, speaker and text of each segment; times in seconds."""
+    """Start, end, speaker and text of each segment; times in seconds.
+
+    It begins with a byte order mark, without which Excel takes UTF-8 for a code page.
+    """
     file = io.StringIO()
     table = csv.writer(file, lineterminator="\r\n")
     table.writerow(("start", "end", "speaker", "text"))
@@ -108,7 +129,7 @@ def comma_table(transcript: Transcript) -> str:
             table.writerow(
                 (f"{segment.start:.3f}", f"{segment.end:.3f}", speaker, text)
             )
-    return file.getvalue()
+    return _BYTE_ORDER_MARK + file.getvalue()
 
 
 # A web page
@@ -133,16 +154,18 @@ body {{ font: 17px/1.6 system-ui, sans-serif; color: var(--text);
 h1 {{ font-size: 1.4em; }} h2 {{ font-size: 1.1em; margin-top: 2em; }}
 .player {{ position: sticky; top: 0; background: var(--page); padding: .5em 0; }}
 audio, video {{ width: 100%; max-height: 40vh; }}
-.turn {{ margin: 1.2em 0; }} .turn header {{ font-size: .8em; }}
+.turn {{ margin: 1.3em 0; }} .turn header {{ font-size: .8em; }}
+.turn p {{ margin: 0; }} p, li {{ overflow-wrap: anywhere; }}
 .turn b {{ color: var(--accent); }}
 time, .quiet {{ color: var(--quiet); font-variant-numeric: tabular-nums; }}
-[data-s] {{ cursor: pointer; border-radius: 3px; }}
-[data-s]:hover, .now {{ background: var(--ground); }}
+[data-s] {{ border-radius: 3px; }} .plays [data-s] {{ cursor: pointer; }}
+.plays [data-s]:hover, .now {{ background: var(--ground); }}
+.player:has(.missing:not([hidden])) :is(audio, video) {{ display: none; }}
 @media print {{ .player {{ display: none; }} }}
 </style>
 </head>
 <body>
-<h1>{title}</h1>
+<h1 dir="auto">{title}</h1>
 {player}<main>
 {turns}</main>
 {notes}{script}</body>
@@ -152,11 +175,28 @@ time, .quiet {{ color: var(--quiet); font-variant-numeric: tabular-nums; }}
 _SCRIPT = """\
 <script>
 const player = document.querySelector("audio, video");
-const words = [...document.querySelectorAll("[data-s]")];
+const words = [...document.querySelectorAll("p [data-s]")];
+words.sort((one, other) => one.dataset.s - other.dataset.s);
 let now = null;
-document.addEventListener("click", event => {
-  const word = event.target.closest("[data-s]");
-  if (word) { player.currentTime = +word.dataset.s; player.play(); }
+const plays = does => {
+  document.body.classList.toggle("plays", does);
+  for (const time of document.querySelectorAll("time[data-s]")) {
+    if (does) { time.tabIndex = 0; time.role = "button"; }
+    else { time.removeAttribute("tabindex"); time.removeAttribute("role"); }
+  }
+};
+plays(true);
+const hear = event => {
+  const word = event.target.closest(".plays [data-s]");
+  if (word) {
+    player.currentTime = +word.dataset.s;
+    player.play();
+    event.preventDefault();
+  }
+};
+document.addEventListener("click", hear);
+document.addEventListener("keydown", event => {
+  if (event.key === "Enter" || event.key === " ") hear(event);
 });
 player.addEventListener("timeupdate", () => {
   let low = 0, high = words.length;
@@ -171,11 +211,11 @@ player.addEventListener("timeupdate", () => {
 });
 player.addEventListener("error", () => {
   document.querySelector(".missing").hidden = false;
+  plays(false);
 }, true);
+if (player.error) player.dispatchEvent(new Event("error"));
 </script>
 """
-
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ur", "yi"})
 
 
 def web_page(transcript: Transcript) -> str:
@@ -184,13 +224,17 @@ def web_page(transcript: Transcript) -> str:
     has_player = bool(source) and "://" not in source
     return _PAGE.format(
         language=html.escape(transcript.language or "und"),
-        direction="rtl" if transcript.language in _RIGHT_TO_LEFT else "ltr",
+        direction=_direction("", transcript.language),
         title=html.escape(title_of(transcript)),
         player=_player(PurePath(source)) if has_player else "",
         turns="".join(_turn_on_page(it, transcript) for it in turns_of(transcript)),
         notes=_notes_on_page(list(notes_of(transcript))),
         script=_SCRIPT if has_player else "",
     )
+
+
+def _direction(text: str, language: str) -> str:
+    return "rtl" if runs_left(text, language) else "ltr"
 
 
 def _player(source: PurePath) -> str:
@@ -205,12 +249,13 @@ def _player(source: PurePath) -> str:
 
 
 def _turn_on_page(turn: SpokenTurn, transcript: Transcript) -> str:
-    name = f"<b>{html.escape(turn.speaker)}</b> " if turn.speaker else ""
+    name = f'<b dir="auto">{html.escape(turn.speaker)}</b> ' if turn.speaker else ""
     time = f'<time data-s="{turn.start:.3f}">{brief_clock(turn.start)}</time>'
     between = joiner(transcript.language)
     said = between.join(_said(it, between) for it in turn.segments)
     head = f"<header>{name}{time}</header>"
-    return f'<section class="turn">{head}\n<p>{said}</p></section>\n'
+    direction = _direction(turn.text, transcript.language)
+    return f'<section class="turn" dir="{direction}">{head}\n<p>{said}</p></section>\n'
 
 
 def _said(segment: Segment, between: str) -> str:
@@ -233,6 +278,8 @@ def _notes_on_page(notes: Sequence[Note]) -> str:
 
 
 def _note_on_page(note: Note) -> str:
-    quote = f" “{html.escape(note.quote)}”" if note.quote else ""
-    time = f"<time>{brief_clock(note.start / 1000)}</time>"
-    return f"{time} {html.escape(note.kind)}: {html.escape(note.text)}{quote}"
+    quote = f" <q>{html.escape(note.quote)}</q>" if note.quote else ""
+    start = note.start / 1000
+    time = f'<time data-s="{start:.3f}">{brief_clock(start)}</time>'
+    text = f": {html.escape(note.text)}" if note.text else ""
+    return f"{time} {html.escape(note.kind)}{text}{quote}"

@@ -1,23 +1,27 @@
 """Where exported files go, and putting them there."""
 
-import os
-import re
 import unicodedata
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
 
 from wxdesk.core.errors import WxdeskError
-from wxdesk.core.files import write_whole
+from wxdesk.core.files import write_new, write_whole
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
-from wxdesk.export.formats import FORMATS, Format
+from wxdesk.export.formats import Format
+from wxdesk.export.naming import is_address, parted_from_suffix, shortened, stem_of
 
-_NAME_BYTES = 240
-"""Of the 255 that file systems allow, what leaves room for a number and a suffix."""
+_MOST_BYTES = 255
+"""Of a file's name."""
 
-_ADDRESSES = ("http://", "https://")
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+class Existing(StrEnum):
+    """What becomes of a file that is there already."""
+
+    KEEP_BOTH = "keep-both"
+    SKIP = "skip"
+    REPLACE = "replace"
 
 
 class OutputNames:
@@ -44,7 +48,7 @@ class OutputNames:
         """
         source = str(source)
         if source not in self._stems:
-            self._stems[source] = self._free(_stem(source))
+            self._stems[source] = self._free(stem_of(source))
         return self._folder / (self._stems[source] + format.suffix)
 
     def _free(self, stem: str) -> str:
@@ -54,29 +58,6 @@ class OutputNames:
             name = f"{stem} ({number})"
         self._taken.add(_folded(name))
         return name
-
-
-def _stem(source: str) -> str:
-    if source.lower().startswith(_ADDRESSES):
-        name = unquote(PurePosixPath(urlsplit(source).path).name)
-        name = _NOT_IN_NAMES.sub("_", name) or "recording"
-    else:
-        name = Path(source).name
-    stem, suffix = Path(name).stem, Path(name).suffix
-    # A recording that is itself called talk.txt must not be written over.
-    if suffix.lower() in {format.suffix for format in FORMATS.values()}:
-        stem = name
-    return _shortened(stem)
-
-
-def _shortened(name: str) -> str:
-    # In bytes, since that is how file systems count; half a character is dropped.
-    data = os.fsencode(name)
-    return (
-        name
-        if len(data) <= _NAME_BYTES
-        else data[:_NAME_BYTES].decode("utf-8", "ignore")
-    )
 
 
 def _folded(name: str) -> str:
@@ -109,6 +90,44 @@ def write_file(
     write_whole(path, format.write(transcript, rules))
 
 
+def write_as(
+    folder: Path, name: str, content: str | bytes, existing: Existing
+) -> Path | None:
+    """Writes a file; it is there whole or not at all.
+
+    Args:
+        folder: Where to; made if it is missing.
+        name: What it is called, with its suffix.
+        content: All of it.
+        existing: What becomes of a file of that name. With `KEEP_BOTH`, "talk.srt"
+            stays and "talk (2).srt" is written.
+
+    Returns:
+        Where the file is; None if one was there that was not to be touched.
+
+    Raises:
+        DiskFull: There is no room for it.
+        WxdeskError: It cannot be written for another reason, which the text gives.
+    """
+    if existing is Existing.REPLACE:
+        write_whole(folder / name, content)
+        return folder / name
+    names = iter([name]) if existing is Existing.SKIP else _numbered(name)
+    paths = (folder / it for it in names)
+    return next((it for it in paths if write_new(it, content)), None)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Names that a file can have if the one before is taken."""
+    yield name
+    stem, suffix = parted_from_suffix(name)
+    number = 2
+    while True:
+        ending = f" ({number}){suffix}"
+        yield shortened(stem, _MOST_BYTES - len(ending.encode())) + ending
+        number += 1
+
+
 def write_beside(
     transcript: Transcript,
     formats: Iterable[Format],
@@ -133,13 +152,13 @@ def write_beside(
             an address; the text says why.
     """
     if folder is None:
-        if source.lower().startswith(_ADDRESSES):
+        if is_address(source):
             raise WxdeskError(
                 f"No file can be written beside {source}.", "Choose a folder for it."
             )
         folder = Path(source).parent
     formats = tuple(formats)
-    stem, number = _stem(source), 1
+    stem, number = stem_of(source), 1
     name = stem
     while any(_is_there(folder / (name + format.suffix)) for format in formats):
         number += 1

@@ -8,10 +8,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 from typing import Any
 
 from wxdesk.core.errors import BadOptions
+from wxdesk.core.languages import RIGHT_TO_LEFT
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import (
     Annotation,
@@ -21,13 +21,23 @@ from wxdesk.core.transcript import (
     annotation_to_data,
     to_data,
 )
-from wxdesk.export import captions, documents, research, word
+from wxdesk.export import (
+    captions,
+    coding,
+    documents,
+    open_document,
+    pdf,
+    plain,
+    research,
+    scc,
+    timelines,
+    word,
+)
 from wxdesk.export.cues import Cue, clock
-from wxdesk.export.notes import Note, notes_of
+from wxdesk.export.exmaralda import exmaralda
 from wxdesk.export.shaping import as_they_are, shape
-
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ur", "yi"})
-"""Languages (Whisper's codes) that are written from right to left."""
+from wxdesk.export.webvtt import WebVtt
+from wxdesk.resources import resource
 
 OWN_VERSION = 1
 """Of our own JSON; goes up when a reader of the one before would not understand it."""
@@ -59,6 +69,8 @@ class Format:
         description: What the user reads in a list of formats.
         family: What it is for.
         write: Gives what the file holds.
+        label: How its cues name who speaks, such as "[{}]: "; empty where something
+            else than the text does; None where it knows no rules for cues.
     """
 
     name: str
@@ -66,23 +78,25 @@ class Format:
     description: str
     family: Family
     write: Writer
+    label: str | None = None
 
 
-def _whatever_the_rules(write: Callable[[Transcript], str | bytes]) -> Writer:
-    return lambda transcript, rules: write(transcript)
+@dataclass(frozen=True, slots=True)
+class _WhateverTheRules:
+    """A writer of what has no cues, or those that the segments are."""
+
+    writes: Callable[[Transcript], str | bytes]
+
+    def __call__(self, transcript: Transcript, rules: Rules | None) -> str | bytes:
+        return self.writes(transcript)
 
 
-def plain_text(transcript: Transcript) -> str:
-    """One segment a line, after its speaker; then the user's notes, if any."""
-    said = "".join(cue.lines[0].text + "\n" for cue in as_they_are(transcript))
-    notes = "".join(f"{note}\n" for note in map(_noted, notes_of(transcript)))
-    return f"{said}\nNotes:\n{notes}" if notes else said
+_LABELS: Mapping[str, str] = {"srt": "[{}]: ", "sbv": "{}: ", "scc": "{}: "}
+"""What names a speaker in the text of formats that have no tag for it."""
 
 
-def _noted(note: Note) -> str:
-    quote = f" “{note.quote}”" if note.quote else ""
-    text = f" {note.text}" if note.text else ""
-    return f"{clock(note.start, '.')} {note.kind}:{text}{quote}"
+def _label(name: str, write: Writer) -> str | None:
+    return None if isinstance(write, _WhateverTheRules) else _LABELS.get(name, "")
 
 
 def table(transcript: Transcript) -> str:
@@ -94,75 +108,22 @@ def table(transcript: Transcript) -> str:
     return "start\tend\ttext\n" + "".join(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Subtitles:
-    """A format of numbered or unnumbered cues, each with a time span and its text.
+def subrip(transcript: Transcript, rules: Rules | None) -> str:
+    """SubRip: numbered cues, and speakers by their names."""
+    return "".join(
+        f"{number}\n{clock(cue.start, ',')} --> {clock(cue.end, ',')}\n"
+        + "".join(f"{line.text.replace('-->', '→')}\n" for line in cue.lines)
+        + "\n"
+        for number, cue in enumerate(_subrip_cues(transcript, rules), start=1)
+    )
 
-    Attributes:
-        header: What the file begins with.
-        numbered: Whether each cue begins with its number.
-        decimal: What stands between seconds and milliseconds.
-        label: How the text names its speaker; empty if a tag does.
-        voice: The tag that names who speaks; empty if the text does.
-        directed: Whether lines that run from right to left must say so, since players
-            take the other direction for granted.
-        escapes: What must not stand in the text, and what stands for it.
-        noted: Whether comments stand between the cues with what the user has noted.
-    """
 
-    header: str
-    numbered: bool
-    decimal: str
-    label: str
-    voice: str
-    directed: bool
-    escapes: Mapping[str, str]
-    noted: bool
-
-    def __call__(self, transcript: Transcript, rules: Rules | None) -> str:
-        notes = list(notes_of(transcript)) if self.noted else []
-        blocks = []
-        for number, cue in enumerate(self._cues(transcript, rules), start=1):
-            while notes and notes[0].start < cue.end:
-                blocks.append(self._note(notes.pop(0)))
-            blocks.append(self._cue(number, cue))
-        return self.header + "".join((*blocks, *map(self._note, notes)))
-
-    def _cues(self, transcript: Transcript, rules: Rules | None) -> Iterable[Cue]:
-        if rules is None:
-            return as_they_are(transcript, self.label)
-        cues = shape(transcript, rules, self.label)
-        if self.directed and transcript.language in _RIGHT_TO_LEFT:
-            return map(_embedded, cues)
-        return cues
-
-    def _cue(self, number: int, cue: Cue) -> str:
-        head = f"{number}\n" if self.numbered else ""
-        span = f"{self._clock(cue.start)} --> {self._clock(cue.end)}"
-        spoken = [
-            self._voice(speaker) + "\n".join(self._escaped(line.text) for line in lines)
-            for speaker, lines in groupby(cue.lines, key=lambda line: line.speaker)
-        ]
-        # A voice may be left open only if no other follows in the cue.
-        text = ("</v>\n" if self.voice else "\n").join(spoken)
-        return f"{head}{span}\n{text}\n\n"
-
-    def _note(self, note: Note) -> str:
-        span = f"{self._clock(note.start)} - {self._clock(note.end)}"
-        text = f"{note.kind}: {note.text}".strip()
-        # Nothing is escaped in a comment, but an arrow would begin a cue.
-        return f"NOTE {span} {text.replace('-->', '→')}\n\n"
-
-    def _voice(self, speaker: str) -> str:
-        return self.voice.format(self._escaped(speaker)) if speaker else ""
-
-    def _clock(self, milliseconds: int) -> str:
-        return clock(milliseconds, self.decimal)
-
-    def _escaped(self, text: str) -> str:
-        for danger, harmless in self.escapes.items():
-            text = text.replace(danger, harmless)
-        return text
+def _subrip_cues(transcript: Transcript, rules: Rules | None) -> Iterable[Cue]:
+    if rules is None:
+        return as_they_are(transcript)
+    cues = shape(transcript, rules)
+    # Players take it that lines run from left to right.
+    return map(_embedded, cues) if transcript.language in RIGHT_TO_LEFT else cues
 
 
 def _embedded(cue: Cue) -> Cue:
@@ -191,6 +152,11 @@ def own_json(transcript: Transcript) -> str:
     """All that there is to a transcript, for `core.transcript.from_data` to read."""
     data = {"wxdesk": OWN_VERSION, **to_data(transcript)}
     return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def own_schema() -> str:
+    """The JSON Schema (draft 2020-12) of what `own_json` gives."""
+    return resource("wxdesk.schema.json").read_text(encoding="utf-8")
 
 
 def _annotation(annotation: Annotation) -> dict[str, Any]:
@@ -226,30 +192,8 @@ def _seconds(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
 
 
-SUBRIP = Subtitles(
-    header="",
-    numbered=True,
-    decimal=",",
-    label="[{}]: ",
-    voice="",
-    directed=True,
-    escapes={"-->": "→"},
-    noted=False,
-)
-WEBVTT = Subtitles(
-    header="WEBVTT\n\n",
-    numbered=False,
-    decimal=".",
-    label="",
-    voice="<v {}>",
-    directed=False,
-    escapes={"&": "&amp;", "<": "&lt;", ">": "&gt;"},
-    noted=True,
-)
-
-
 def _formats() -> Iterator[Format]:
-    alike = _whatever_the_rules
+    alike = _WhateverTheRules
     for_reading, subtitles = Family.DOCUMENT, Family.SUBTITLES
     research_, data = Family.RESEARCH, Family.DATA
     for name, suffix, description, family, write in (
@@ -258,7 +202,28 @@ def _formats() -> Iterator[Format]:
             ".txt",
             "Plain text, one segment a line, then notes",
             for_reading,
-            alike(plain_text),
+            alike(plain.plain_text),
+        ),
+        (
+            "txt-times",
+            ".times.txt",
+            "Plain text, each segment after its time, then notes",
+            for_reading,
+            alike(plain.with_times),
+        ),
+        (
+            "txt-turns",
+            ".turns.txt",
+            "Plain text, one turn a line, then notes",
+            for_reading,
+            alike(plain.turns),
+        ),
+        (
+            "txt-words",
+            ".words.txt",
+            "Plain text, the words only",
+            for_reading,
+            alike(plain.words),
         ),
         (
             "docx",
@@ -275,6 +240,20 @@ def _formats() -> Iterator[Format]:
             alike(word.word_table),
         ),
         (
+            "odt",
+            ".odt",
+            "OpenDocument text, with speakers, times and notes",
+            for_reading,
+            alike(open_document.open_document),
+        ),
+        (
+            "pdf",
+            ".pdf",
+            "PDF document, with speakers, times and notes",
+            for_reading,
+            alike(pdf.pdf),
+        ),
+        (
             "md",
             ".md",
             "Markdown, with speakers, times and notes",
@@ -288,8 +267,28 @@ def _formats() -> Iterator[Format]:
             for_reading,
             alike(documents.web_page),
         ),
-        ("srt", ".srt", "SubRip subtitles", subtitles, SUBRIP),
-        ("vtt", ".vtt", "WebVTT subtitles, with notes", subtitles, WEBVTT),
+        ("srt", ".srt", "SubRip subtitles", subtitles, subrip),
+        (
+            "vtt",
+            ".vtt",
+            "WebVTT subtitles, with notes",
+            subtitles,
+            WebVtt(),
+        ),
+        (
+            "vtt-styled",
+            ".styled.vtt",
+            "WebVTT subtitles, a colour for each speaker",
+            subtitles,
+            WebVtt(coloured=True),
+        ),
+        (
+            "vtt-words",
+            ".words.vtt",
+            "WebVTT subtitles whose words light up",
+            subtitles,
+            WebVtt(timed=True),
+        ),
         (
             "ass",
             ".ass",
@@ -305,11 +304,25 @@ def _formats() -> Iterator[Format]:
             alike(captions.ass_karaoke),
         ),
         (
+            "ssa",
+            ".ssa",
+            "SSA subtitles, a style for each speaker",
+            subtitles,
+            captions.ssa,
+        ),
+        (
             "ttml",
             ".ttml",
             "TTML subtitles (IMSC 1.1 text)",
             subtitles,
             captions.ttml,
+        ),
+        (
+            "scc",
+            ".scc",
+            "SCC captions of American television",
+            subtitles,
+            scc.scc,
         ),
         ("sbv", ".sbv", "SBV subtitles, as YouTube has them", subtitles, captions.sbv),
         ("lrc", ".lrc", "LRC lyrics", subtitles, alike(captions.lrc)),
@@ -334,6 +347,13 @@ def _formats() -> Iterator[Format]:
             research_,
             alike(research.eaf),
         ),
+        (
+            "exmaralda",
+            ".exb",
+            "EXMARaLDA, a tier of segments for each speaker",
+            research_,
+            alike(exmaralda),
+        ),
         ("rttm", ".rttm", "RTTM: who spoke when", research_, alike(research.rttm)),
         (
             "stm",
@@ -349,6 +369,27 @@ def _formats() -> Iterator[Format]:
             research_,
             alike(research.ctm),
         ),
+        (
+            "nvivo",
+            ".nvivo.txt",
+            "NVivo transcript, rows with times and speakers",
+            research_,
+            alike(coding.nvivo),
+        ),
+        (
+            "maxqda",
+            ".maxqda.txt",
+            "MAXQDA transcript, with times and speakers",
+            research_,
+            alike(coding.maxqda),
+        ),
+        (
+            "atlasti",
+            ".atlasti.txt",
+            "ATLAS.ti transcript, with times and speakers",
+            research_,
+            alike(coding.atlasti),
+        ),
         ("tsv", ".tsv", "Table with tabs, times in milliseconds", data, alike(table)),
         (
             "csv",
@@ -358,6 +399,20 @@ def _formats() -> Iterator[Format]:
             alike(documents.comma_table),
         ),
         ("labels", ".labels.txt", "Audacity labels", data, alike(captions.labels)),
+        (
+            "otio",
+            ".otio",
+            "OpenTimelineIO, a marker for each cue and note",
+            data,
+            timelines.otio,
+        ),
+        (
+            "fcpxml",
+            ".fcpxml",
+            "Final Cut Pro XML, a marker for each cue and note",
+            data,
+            timelines.final_cut,
+        ),
         (
             "json",
             ".json",
@@ -373,7 +428,8 @@ def _formats() -> Iterator[Format]:
             alike(own_json),
         ),
     ):
-        yield Format(name, suffix, description, family, write)
+        label = _label(name, write)
+        yield Format(name, suffix, description, family, write, label)
 
 
 FORMATS: Mapping[str, Format] = {format.name: format for format in _formats()}

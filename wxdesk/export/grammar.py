@@ -13,8 +13,10 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 import budoux
+from icu4py.breakers import LineBreaker
 
-from wxdesk.export.cues import UNSPACED, columns
+from wxdesk.core.languages import UNSPACED
+from wxdesk.export.cues import columns
 
 
 class Break(IntEnum):
@@ -153,8 +155,9 @@ _KILLED_BY = frozenset("\u1039\u103a")  # an end of a Burmese syllable, no begin
 def places(text: str, language: str, line_length: int) -> list[int]:
     """Where a text without spaces may be broken.
 
-    Japanese, Chinese and Thai are broken between phrases (Google's BudouX); in other
-    scripts without spaces, and in a phrase longer than a line, between characters that
+    Japanese, Chinese and Thai are broken between phrases (Google's BudouX), Lao, Khmer
+    and Burmese between words and Tibetan between syllables (ICU, with its dictionaries;
+    class SA of UAX #14). What is longer than a line is broken between characters that
     stand by themselves. Text of scripts with spaces is one word.
 
     Args:
@@ -168,16 +171,19 @@ def places(text: str, language: str, line_length: int) -> list[int]:
     if not _UNSPACED.search(text):
         return []
     allowed = [at for at in range(1, len(text)) if _may_break(text, at)]
-    parser = _parser(language)
-    if parser is None:
-        return allowed
-    phrases = parser.parse(text)
-    ends = list(accumulate(map(len, phrases)))
-    between = set(ends)
-    for phrase, end in zip(phrases, ends, strict=True):
-        if columns(phrase) > line_length:
-            between.update(range(end - len(phrase), end))
+    between = set[int]()
+    for start, end in _phrases(text, language):
+        between.add(end)
+        if columns(text[start:end]) > line_length:
+            between.update(range(start + 1, end))
     return [at for at in allowed if at in between]
+
+
+def _phrases(text: str, language: str) -> Iterator[tuple[int, int]]:
+    if parser := _parser(language):
+        return pairwise(accumulate(map(len, parser.parse(text)), initial=0))
+    whole = text.encode(errors="replace").decode()  # ICU takes no half of a pair
+    return LineBreaker(whole, language).segments()
 
 
 def _may_break(text: str, at: int) -> bool:

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from wxdesk.core.subtitles import Rules
-from wxdesk.core.transcript import Segment, Transcript, joiner
+from wxdesk.core.transcript import Segment, Transcript, Word, joiner
 from wxdesk.export.cues import columns
 from wxdesk.export.grammar import Break, break_between, is_article, spans
 
@@ -64,28 +64,41 @@ def pieces_of(
         rate: Ticks in a second.
         label: How a turn names its speaker, such as "[{}]: "; empty for not at all.
     """
-    pieces = list(_said(transcript, rules, rate, label))
+    pieces = list(_said(transcript, rules, rate))
+    _share_moments(pieces)
+    if label:
+        pieces = list(_labelled(pieces, label))
     _put_in_turn(pieces)
     if rules.words == 1:
         return pieces
     return list(_held_together(pieces, transcript.language, rules, rate))
 
 
-def _said(
-    transcript: Transcript, rules: Rules, rate: float, label: str
-) -> Iterator[Piece]:
-    before = ""
+def _said(transcript: Transcript, rules: Rules, rate: float) -> Iterator[Piece]:
     for segment in transcript.segments:
-        if not (text := on_one_line(segment.text)):
-            continue
-        speaker = on_one_line(transcript.speaker_name(segment.speaker))
-        pieces = _of_segment(segment, text, speaker, transcript.language, rules, rate)
-        if speaker and speaker != before:
-            start = pieces[0].start
-            for word in label.format(speaker).split():
-                yield Piece(word, start, start, speaker, space=True, after=Break.TORN)
-        before = speaker
-        yield from pieces
+        if text := on_one_line(segment.text):
+            speaker = on_one_line(transcript.speaker_name(segment.speaker))
+            yield from _of_segment(
+                segment, text, speaker, transcript.language, rules, rate
+            )
+
+
+def _labelled(pieces: Iterable[Piece], label: str) -> Iterator[Piece]:
+    """Puts the speaker's name before each turn."""
+    before = ""
+    for piece in pieces:
+        if piece.speaker and piece.speaker != before:
+            for word in label.format(piece.speaker).split():
+                yield Piece(
+                    word,
+                    piece.start,
+                    piece.start,
+                    piece.speaker,
+                    space=True,
+                    after=Break.TORN,
+                )
+        before = piece.speaker
+        yield piece
 
 
 def _of_segment(
@@ -116,6 +129,51 @@ def _of_segment(
     return pieces
 
 
+def _share_moments(pieces: Iterable[Piece]) -> None:
+    """Gives pieces without a length a share of the next one's, by their letters.
+
+    An aligner that finds no place for a short word puts it where the next one begins.
+    """
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and piece.start != run[0].start:
+            run = []
+        run.append(piece)
+        if piece.end > piece.start:
+            if len(run) > 1:
+                _share(run)
+            run = []
+
+
+def _share(run: list[Piece]) -> None:
+    start, span = run[-1].start, run[-1].end - run[-1].start
+    shares = list(accumulate((len(it.text) for it in run), initial=0))
+    edges = [start + span * share // shares[-1] for share in shares]
+    for piece, (begin, end) in zip(run, pairwise(edges), strict=True):
+        piece.start, piece.end = begin, end
+
+
+def placed_words(
+    segment: Segment, text: str, language: str
+) -> Iterator[tuple[int, int, Word]]:
+    """Where the words of a segment stand in its text, those that are found there.
+
+    Args:
+        segment: Its words are looked for in the text, in order.
+        text: The segment's, on one line.
+        language: Decides whether there are spaces between words.
+    """
+    # Where there are spaces, "we" is not looked for in "well".
+    space = joiner(language)
+    padded, place = space + text + space, 0
+    for word in segment.words:
+        wanted = space + word.text.strip() + space
+        found = padded.find(wanted, place, place + len(wanted) + _NEAR)
+        if found >= 0:
+            place = found + len(word.text.strip())
+            yield found, place, word
+
+
 class _Clock:
     """When a place in a segment's text is said.
 
@@ -129,17 +187,9 @@ class _Clock:
 
     def __init__(self, segment: Segment, text: str, language: str) -> None:
         self._places, self._times = [0], [segment.start]
-        # Where there are spaces, "we" is not looked for in "well".
-        space = joiner(language)
-        padded, place = space + text + space, 0
-        for word in segment.words:
-            wanted = space + word.text.strip() + space
-            found = padded.find(wanted, place, place + len(wanted) + _NEAR)
-            if found < 0:
-                continue
-            place = found + len(word.text.strip())
-            self._know(found, word.start)
-            self._know(place, word.end)
+        for begin, end, word in placed_words(segment, text, language):
+            self._know(begin, word.start)
+            self._know(end, word.end)
         self._know(len(text), segment.end)
 
     def start(self, place: int) -> float:

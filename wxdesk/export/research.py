@@ -28,10 +28,22 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """What one speaker says, or its words: intervals that do not overlap."""
+    """What one speaker says, or its words: intervals that do not overlap.
+
+    Attributes:
+        name: Unlike that of any other tier.
+        intervals: In their order, at least a millisecond long; times are rounded to it.
+        speaker: The name of the tier with what the speaker says.
+    """
 
     name: str
     intervals: tuple[Interval, ...]
+    speaker: str
+
+    @property
+    def is_words(self) -> bool:
+        """Whether an interval is a word."""
+        return self.name != self.speaker
 
 
 # Lines of fields
@@ -73,7 +85,7 @@ def ctm(transcript: Transcript) -> str:
 
 def textgrid(transcript: Transcript) -> str:
     """A tier for each speaker's segments, and one for their words."""
-    tiers = _tiers(transcript)
+    tiers = tiers_of(transcript)
     end = max(
         [transcript.provenance.duration, 0.001]
         + [tier.intervals[-1].end for tier in tiers if tier.intervals]
@@ -138,14 +150,13 @@ def eaf(transcript: Transcript) -> str:
         )
     order = ElementTree.SubElement(root, "TIME_ORDER")
     slots = annotations = 0
-    for tier in _tiers(transcript):
-        is_words = tier.name.endswith(_WORDS)
+    for tier in tiers_of(transcript):
         element = ElementTree.SubElement(
             root,
             "TIER",
-            LINGUISTIC_TYPE_REF=_EAF_TYPES[is_words],
+            LINGUISTIC_TYPE_REF=_EAF_TYPES[tier.is_words],
             TIER_ID=tier.name,
-            PARTICIPANT=tier.name.removesuffix(_WORDS),
+            PARTICIPANT=tier.speaker,
         )
         for it in tier.intervals:
             for seconds in (it.start, it.end):
@@ -182,7 +193,7 @@ def eaf(transcript: Transcript) -> str:
 _WORDS = " (words)"
 
 
-def _tiers(transcript: Transcript) -> list[Tier]:
+def tiers_of(transcript: Transcript) -> list[Tier]:
     """Two tiers for each speaker who says something: segments, and words."""
     tiers = list[Tier]()
     for speaker in dict.fromkeys(segment.speaker for segment in transcript.segments):
@@ -191,9 +202,9 @@ def _tiers(transcript: Transcript) -> list[Tier]:
         name = _unlike(name, [tier.name for tier in tiers])
         texts = (Interval(it.start, it.end, _clean(it.text)) for it in said)
         words = (Interval(it.start, it.end, _clean(it.text)) for it in _timed(said))
-        tiers.append(Tier(name, tuple(_one_after_another(texts))))
+        tiers.append(Tier(name, tuple(_one_after_another(texts)), name))
         if spoken := tuple(_one_after_another(words)):
-            tiers.append(Tier(name + _WORDS, spoken))
+            tiers.append(Tier(name + _WORDS, spoken, name))
     return tiers
 
 

@@ -7,8 +7,15 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wxdesk.core.transcript import Annotation, AnnotationKind, Transcript, joiner
-from wxdesk.export.documents import SpokenTurn, brief_clock, title_of, turns_of
+from wxdesk.core.transcript import Transcript, joiner
+from wxdesk.export.documents import (
+    SpokenTurn,
+    brief_clock,
+    runs_left,
+    title_of,
+    turns_of,
+)
+from wxdesk.export.notes import remarks_of
 from wxdesk.export.pieces import in_xml
 
 _LONGEST_TITLE = 255
@@ -22,11 +29,12 @@ def word_prose(transcript: Transcript) -> bytes:
     document = _document(transcript)
     runs: dict[int, Any] = {}
     for turn in turns_of(transcript):
-        head = document.add_paragraph()
+        head = _paragraph(document)
+        _direct(head, leftward=runs_left(turn.text, transcript.language))
         head.paragraph_format.keep_with_next = True
         head.paragraph_format.space_after = Pt(2)
         _add_head(head, turn)
-        paragraph = document.add_paragraph()
+        paragraph = _paragraph(document)
         runs |= dict(_add_text(paragraph, turn, transcript))
     _comment(document, transcript, runs)
     return _bytes(document)
@@ -45,7 +53,7 @@ def word_table(transcript: Transcript) -> bytes:
     for number, turn in enumerate(turns, start=1):
         time, speaker, said = cells[3 * number : 3 * number + 3]
         _dim(time.paragraphs[0].add_run(brief_clock(turn.start)))
-        speaker.paragraphs[0].add_run(in_xml(turn.speaker)).bold = True
+        _embolden(speaker.paragraphs[0].add_run(in_xml(turn.speaker)), turn.speaker)
         runs |= dict(_add_text(said.paragraphs[0], turn, transcript))
     _comment(document, transcript, runs)
     return _bytes(document)
@@ -59,8 +67,23 @@ def _document(transcript: Transcript) -> Any:
     document.core_properties.title = title[:_LONGEST_TITLE]
     document.core_properties.author = ""
     document.core_properties.comments = ""
-    document.add_heading(title, level=1)
+    heading = document.add_heading(level=1)
+    leftward = runs_left(title, transcript.language)
+    _direct(heading, leftward=leftward)
+    run = heading.add_run(title)
+    if leftward:
+        run.font.rtl = True
     return document
+
+
+def _paragraph(document: Any) -> Any:
+    """Adds a paragraph; python-docx itself looks through all that there are for it."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph
+
+    element = OxmlElement("w:p")
+    document.element.body[-1].addprevious(element)  # the section, always the last
+    return Paragraph(element, document._body)
 
 
 def _dim(run: Any) -> None:
@@ -69,9 +92,15 @@ def _dim(run: Any) -> None:
     run.font.size, run.font.color.rgb = Pt(9), RGBColor(*_QUIET)
 
 
+def _embolden(run: Any, name: str) -> None:
+    run.bold = True
+    if runs_left(name, ""):
+        run.font.rtl = run.font.cs_bold = True
+
+
 def _add_head(paragraph: Any, turn: SpokenTurn) -> None:
     if turn.speaker:
-        paragraph.add_run(in_xml(turn.speaker)).bold = True
+        _embolden(paragraph.add_run(in_xml(turn.speaker)), turn.speaker)
         paragraph.add_run("  ")
     _dim(paragraph.add_run(brief_clock(turn.start)))
 
@@ -81,30 +110,29 @@ def _add_text(
 ) -> Iterator[tuple[int, Any]]:
     """Adds a run for each segment; gives the runs by the segments' identity."""
     between = joiner(transcript.language)
+    leftward = runs_left(turn.text, transcript.language)
+    _direct(paragraph, leftward=leftward)
     for number, segment in enumerate(turn.segments):
         text = in_xml(" ".join(segment.text.split()))
-        yield id(segment), paragraph.add_run((between if number else "") + text)
+        run = paragraph.add_run((between if number else "") + text)
+        if leftward:
+            run.font.rtl = True
+        yield id(segment), run
+
+
+def _direct(paragraph: Any, *, leftward: bool) -> None:
+    """Lets a paragraph without any properties run from right to left."""
+    from docx.oxml import OxmlElement
+
+    if leftward:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
 def _comment(document: Any, transcript: Transcript, runs: Mapping[int, Any]) -> None:
     """Puts the user's notes on the runs during which they are."""
-    for annotation in transcript.annotations:
-        covered = [
-            runs[id(segment)]
-            for segment in transcript.segments
-            if id(segment) in runs
-            and segment.start <= max(annotation.end, annotation.start + 0.001)
-            and segment.end >= annotation.start
-        ]
-        if covered:
-            text = in_xml(_noted(annotation))
-            document.add_comment([covered[0], covered[-1]], text, author="wxdesk")
-
-
-def _noted(annotation: Annotation) -> str:
-    if annotation.kind is AnnotationKind.COMMENT:
-        return annotation.text
-    return f"{annotation.kind.capitalize()}: {annotation.text}".rstrip(": ")
+    for remark in remarks_of(transcript):
+        between = [runs[id(remark.first)], runs[id(remark.last)]]
+        document.add_comment(between, in_xml(remark.text), author="wxdesk")
 
 
 def _bytes(document: Any) -> bytes:

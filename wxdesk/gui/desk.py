@@ -1,12 +1,13 @@
 """What every part of the window works with, made once and handed down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.core.editing.finding import Query
+from wxdesk.core.transcript import Transcript
 from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.background import Background
 from wxdesk.gui.bridge import Bridge, JobBridge
@@ -42,6 +43,10 @@ class Desk(QObject):
     """A transcript's number and the second at which to show it."""
     said = Signal(str, object)
     """A sentence for the bar at the bottom, and a callable that undoes it, or None."""
+    export_wanted = Signal(object)
+    """Numbers of transcripts that are to be exported; none for all."""
+    unsaid = Signal(object)
+    """The callable of a sentence that is not so any more."""
     offered = Signal(str, str, object)
     """A sentence for that bar, what its button says, and a callable that does it."""
 
@@ -72,6 +77,9 @@ class Desk(QObject):
         self.library_news = Bridge(library.subscribe, self)
         self.keeper = ModelKeeper(self)
         self.shortcuts = Shortcuts(preferences)
+        # What those transcripts are that are open, by number, with what was just
+        # typed and may not be kept yet; whoever has them open says so.
+        self.open_now: Callable[[], Mapping[int, Transcript]] = dict
         # How text was looked for last in this session, wherever that was.
         self.looking = Query()
 

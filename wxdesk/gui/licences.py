@@ -38,6 +38,7 @@ class Part:
 # What packages carry without its being theirs.
 _CARRIED = (
     Part("FFmpeg (carried by imageio-ffmpeg)", "", "GPL-3.0-or-later"),
+    Part("ICU (carried by icu4py)", "", "Unicode-3.0"),
     Part("Phosphor icons (carried by QtAwesome)", "", "MIT"),
 )
 

@@ -66,7 +66,7 @@ class UndoBar(QFrame):
         self._act: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 8, 4)
         layout.addWidget(self._text, 1)
@@ -92,6 +92,11 @@ class UndoBar(QFrame):
         """
         self._show(text, words, act)
 
+    def take_back(self, undo: Callable[[], object]) -> None:
+        """Says no more what this callable undoes."""
+        if undo == self._act:
+            self._leave()
+
     def _show(self, text: str, words: str, act: Callable[[], object] | None) -> None:
         self._text.setText(text)
         self._act = act
@@ -102,9 +107,14 @@ class UndoBar(QFrame):
         self._timer.start(round(seconds * 1000))
 
     def _do(self) -> None:
+        act = self._act
+        self._leave()
+        if act:
+            act()
+
+    def _leave(self) -> None:
+        self._act = None  # it may hold on to much
         self.hide()
-        if self._act:
-            self._act()
 
 
 class MainWindow(QMainWindow):
@@ -132,11 +142,12 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar()
         self.setWindowTitle("wxdesk")
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(720, 480))
+        self.setMinimumSize(QSize(640, 480))
         self.setCentralWidget(self._make_centre(len(footer)))
         self._make_status_bar()
         self._make_actions()
         desk.said.connect(self.undo_bar.say)
+        desk.unsaid.connect(self.undo_bar.take_back)
         desk.offered.connect(self.undo_bar.offer)
         self.queue.model.settled.connect(self._count)
         self._count()

@@ -47,6 +47,7 @@ class Colours:
     highlight: str
     marker: str
     doubtful: str
+    very_doubtful: str
     misspelled: str
     playing: str
     speakers: tuple[str, ...]
@@ -72,6 +73,7 @@ LIGHT = Colours(
     highlight="#FFE9A8",
     marker="#D9F2D9",
     doubtful="#FCE4DE",
+    very_doubtful="#F9C2B4",
     misspelled="#8A2BC2",
     playing="#C9DBFF",
     speakers=(
@@ -107,6 +109,7 @@ DARK = Colours(
     highlight="#5C4A12",
     marker="#24472F",
     doubtful="#4A2A26",
+    very_doubtful="#73352B",
     misspelled="#D29BFF",
     playing="#2D4A86",
     speakers=(

@@ -1,6 +1,7 @@
 """The icon in the system's tray: how far the queue is while nobody looks at it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter
@@ -227,4 +228,6 @@ def _what_now(job: Job) -> str:
     """Where to find what a job has made."""
     if job.kind.is_proposal:
         return tr("Ready to compare")
+    if job.media:
+        return tr("It is in {folder}.").format(folder=Path(job.media.target).parent)
     return tr("Its transcript is in the library.")

@@ -25,6 +25,7 @@ def stage_words(stage: Stage) -> str:
         Stage.ALIGN: tr("Timing the words"),
         Stage.DIARIZE: tr("Telling speakers apart"),
         Stage.ASSIGN: tr("Assigning speakers"),
+        Stage.RENDER: tr("Making the file"),
     }[stage]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wxdesk.core.errors import BadTranscript
 from wxdesk.core.job import Job, Kind, Options
+from wxdesk.core.known_text import paragraphs_in
 from wxdesk.core.languages import LANGUAGES
 from wxdesk.export.importing.imported import Imported
 from wxdesk.export.importing.imports import IMPORTS, Import, is_transcript, read
@@ -79,7 +80,9 @@ def read_file(path: str | Path, language: str = "") -> TranscriptFile:
     if not imported.transcript.segments:
         raise BadTranscript(
             f"{shown(path)} holds no transcript that can be read.",
-            "Check that it is the right file, and whole.",
+            imported.skipped[0]
+            if len(imported.skipped) == 1
+            else "Check that it is the right file, and whole.",
         )
     return TranscriptFile(str(path), kind, imported, _recording_of(path, imported))
 
@@ -120,6 +123,12 @@ def take_in(
         known = replace(transcript.provenance, imported=file.path)
         transcript = replace(transcript, provenance=known)
         return library.add(transcript, _name_for(file, recording), recording or None)
+    text = to_align(transcript)
+    if not paragraphs_in(text):
+        raise BadTranscript(
+            f"{file.name} names who speaks, but not what is said.",
+            "Choose another file.",
+        )
     if not recording:
         raise BadTranscript(
             f"{file.name} is plain text without times.",
@@ -131,7 +140,8 @@ def take_in(
         _name_for(file, recording),
         origin,
         kind=Kind.ALIGN,
-        text=to_align(transcript),
+        text=text,
+        text_file=file.path,
     )
 
 

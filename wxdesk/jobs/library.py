@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from wxdesk.core.errors import BadMedia, NotAllowed
+from wxdesk.core.errors import BadMedia, NotAllowed, StoreProblem
 from wxdesk.core.files import FileState
 from wxdesk.core.job import Job, JobChanged, JobEvent, Status
 from wxdesk.core.record import (
@@ -82,7 +83,7 @@ class Library:
         """Takes in what happened to a job: a listener of the service."""
         match event:
             case JobChanged(Job(status=Status.DONE, transcript=int(number)) as job):
-                if not job.kind.is_proposal:
+                if job.kind.makes_transcript:
                     self._tell(number)
 
     # Finding
@@ -149,6 +150,14 @@ class Library:
     def record(self, number: int) -> TranscriptRecord:
         """What is known about a transcript, even if it is in the trash."""
         return self._shelves.record(number)
+
+    def records(self, numbers: Iterable[int]) -> list[TranscriptRecord]:
+        """The same of several; those that are gone for good are passed over."""
+        found = []
+        for number in numbers:
+            with suppress(StoreProblem):
+                found.append(self.record(number))
+        return found
 
     def transcript(self, number: int, revision: int | None = None) -> Transcript:
         """A transcript at a revision; None is the newest."""

@@ -33,6 +33,7 @@ from wxdesk.core.job import (
     Progress,
     Status,
 )
+from wxdesk.core.media_file import MediaFile
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.core.vocabulary import expecting
@@ -41,7 +42,7 @@ from wxdesk.export.formats import formats_named
 from wxdesk.jobs.publisher import Publisher
 from wxdesk.jobs.queue import JobQueue
 from wxdesk.jobs.scratch import Scratch
-from wxdesk.jobs.worker import Worker
+from wxdesk.jobs.worker import LaneWorker
 from wxdesk.logs import job_context
 from wxdesk.store.history import History
 
@@ -61,7 +62,7 @@ logger = logging.getLogger(__name__)
 class _Run:
     """A job in a lane, from when it is taken until the lane has put it away."""
 
-    worker: Worker
+    worker: LaneWorker
     file: FileState | None = None  # the recording's, before the engine read it
     lost: bool = False
     silent_until: float = 0.0  # as time.monotonic() has it
@@ -168,6 +169,8 @@ class JobService:
         span: tuple[float, float] | None = None,
         parent: int | None = None,
         text: str | None = None,
+        text_file: str | None = None,
+        media: MediaFile | None = None,
     ) -> Job:
         """Puts a new job at the end of the queue.
 
@@ -179,9 +182,12 @@ class JobService:
             outputs: Files to write as soon as the transcript is there.
             kind: What it makes.
             span: From where to where a passage lasts, in seconds of the recording.
-            parent: Number of the stored transcript that a proposal is for.
+            parent: Number of the stored transcript that a proposal is for, or a media
+                file comes from.
             text: What is known to be said, a paragraph a line; "Name: " begins what
                 somebody says.
+            text_file: Path of the file that the text was read from, if it was.
+            media: The file to make.
 
         Raises:
             BadOptions: A format of the outputs is not known, or the job has not what
@@ -198,6 +204,8 @@ class JobService:
             span=span,
             parent=parent,
             text=text,
+            text_file=text_file,
+            media=media,
         )
         job.ensure_complete()
         with self._condition:
@@ -340,14 +348,14 @@ class JobService:
                 self._scratch.remove(job_id)
                 self._history.drop_chunks(job_id)
 
-    def run_lane(self, worker: Worker, *, until_idle: bool = False) -> None:
+    def run_lane(self, worker: LaneWorker, *, until_idle: bool = False) -> None:
         """Runs one job after another; returns when the service is closed.
 
         Blocks, so it wants a thread of its own; several lanes may run at once. The
         worker's process ends with the lane.
 
         Args:
-            worker: This lane's own.
+            worker: This lane's own, which decides what kinds of jobs it takes.
             until_idle: Return as soon as no job waits or runs in any lane.
         """
         with self._condition:
@@ -386,11 +394,11 @@ class JobService:
 
     # What happens to a job in a lane, in order.
 
-    def _next(self, worker: Worker, until_idle: bool) -> Job | None:
+    def _next(self, worker: LaneWorker, until_idle: bool) -> Job | None:
         """Waits for a job and takes it; None when the lane shall end."""
         with self._condition:
             while not self._closing.is_set():
-                if job_id := self._queue.take(busy=self._runs):
+                if job_id := self._queue.take(busy=self._not_for(worker)):
                     self._runs[job_id] = _Run(worker)
                     self._jobs[job_id] = self._jobs[job_id].begun()
                     return self._jobs[job_id]
@@ -398,6 +406,11 @@ class JobService:
                     return None
                 self._condition.wait()
         return None
+
+    def _not_for(self, worker: LaneWorker) -> set[str]:
+        """Jobs that a lane passes over now."""
+        others = (it for it in self._queue if self._jobs[it].kind not in worker.kinds)
+        return {*self._runs, *others}
 
     def _run(self, job: Job) -> None:
         try:
@@ -447,7 +460,7 @@ class JobService:
     def _assignment(
         self, job: Job, folder: Path, done: tuple[Chunk, ...]
     ) -> Assignment:
-        is_for = job.parent
+        is_for = job.parent if job.kind.is_proposal else None
         parent = None if is_for is None else self._history.transcript(is_for)
         return Assignment(
             job.id,
@@ -459,9 +472,10 @@ class JobService:
             job.span,
             parent,
             job.text,
+            job.media,
         )
 
-    def _heed(self, job: Job, update: EngineEvent | Transcript) -> bool:
+    def _heed(self, job: Job, update: EngineEvent | Transcript | MediaFile) -> bool:
         """Takes in what the engine says; returns whether the job is still wanted."""
         if isinstance(update, Chunk) and self._wants(job):
             fingerprint = job.options.text_fingerprint
@@ -479,6 +493,9 @@ class JobService:
                     logger.info("speech found", extra=figures)
                 case Transcript():
                     self._finish(job, update)
+                case MediaFile():
+                    now = self._jobs[job.id]
+                    self._put_by(self._history.finish_media(now, self._owner))
             return True
 
     def _advance(self, job: Job, progress: Progress) -> None:
@@ -500,14 +517,20 @@ class JobService:
     def _finish(self, job: Job, transcript: Transcript) -> None:
         file = self._runs[job.id].file
         now = self._jobs[job.id]
+        if job.text_file:
+            known = replace(transcript.provenance, imported=job.text_file)
+            transcript = replace(transcript, provenance=known)
         if job.kind.is_proposal:
             done = self._history.finish_proposal(now, self._owner, transcript)
         else:
             done = self._history.finish(now, self._owner, transcript, file)
-        del self._jobs[job.id]
+        self._put_by(done)
+
+    def _put_by(self, done: Job) -> None:
+        del self._jobs[done.id]
         logger.info("the job is done")
         self._publisher.publish(JobChanged(done))
-        self._scratch.remove(job.id)
+        self._scratch.remove(done.id)
 
     def _write_files(self, job: Job, transcript: Transcript) -> None:
         """Writes a finished job's files; what is in the way is noted on the job."""

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 from wxdesk.core.errors import WxdeskError
@@ -91,6 +91,8 @@ class Speller:
 
     def _ask(self, question: Question) -> Any:
         with self._lock:
+            if self._process and wait([self._process.sentinel], 0):
+                self._end()  # it died while nobody asked, so by no dictionary
             try:
                 pipe = self._pipe or self._start()
                 pipe.send(question)

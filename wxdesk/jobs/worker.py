@@ -17,12 +17,14 @@ import traceback
 from collections.abc import Callable, Generator, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import PurePath
-from typing import Any, Self
+from typing import Any, ClassVar, Protocol, Self
 
 import psutil
 
 from wxdesk.core.engine import Assignment, Engine, EngineEvent
 from wxdesk.core.errors import EngineDied, WxdeskError
+from wxdesk.core.job import Kind
+from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
 from wxdesk.logs import configure_child, job_context, replay
 
@@ -46,6 +48,31 @@ class EngineFault(Exception):
         self.report = report
 
 
+class LaneWorker(Protocol):
+    """What does the jobs of a lane, one after another."""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """Which jobs it can do."""
+        ...
+
+    def begin(self, assignment: Assignment) -> None:
+        """Gets ready for a job; `updates` tells the rest."""
+        ...
+
+    def updates(self) -> Generator[EngineEvent | Transcript | MediaFile]:
+        """What happens to the job that was begun, what has come of it last."""
+        ...
+
+    def stop(self, job_id: str | None = None) -> None:
+        """Ends the job at hand if it is this one; None ends any. By any thread."""
+        ...
+
+    def close(self) -> None:
+        """Ends all that it keeps for later jobs."""
+        ...
+
+
 class Worker:
     """Owns an engine process: started for the first job, kept warm between jobs.
 
@@ -57,6 +84,8 @@ class Worker:
             `functools.partial` of a class is.
         idle_release_seconds: After so long without a job the engine frees its models.
     """
+
+    kinds: ClassVar = frozenset(Kind) - {Kind.MEDIA}
 
     def __init__(
         self, make_engine: MakeEngine, *, idle_release_seconds: float = 600.0

@@ -3,6 +3,8 @@
 import math
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -27,13 +29,26 @@ class Child:
         command: The program and its arguments, as they are, without a shell.
         stall: Seconds without output after which it is killed.
         timeout: Seconds after which it is killed.
+        folder: Where it works; None is where this process does.
+        is_fed: Whether its standard input is written to, by `write`.
+        unwanted: Once it is set, by any thread, the program is killed.
 
     Raises:
         OSError: The program cannot be started.
     """
 
-    def __init__(self, command: Sequence[str], *, stall: float, timeout: float) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        stall: float,
+        timeout: float,
+        folder: Path | None = None,
+        is_fed: bool = False,
+        unwanted: Event | None = None,
+    ) -> None:
         self.expired = False
+        self._unwanted = unwanted or Event()
         self._stall = stall
         self._timeout = timeout
         self._quiet = 0.0
@@ -42,9 +57,10 @@ class Child:
         self._process = subprocess.Popen(
             command,
             bufsize=0,  # a read returns what there is
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if is_fed else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            cwd=folder,
             process_group=0,
             creationflags=_WINDOWS_FLAGS,
         )
@@ -68,6 +84,26 @@ class Child:
             yield block
             self._quiet = 0.0
 
+    def write(self, data: bytes) -> bool:
+        """Gives it all of the data to read; returns whether it still reads."""
+        assert self._process.stdin
+        self._quiet = 0.0
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[self._process.stdin.write(rest) :]
+        except OSError:  # it has ended, or is about to: its status tells why
+            return False
+        self._quiet = -math.inf  # whoever has the next data may take their time
+        return True
+
+    def end_input(self) -> None:
+        """Lets it know that it has been given everything."""
+        assert self._process.stdin
+        self._quiet = 0.0
+        with suppress(OSError):
+            self._process.stdin.close()
+
     def wait(self) -> int:
         """Its exit status once it has ended; its log is complete then."""
         status = self._process.wait()
@@ -87,6 +123,9 @@ class Child:
     ) -> None:
         self._process.kill()
         self.wait()
+        if self._process.stdin:
+            with suppress(OSError):
+                self._process.stdin.close()
         for pipe in (self._process.stdout, self._process.stderr):
             assert pipe
             pipe.close()
@@ -103,6 +142,9 @@ class Child:
         while not self._ended.wait(_TICK):
             elapsed += _TICK
             self._quiet += _TICK
+            if self._unwanted.is_set():
+                self._process.kill()
+                return
             if self._quiet >= self._stall or elapsed >= self._timeout:
                 self.expired = True
                 self._process.kill()

@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import ffmpeg
 import imageio_ffmpeg
@@ -72,14 +73,22 @@ class Ffmpeg:
     Args:
         binary: The ffmpeg to use; None takes the one that came along.
         stall: Seconds without any output after which decoding is given up.
+        unwanted: Once it is set, by any thread, whatever runs is ended.
 
     Raises:
         BadSettings: There is no ffmpeg.
     """
 
-    def __init__(self, binary: Path | None = None, *, stall: float = 120.0) -> None:
+    def __init__(
+        self,
+        binary: Path | None = None,
+        *,
+        stall: float = 120.0,
+        unwanted: Event | None = None,
+    ) -> None:
         self.binary = str(binary or _own_binary())
         self._stall = stall
+        self._unwanted = unwanted
 
     def version(self) -> str:
         """The binary's version.
@@ -87,7 +96,7 @@ class Ffmpeg:
         Raises:
             BadSettings: It cannot be run, or is something else.
         """
-        with self._start([self.binary, "-version"], timeout=_OPENING_SECONDS) as child:
+        with self.start([self.binary, "-version"], timeout=_OPENING_SECONDS) as child:
             text = b"".join(child.blocks()).decode(errors="replace")
         if not (found := re.match(r"ffmpeg version (\S+)", text)):
             raise BadSettings(f"{self.binary} is not ffmpeg.", _CHANGE_SETTING)
@@ -102,7 +111,7 @@ class Ffmpeg:
         """
         ensure_readable(path)
         # One packet of sound is copied, since only packets show an encryption.
-        command = _input(path).output(
+        command = input_of(path).output(
             "pipe:",
             format="framecrc",
             map="0:a:0?",
@@ -114,11 +123,11 @@ class Ffmpeg:
             dn=None,
             **{"frames:a": 1},
         )
-        with self._start(command.compile(self.binary), _OPENING_SECONDS) as child:
+        with self.start(command.compile(self.binary), _OPENING_SECONDS) as child:
             packets = b"".join(child.blocks())
             status = child.wait()
         # The path could pretend to be something that ffmpeg prints.
-        log = child.log.replace(os.fsencode(_url(path)), b"").decode(errors="replace")
+        log = child.log.replace(os.fsencode(url(path)), b"").decode(errors="replace")
         probe = read_probe(log, packets.decode(errors="replace"))
         if child.expired or not probe:
             _log.info("ffmpeg cannot open %s (status %s)", shown(path), status)
@@ -162,15 +171,16 @@ class Ffmpeg:
             WxdeskError: Something ended ffmpeg.
         """
         probe = self.probe(source)
-        chosen = _choose(source, probe, track)
+        chosen = choose_track(source, probe, track)
         kept = min(chosen.channels, MAX_CHANNELS) if channels == "speakers" else 1
         byte_rate = SAMPLE_RATE * _SAMPLE_BYTES * kept
         expected = min(probe.duration or max_seconds, max_seconds)
         place = {"ss": start} if start else {}
-        command = _samples(_input(source, **place), chosen, channels, max_seconds)
+        filters = _filters(chosen.channels, channels)
+        command = _samples(input_of(source, **place), chosen, filters, max_seconds)
         size = 0
         with (
-            self._start(command.compile(self.binary), timeout) as child,
+            self.start(command.compile(self.binary), timeout) as child,
             partial(target) as file,
         ):
             for block in child.blocks():
@@ -199,8 +209,10 @@ class Ffmpeg:
         start: float = 0.0,
         max_seconds: float = 24 * 3600.0,
         timeout: float = 6 * 3600.0,
+        channels: str = "mix",
+        rate: int = SAMPLE_RATE,
     ) -> Generator[bytes, None, None]:
-        """Decodes a recording, mixed to one channel, and keeps nothing of it.
+        """Decodes a recording, and keeps nothing of it.
 
         Whoever has enough closes the iterator, which ends ffmpeg.
 
@@ -210,6 +222,8 @@ class Ffmpeg:
             start: Seconds from the beginning of the recording.
             max_seconds: Of sound; the rest is left out.
             timeout: Seconds after which decoding is given up.
+            channels: "mix" makes one channel; "speakers" keeps the first eight apart.
+            rate: Samples a second.
 
         Yields:
             Samples as in the file of `Decoded`, in small pieces that may cut one in
@@ -220,20 +234,40 @@ class Ffmpeg:
             BadSettings: ffmpeg cannot be run.
             WxdeskError: Something ended ffmpeg.
         """
-        chosen = _choose(source, self.probe(source), track)
+        chosen = choose_track(source, self.probe(source), track)
         place = {"ss": start} if start else {}
-        command = _samples(_input(source, **place), chosen, "mix", max_seconds)
+        filters = _filters(chosen.channels, channels, rate)
+        command = _samples(input_of(source, **place), chosen, filters, max_seconds)
         silent = start == 0
-        with self._start(command.compile(self.binary), timeout) as child:
+        with self.start(command.compile(self.binary), timeout) as child:
             for block in child.blocks():
                 silent = False
                 yield block
             status = child.wait()
             _check_end(source, chosen, status, silent=silent, gave_up=child.expired)
 
-    def _start(self, command: list[str], timeout: float) -> Child:
+    def start(
+        self,
+        command: list[str],
+        timeout: float,
+        *,
+        folder: Path | None = None,
+        is_fed: bool = False,
+    ) -> Child:
+        """Runs an ffmpeg, as `Child` does.
+
+        Raises:
+            BadSettings: It cannot be run.
+        """
         try:
-            return Child(command, stall=self._stall, timeout=timeout)
+            return Child(
+                command,
+                stall=self._stall,
+                timeout=timeout,
+                folder=folder,
+                is_fed=is_fed,
+                unwanted=self._unwanted,
+            )
         except OSError as error:
             raise BadSettings(
                 f"ffmpeg cannot be run as {self.binary}: {error.strerror}.",
@@ -251,14 +285,16 @@ def _own_binary() -> str:
         ) from error
 
 
-def _url(path: Path) -> str:
+def url(path: Path) -> str:
+    """A path as ffmpeg takes it."""
     # Without "file:", a name like "concat:a" or "-y" would mean something.
     return f"file:{path}"
 
 
-def _input(path: Path, **options: float) -> ffmpeg.nodes.FilterableStream:
+def input_of(path: Path, **options: float) -> ffmpeg.nodes.FilterableStream:
+    """A recording as ffmpeg's input, which can name no other file or address."""
     return ffmpeg.input(
-        _url(path),
+        url(path),
         **options,
         hide_banner=None,
         nostdin=None,
@@ -270,20 +306,20 @@ def _input(path: Path, **options: float) -> ffmpeg.nodes.FilterableStream:
 def _samples(
     stream: ffmpeg.nodes.FilterableStream,
     track: Track,
-    channels: str,
+    filters: str,
     max_seconds: float,
 ) -> ffmpeg.nodes.OutputStream:
     return stream.output(
         "pipe:",
         format="s16le",
         map=f"0:a:{track.index}",
-        af=_filters(track.channels, channels),
+        af=filters,
         t=max_seconds,
         loglevel="warning",
     )
 
 
-def _filters(available: int, channels: str) -> str:
+def _filters(available: int, channels: str, rate: int = SAMPLE_RATE) -> str:
     numbers = range(available)
     if channels == "speakers":
         kept = numbers[:MAX_CHANNELS]
@@ -293,10 +329,15 @@ def _filters(available: int, channels: str) -> str:
         chosen = "pan=mono|c0<" + "+".join(f"c{n}" for n in numbers)
     else:
         chosen = "aformat=channel_layouts=mono"
-    return f"{chosen},aresample={SAMPLE_RATE}:async=1:first_pts=0"
+    return f"{chosen},aresample={rate}:async=1:first_pts=0"
 
 
-def _choose(path: Path, probe: Probe, track: int) -> Track:
+def choose_track(path: Path, probe: Probe, track: int) -> Track:
+    """The audio track with a number, from 0.
+
+    Raises:
+        BadMedia: There is none; the text says why.
+    """
     name = shown(path)
     if probe.encrypted:
         raise BadMedia(

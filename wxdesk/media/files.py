@@ -113,6 +113,11 @@ def not_a_file(path: Path) -> BadMedia:
     return BadMedia(f"{shown(path)} is a device or a pipe, not a recording.")
 
 
+def no_room(error: OSError) -> bool:
+    """Whether something could not be written because the disk is full."""
+    return error.errno in _NO_ROOM
+
+
 @contextmanager
 def partial(target: Path) -> Iterator[BinaryIO]:
     """A file to write that gets its name once it is complete, and else is removed.
@@ -131,7 +136,7 @@ def partial(target: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if no_room(error):
             raise DiskFull.writing(target) from error
         raise
     finally:

@@ -12,6 +12,9 @@ _STREAM = re.compile(
 )
 _SOUND = re.compile(r"(\d+) Hz, ([^,]+)")
 _TITLE = re.compile(r"^      title +: (.*)$", re.MULTILINE | re.IGNORECASE)
+_SIZE = re.compile(r", (\d+)x(\d+)\b")
+_SHAPE = re.compile(r" DAR (\d+):(\d+)\]")
+_TURNED = re.compile(r"displaymatrix: rotation of -?(?:90|270)\.")
 _PROTECTED = re.compile(r"\(drms / |DRM protected stream")
 _LAYOUTS = {
     "mono": 1,
@@ -58,6 +61,9 @@ class Probe:
         container: ffmpeg's name of the format.
         is_estimate: Whether the duration was only guessed from the size.
         encrypted: Whether the sound is copy-protected.
+        picture: Width and height of the moving picture as it is shown; None if there
+            is none, or the file does not tell.
+        subtitles: ffmpeg's names of the codecs of the subtitle tracks.
     """
 
     duration: float | None
@@ -66,6 +72,8 @@ class Probe:
     container: str
     is_estimate: bool = False
     encrypted: bool = False
+    picture: tuple[int, int] | None = None
+    subtitles: tuple[str, ...] = ()
 
 
 def read_probe(log: str, packets: str) -> Probe | None:
@@ -85,18 +93,37 @@ def read_probe(log: str, packets: str) -> Probe | None:
         return None
     # A stream that is in two programs is printed twice, and not always in order.
     streams = {int(found["number"]): found for found in _STREAM.finditer(log)}
-    sounds = [streams[n] for n in sorted(streams) if streams[n]["kind"] == "Audio"]
+    ordered = [streams[number] for number in sorted(streams)]
+    sounds = [it for it in ordered if it["kind"] == "Audio"]
+    pictures = [
+        it
+        for it in ordered
+        if it["kind"] == "Video" and "(attached pic)" not in it["format"]
+    ]
     return Probe(
         duration=_duration(log),
         tracks=tuple(_track(index, found) for index, found in enumerate(sounds)),
-        has_video=any(
-            found["kind"] == "Video" and "(attached pic)" not in found["format"]
-            for found in streams.values()
-        ),
+        has_video=bool(pictures),
         container=container[1],
         is_estimate="Estimating duration from bitrate" in log,
         encrypted="Encryption info" in packets or bool(_PROTECTED.search(log)),
+        picture=_picture(pictures[0]) if pictures else None,
+        subtitles=tuple(_codec(it) for it in ordered if it["kind"] == "Subtitle"),
     )
+
+
+def _picture(stream: re.Match[str]) -> tuple[int, int] | None:
+    if not (found := _SIZE.search(stream["format"])):
+        return None
+    width, height = int(found[1]), int(found[2])
+    if shape := _SHAPE.search(stream["format"]):  # its pixels may be no squares
+        width = round(height * int(shape[1]) / int(shape[2]))
+    turned = _TURNED.search(stream["details"])
+    return (height, width) if turned else (width, height)
+
+
+def _codec(stream: re.Match[str]) -> str:
+    return re.split(r"[ ,]", stream["format"], maxsplit=1)[0]
 
 
 def _duration(log: str) -> float | None:
@@ -112,7 +139,7 @@ def _track(index: int, stream: re.Match[str]) -> Track:
     language = stream["language"]
     return Track(
         index=index,
-        codec=re.split(r"[ ,]", stream["format"], maxsplit=1)[0],
+        codec=_codec(stream),
         sample_rate=int(sound[1]) if sound else None,
         channels=_channel_count(sound[2]) if sound else 1,
         language=language if language != "und" else None,

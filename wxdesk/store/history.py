@@ -326,12 +326,13 @@ class History:
                 .prefix_with("OR REPLACE")
                 .values(job=job.id, transcript=proposal)
             )
-            kept = select(transcripts.c.number).where(
-                transcripts.c.number == job.parent
-            )
-            done = job.done(connection.scalar(kept))
-            _put_down(connection, done)
-        return done
+            return _done_for_parent(connection, job)
+
+    def finish_media(self, job: Job, owner: str) -> Job:
+        """Keeps that a running job has made its media file, as `finish` does."""
+        with self._database.writing() as connection:
+            _ensure_held(connection, job, owner)
+            return _done_for_parent(connection, job)
 
     def result(self, job_id: str) -> Transcript:
         """What a job proposes.
@@ -516,6 +517,14 @@ def _ensure_held(connection: Connection, job: Job, owner: str) -> None:
             f"{job.name or job.source} was cancelled, removed or taken over "
             "meanwhile, so its transcript is not kept."
         )
+
+
+def _done_for_parent(connection: Connection, job: Job) -> Job:
+    """Puts a job down that leaves its parent as it is, which may be gone by now."""
+    kept = select(transcripts.c.number).where(transcripts.c.number == job.parent)
+    done = job.done(connection.scalar(kept))
+    _put_down(connection, done)
+    return done
 
 
 def _put_down(connection: Connection, done: Job) -> None:

@@ -38,6 +38,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from wxdesk.core.job import Kind, Options, Outputs, Progress, Stage, Status
+from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import (
     Segment,
     Turn,
@@ -343,6 +344,8 @@ jobs = Table(
     Column("span", kept_as_json(list, tuple)),
     Column("parent", Integer),
     Column("text", LINE),
+    Column("media", kept_as_json(asdict, MediaFile.from_data)),
+    Column("text_file", LINE),
 )
 """Jobs in the queue's order, and which process holds an unfinished one until when.
 

@@ -1,6 +1,6 @@
 """Correcting what was said: the text of segments, and where they begin and end."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -95,11 +95,8 @@ def insert(
     """
     if not 0 <= start <= end:
         raise ValueError(f"a segment cannot last from {start} to {end}")
-    segment = with_text_between(
-        Segment(start, end, "", speaker), 0, 0, text, transcript.language
-    )
-    index = bisect_right(transcript.segments, start, key=lambda item: item.start)
-    return with_segments(transcript, index, index - 1, [segment])
+    index = bisect_right(transcript.segments, start, key=_start)
+    return _inserted(transcript, index, Segment(start, end, "", speaker), text)
 
 
 def insert_after(
@@ -118,9 +115,21 @@ def insert_after(
     end = min([end, *(start for start in starts if start > before.end)])
     if duration := transcript.provenance.duration:
         end = max(min(end, duration), before.end)
-    after = insert(transcript, before.end, end, text, before.speaker)
-    number = bisect_right(segments, before.end, key=lambda item: item.start)
-    return after, number
+    # Before what begins at the same moment, as speech without a pause often does.
+    number = bisect_left(segments, before.end, lo=index + 1, key=_start)
+    made = Segment(before.end, end, "", before.speaker)
+    return _inserted(transcript, number, made, text), number
+
+
+def _inserted(
+    transcript: Transcript, index: int, segment: Segment, text: str
+) -> Transcript:
+    made = with_text_between(segment, 0, 0, text, transcript.language)
+    return with_segments(transcript, index, index - 1, [made])
+
+
+def _start(segment: Segment) -> float:
+    return segment.start
 
 
 def with_segments(

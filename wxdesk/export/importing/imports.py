@@ -11,7 +11,10 @@ from wxdesk.export.importing.encoding import decoded
 from wxdesk.export.importing.imported import Imported
 from wxdesk.export.importing.json_files import is_json, read_json
 from wxdesk.export.importing.plain import read_text
+from wxdesk.export.importing.substation import is_substation, read_substation
 from wxdesk.export.importing.subtitles import has_cues, is_vtt, read_srt, read_vtt
+from wxdesk.export.importing.tables import is_commas, is_tabs, read_table
+from wxdesk.export.importing.timed_text import is_timed_text, read_timed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ IMPORTS: Mapping[str, Import] = {
     for kind in (
         Import("vtt", ".vtt", "WebVTT subtitles", is_vtt, read_vtt),
         Import("json", ".json", "JSON of wxdesk or Whisper", is_json, read_json),
+        Import("ass", ".ass", "ASS subtitles", is_substation, read_substation),
+        Import("ssa", ".ssa", "SSA subtitles", is_substation, read_substation),
+        Import("ttml", ".ttml", "TTML subtitles", is_timed_text, read_timed_text),
+        Import("dfxp", ".dfxp", "DFXP subtitles", is_timed_text, read_timed_text),
+        Import("tsv", ".tsv", "Table with tabs", is_tabs, read_table),
+        Import("csv", ".csv", "Table with commas", is_commas, read_table),
         Import("srt", ".srt", "SubRip subtitles", has_cues, read_srt),
         Import("txt", ".txt", "Plain text", lambda text: False, read_text),
     )

@@ -8,12 +8,14 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import groupby, pairwise
 
-from wxdesk.core.editing.rewording import normalised, spread, words_in
-from wxdesk.core.transcript import Segment, Word, joiner
-from wxdesk.export.importing.imported import Imported, in_parts, transcript_of
-from wxdesk.export.importing.labels import Label, label_of, parted
+from wxdesk.core.editing.rewording import normalised
+from wxdesk.core.transcript import Annotation, AnnotationKind
+from wxdesk.export.importing.imported import Imported, transcript_of
+from wxdesk.export.importing.labels import label_of
+from wxdesk.export.importing.runs import Run, labelled, segments_of
 
 _TIME = (
     r"(-?)(?:(\d{1,5})\s*:\s*)?(\d{1,2})\s*:\s*(\d{1,2})(?:\s*[.,:]\s*(\d{1,3}))?\d*"
@@ -21,7 +23,12 @@ _TIME = (
 _SPAN = re.compile(rf"\s*{_TIME}\s*--?\s*>\s*{_TIME}(?=\s|$)")
 _ARROW, _DIGIT = "-->", re.compile(r"\d")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
-_LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3})\b")
+_LANGUAGE = re.compile(r"^Language:\s*([A-Za-z]{2,3})\b", re.MULTILINE)
+
+_NOTE = re.compile(
+    rf"\n\nNOTE {_TIME} - {_TIME} ({'|'.join(AnnotationKind)}):(?: (.*))?(?=\n\n|\Z)"
+)
+"""What our own files say about what the user has put on a passage."""
 
 _TAG = re.compile(r"<(/?[A-Za-z][^<>]*|/|\d[\d:.]*)>")
 _SRT_TAG = re.compile(
@@ -83,19 +90,38 @@ def read_srt(text: str, language: str) -> Imported:
     for cue in cues:
         cue.lines = [_plain(line) for line in cue.lines]
     label = label_of([cue.lines[0] for cue in cues])
-    segments = [part for cue in cues for part in _labelled(cue, label, language)]
+    segments = [
+        part
+        for cue in cues
+        for part in labelled(cue.lines, cue.start, cue.end, label, language)
+    ]
     return Imported(transcript_of(segments, language), tuple(skipped))
 
 
 def read_vtt(text: str, language: str) -> Imported:
-    """Reads WebVTT: voices and the times of words, but not how cues look."""
-    header = text.partition("\n\n")[0]
-    if found := _LANGUAGE.search(header):
+    """Reads WebVTT: voices, times of words and our own notes, but not how cues look."""
+    before = text.partition(_ARROW)[0]
+    if found := _LANGUAGE.search(before):
         language = found[1].lower()
     cues, skipped = _read(text, _Dialect(False, _without_tags))
+    notes = sorted(_notes(text), key=lambda note: note.start)
     label = label_of([_without_tags(cue.lines[0]) for cue in cues])
-    segments = [part for cue in cues for part in _voiced(cue, label, language)]
-    return Imported(transcript_of(segments, language), tuple(skipped))
+    segments = [
+        part
+        for cue in cues
+        for part in segments_of(list(_runs(cue)), cue.start, cue.end, label, language)
+    ]
+    transcript = replace(transcript_of(segments, language), annotations=tuple(notes))
+    return Imported(transcript, tuple(skipped))
+
+
+def _notes(text: str) -> Iterator[Annotation]:
+    now = datetime.now(UTC)
+    for found in _NOTE.finditer(text):
+        parts = found.groups()
+        start, end = _seconds(*parts[:5]), _seconds(*parts[5:10])
+        kind = AnnotationKind(parts[10])
+        yield Annotation(start, max(start, end), kind, parts[11] or "", now)
 
 
 # From lines to cues
@@ -268,56 +294,13 @@ def _unescaped(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
-def _labelled(cue: _Cue, label: Label, language: str) -> Iterator[Segment]:
-    parts = [
-        Segment(cue.start, cue.end, normalised(_joined(lines, language)), speaker)
-        for speaker, lines in parted(cue.lines, label)
-    ]
-    yield from in_parts([part for part in parts if part.text], cue.start, cue.end)
-
-
-def _joined(lines: Sequence[str], language: str) -> str:
-    return joiner(language).join(line.strip() for line in lines)
-
-
-@dataclass(slots=True)
-class _Run:
-    """What one voice says from a moment on.
-
-    Attributes:
-        speaker: The name; None if there is none.
-        start: In seconds; None if it only goes on.
-        text: With its line breaks.
-    """
-
-    speaker: str | None
-    start: float | None
-    text: str
-
-
-def _voiced(cue: _Cue, label: Label, language: str) -> Iterator[Segment]:
-    runs = list(_runs(cue))
-    if not any(run.speaker for run in runs) and not any(run.start for run in runs):
-        lines = "".join(run.text for run in runs).split("\n")
-        yield from _labelled(replace(cue, lines=lines), label, language)
-        return
-    moments = [run.start for run in runs if run.start is not None]
-    parts = []
-    for speaker, group in groupby(runs, key=lambda run: run.speaker):
-        said = list(group)
-        text = _joined("".join(run.text for run in said).split("\n"), language)
-        words = tuple(_timed(said, moments, cue, language)) if moments else ()
-        parts.append(Segment(cue.start, cue.end, normalised(text), speaker, words))
-    yield from in_parts([part for part in parts if part.text], cue.start, cue.end)
-
-
-def _runs(cue: _Cue) -> Iterator[_Run]:
+def _runs(cue: _Cue) -> Iterator[Run]:
     text, at = "\n".join(cue.lines), 0
     speaker: str | None = None
     start: float | None = None
     for tag in _TAG.finditer(text):
         if tag.start() > at:
-            yield _Run(speaker, start, _unescaped(text[at : tag.start()]))
+            yield Run(speaker, start, _unescaped(text[at : tag.start()]))
         at = tag.end()
         kind, _, name = tag[1].partition(" ")
         if kind.partition(".")[0] == "v":
@@ -327,15 +310,4 @@ def _runs(cue: _Cue) -> Iterator[_Run]:
         elif kind[0].isdigit() and (found := re.fullmatch(_TIME, kind)):
             start = _seconds(*found.groups())
     if at < len(text):
-        yield _Run(speaker, start, _unescaped(text[at:]))
-
-
-def _timed(
-    runs: Sequence[_Run], moments: Sequence[float], cue: _Cue, language: str
-) -> Iterator[Word]:
-    """The words of runs, from the moment of each to the next."""
-    for start, group in groupby(runs, key=lambda run: run.start):
-        begin = cue.start if start is None else start
-        end = min((it for it in moments if it > begin), default=cue.end)
-        texts = words_in(normalised("".join(run.text for run in group)), language)
-        yield from spread(texts, begin, max(begin, end), runs[0].speaker)
+        yield Run(speaker, start, _unescaped(text[at:]))

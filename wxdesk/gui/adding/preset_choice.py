@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.undo_line import UndoLine
 from wxdesk.gui.words import tr
 from wxdesk.settings import Preset, SettingsFile
 
@@ -40,13 +40,13 @@ class PresetChoice(QWidget):
         self._desk = desk
         self._shown = shown
         self._before = before
-        self._undo: Callable[[], object] | None = None
         self.list = QComboBox()
         self.list.setAccessibleName(tr("Preset"))
         self.list.setToolTip(tr("Options that you have given a name"))
         self.list.activated.connect(lambda _: self.chosen.emit(self.preset))
         self._make_menu()
-        self._make_notice()
+        self._notice = UndoLine()
+        self.text, self.undo = self._notice.text, self._notice.button
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.list, 1)
@@ -73,7 +73,7 @@ class PresetChoice(QWidget):
         before = self._desk.preferences.settings.presets.get(name)
         if self._edit(lambda file: file.save_preset(replace(self._shown(), name=name))):
             self._choose(name)
-            self._say(
+            self._notice.say(
                 tr("“{name}” is saved.").format(name=name),
                 lambda: self._put_back(name, before),
             )
@@ -86,7 +86,7 @@ class PresetChoice(QWidget):
         """Forgets the preset that is chosen; what is shown stays as it is."""
         before = self.preset
         if self._edit(lambda file: file.remove_preset(before.name)):
-            self._say(
+            self._notice.say(
                 tr("“{name}” is deleted.").format(name=before.name),
                 lambda: self._put_back(before.name, before),
             )
@@ -112,20 +112,6 @@ class PresetChoice(QWidget):
         self.manage = QPushButton(tr("Manage"))
         self.manage.setToolTip(tr("Save, change or delete presets"))
         self.manage.setMenu(menu)
-
-    def _make_notice(self) -> None:
-        self.text = QLabel()
-        self.text.setProperty("role", "secondary")
-        self.text.setWordWrap(True)
-        self.undo = QPushButton(tr("Undo"))
-        self.undo.setProperty("role", "link")
-        self.undo.clicked.connect(self._take_back)
-        self._notice = QWidget()
-        row = QHBoxLayout(self._notice)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.undo)
-        self._notice.hide()
 
     def _name_actions(self) -> None:
         chosen = self.preset
@@ -164,19 +150,13 @@ class PresetChoice(QWidget):
         if name and row >= 0:
             self.list.setCurrentIndex(row)
 
-    def _say(self, text: str, undo: Callable[[], object] | None) -> None:
-        self.text.setText(text)
-        self._undo = undo
-        self.undo.setVisible(undo is not None)
-        self._notice.show()
-
     # Changing
 
     def _edit(self, edit: Callable[[SettingsFile], None]) -> bool:
         try:
             self._desk.preferences.edit("presets", edit)
         except WxdeskError as error:
-            self._say(str(error), None)
+            self._notice.say(str(error))
             return False
         return True
 
@@ -187,11 +167,6 @@ class PresetChoice(QWidget):
             self._choose(name)
 
     # Slots
-
-    def _take_back(self) -> None:
-        self._notice.hide()
-        if self._undo:
-            self._undo()
 
     def _heed(self, key: str) -> None:
         if key in ("presets", "last") or key.startswith("transcription."):

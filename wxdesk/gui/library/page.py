@@ -185,6 +185,13 @@ class LibraryPage(QWidget):
             lambda: act.ask_for_recording(self.selected()[0]),
             icon="locate",
         )
+        self.export = of_lists(
+            "library.export",
+            tr("Export…"),
+            self.export_selected,
+            keys="Ctrl+E",
+            icon="export",
+        )
         self.show_folder = of_lists(
             "library.show_folder",
             tr("Show in folder"),
@@ -322,6 +329,8 @@ class LibraryPage(QWidget):
         header.addWidget(self.search, 1)
         self.replace_button = ActionButton(self.replace, tr("Replace…"))
         header.addWidget(self.replace_button)
+        self.export_button = ActionButton(self.export, tr("Export…"))
+        header.addWidget(self.export_button)
         self.import_button = ActionButton(self.bring_in, tr("Import…"))
         header.addWidget(self.import_button)
         return header
@@ -440,6 +449,7 @@ class LibraryPage(QWidget):
         trash = self.shelves.shelf.trash
         view = self.hits if self.is_searching else self.list
         self.open.setEnabled(view.selectionModel().hasSelection())
+        self.export.setEnabled(bool(view.model().rowCount()) and not trash)
         self.rename.setEnabled(len(records) == 1 and not self.is_searching)
         self.tags.setEnabled(bool(records))
         self.delete.setEnabled(bool(records) and not trash)
@@ -463,9 +473,10 @@ class LibraryPage(QWidget):
         icons = self._desk.icons
         into = menu.addMenu(icons.icon("collection"), tr("Put into collection"))
         self.librarian.fill_collections(into, records, self._facets.collections)
-        export = menu.addMenu(icons.icon("export"), tr("Export"))
-        self.exporter.fill(export, partial(_numbers, records))
-        for submenu in (into, export):
+        menu.addAction(self.export)
+        quick = menu.addMenu(tr("Export as"))
+        self.exporter.fill(quick, partial(_numbers, records))
+        for submenu in (into, quick):
             submenu.setEnabled(bool(records))
         menu.addSeparator()
         menu.addActions([self.show_folder, self.locate])
@@ -492,6 +503,17 @@ class LibraryPage(QWidget):
     def rename_selected(self) -> None:
         """Lets the name be edited where it stands."""
         self.list.edit(self.list.currentIndex())
+
+    def export_selected(self) -> None:
+        """Asks how the selected transcripts are to be exported; all if none is."""
+        view = self.hits if self.is_searching else self.list
+        rows = sorted(view.selectionModel().selectedIndexes(), key=lambda it: it.row())
+        numbers: dict[int, None] = {}
+        for index in rows:
+            match index.data(ITEM_ROLE):
+                case TranscriptRecord(number=number) | Hit(transcript=number):
+                    numbers[number] = None
+        self._desk.export_wanted.emit(list(numbers))
 
     def _rename_collection(self, name: str) -> None:
         def follow(new: str) -> None:

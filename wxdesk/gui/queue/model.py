@@ -132,7 +132,7 @@ class JobModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.job.name
             case Qt.ItemDataRole.ToolTipRole:
-                return row.job.source
+                return row.job.media.target if row.job.media else row.job.source
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.job.name}: {state_of(row.job, row.duration)}"
             case Role.JOB:

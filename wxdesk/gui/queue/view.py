@@ -29,6 +29,7 @@ from wxdesk.core.job import Job, Status
 from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.exporting.media_maker import show_file
 from wxdesk.gui.importing.importer import ask_for_transcripts, transcript_filter
 from wxdesk.gui.queue.drop_zone import DropZone
 from wxdesk.gui.queue.job_list import JobList
@@ -160,6 +161,13 @@ class QueuePage(QWidget):
         self.open = make(
             "queue.open", tr("Open"), self.open_selected, keys="Return", icon="open"
         )
+        self.show_file = make(
+            "queue.show_file",
+            tr("Show in folder"),
+            self.show_selected,
+            keys="Ctrl+Shift+F",
+            icon="folder",
+        )
         self.cancel = make(
             "queue.cancel",
             tr("Cancel"),
@@ -214,7 +222,8 @@ class QueuePage(QWidget):
         """What can be done with the selected jobs."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.open, self.cancel, self.retry, self.retry_otherwise])
+        menu.addActions([self.open, self.show_file])
+        menu.addActions([self.cancel, self.retry, self.retry_otherwise])
         menu.addSeparator()
         menu.addActions([self.up, self.down])
         menu.addSeparator()
@@ -286,6 +295,11 @@ class QueuePage(QWidget):
             if (number := _transcript_of(job)) is not None:
                 self._desk.opened.emit(number, job.span[0] if job.span else 0.0)
 
+    def show_selected(self) -> None:
+        """Shows where the file lies that a job has made."""
+        for job in list(filter(_has_file, self.selected()))[:1]:
+            show_file(job)
+
     def cancel_selected(self) -> None:
         """Stops what runs and takes out what waits, among the selected."""
         stopped = [job for job in self.selected() if not job.status.is_final]
@@ -342,6 +356,7 @@ class QueuePage(QWidget):
                     span=job.span,
                     parent=job.parent,
                     text=job.text,
+                    media=job.media,
                 )
 
         self._desk.background.start(work, failed=self._complain)
@@ -406,9 +421,10 @@ class QueuePage(QWidget):
         self.cancel.setEnabled(any(not status.is_final for status in statuses))
         self.retry.setEnabled(ended)
         # What a proposal needs is asked at the transcript that it is for.
-        is_plain = not any(job.kind.is_proposal for job in selected)
+        is_plain = all(job.kind.makes_transcript for job in selected)
         self.retry_otherwise.setEnabled(ended and is_plain)
         self.remove.setEnabled(bool(selected))
+        self.show_file.setEnabled(any(map(_has_file, selected)))
         self.up.setEnabled(Status.QUEUED in statuses)
         self.down.setEnabled(Status.QUEUED in statuses)
         self.clear.setEnabled(bool(tally.count(*_OVER)))
@@ -437,6 +453,11 @@ class QueuePage(QWidget):
 def _transcript_of(job: Job) -> int | None:
     """The transcript that a job has made, or is about."""
     return job.parent if job.transcript is None else job.transcript
+
+
+def _has_file(job: Job) -> bool:
+    """Whether a job has made a media file."""
+    return job.media is not None and job.status is Status.DONE
 
 
 def _is_over(job: Job) -> bool:

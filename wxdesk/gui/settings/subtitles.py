@@ -7,11 +7,12 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
-from wxdesk.export.formats import SUBRIP
+from wxdesk.export.formats import subrip
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import Number, Option, Pick, Section, label
+from wxdesk.gui.settings.subtitle_presets import CHANGED, SubtitlePresets
 from wxdesk.gui.words import tr
-from wxdesk.settings import KEYS
+from wxdesk.settings import KEYS, Subtitles
 
 _OWN = tuple(
     key for key in KEYS if key.startswith("subtitles.") and key != "subtitles.preset"
@@ -43,7 +44,11 @@ class SubtitlesSection(Section):
         super().__init__(
             desk, tr("Subtitles"), tr("For SRT and VTT files written from now on.")
         )
-        self.add_field("subtitles.preset", Pick(_presets()), tr("Made for"))
+        self._pick = Pick()
+        self._offer()
+        self.add_field("subtitles.preset", self._pick, tr("Made for"))
+        self.presets = SubtitlePresets(desk)
+        self.add(self.presets)
         self.add_field(
             "subtitles.line_length",
             OwnNumber(10, 100),
@@ -112,8 +117,17 @@ class SubtitlesSection(Section):
         return [key for key in _OWN if settings.value(key) is not None]
 
     def _heed(self, key: str) -> None:
+        if key == CHANGED:
+            self._offer()
         if key.startswith("subtitles."):
             self._show()
+
+    def _offer(self) -> None:
+        subtitles = self.desk.preferences.settings.subtitles
+        self._pick.clear()  # so that one that is no more is not added again
+        names = preset_names(subtitles)
+        self._pick.offer([Option(name, words) for name, words in names.items()])
+        self._pick.show_value(subtitles.preset)
 
     def _show(self) -> None:
         settings = self.desk.preferences.settings
@@ -125,19 +139,21 @@ class SubtitlesSection(Section):
                 control.preset = getattr(rules, key.removeprefix("subtitles."))
                 control.show_value(settings.value(key))
         self.back.setEnabled(bool(self._own()) and rules is not None)
-        self.example.setText(SUBRIP(_dialogue(), rules).strip())
+        self.example.setText(subrip(_dialogue(), rules).strip())
 
 
-def _presets() -> list[Option]:
-    return [
-        Option("plain", tr("Players in general")),
-        Option("netflix", tr("Netflix")),
-        Option("netflix-children", tr("Netflix, for children")),
-        Option("bbc", tr("BBC")),
-        Option("youtube", tr("YouTube")),
-        Option("words", tr("Single words, as on TikTok")),
-        Option("segments", tr("One per sentence, as WhisperX")),
-    ]
+def preset_names(subtitles: Subtitles) -> dict[str, str]:
+    """What all presets are called: those that come along, then the user's own."""
+    words = {
+        "plain": tr("Players in general"),
+        "netflix": tr("Netflix"),
+        "netflix-children": tr("Netflix, for children"),
+        "bbc": tr("BBC"),
+        "youtube": tr("YouTube"),
+        "words": tr("Single words, as on TikTok"),
+        "segments": tr("One per sentence, as WhisperX"),
+    }
+    return {name: words.get(name, name) for name in subtitles.all_presets()}
 
 
 def _speakers() -> list[Option]:

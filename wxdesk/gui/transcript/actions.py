@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from wxdesk.core.editing.timing import Side
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.exporting.copies import copy_words
+from wxdesk.gui.exporting.media_wishes import Wish
 from wxdesk.gui.transcript.arrangement import Extent, Part
 from wxdesk.gui.words import tr
 
@@ -71,6 +73,7 @@ def make_actions(
             *_again(),
             *_annotating(),
             *_arranging(),
+            *_exporting(),
         )
     }
 
@@ -428,6 +431,11 @@ def _arranging() -> tuple[_Entry, ...]:
             "Ctrl+T",
         ),
         _Entry(
+            Part.SEAMS,
+            tr("Boundaries of segments"),
+            lambda it: it.arrangement.toggle(Part.SEAMS),
+        ),
+        _Entry(
             "taller_waveform",
             tr("Taller waveform"),
             lambda it: it.arrangement.grow(Extent.WAVEFORM, 1),
@@ -450,6 +458,36 @@ def _arranging() -> tuple[_Entry, ...]:
             tr("Narrower side column"),
             lambda it: it.arrangement.grow(Extent.SIDE, -1),
             "Alt+Shift+Right",
+        ),
+    )
+
+
+def _copy_as(name: str, view: "TranscriptView") -> None:
+    view.copier.copy(name)
+
+
+def _exporting() -> tuple[_Entry, ...]:
+    copies = tuple(
+        _Entry(f"copy_as_{name}", words, partial(_copy_as, name))
+        for name, words in copy_words().items()
+    )
+    return (
+        _Entry("export", tr("Export…"), lambda it: it.export(), "Ctrl+E", "export"),
+        *copies,
+        _Entry(
+            "make_video",
+            tr("Video with subtitles…"),
+            lambda it: it.make_media(Wish.BURN),
+        ),
+        _Entry(
+            "cut_passage",
+            tr("Sound of the selection…"),
+            lambda it: it.make_media(Wish.PASSAGE),
+        ),
+        _Entry(
+            "cut_speaker",
+            tr("Sound of one speaker…"),
+            lambda it: it.make_media(Wish.SPEAKER),
         ),
     )
 

@@ -4,38 +4,34 @@ Only rows in sight are looked at, and of all annotations only those that are nea
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from html import escape
 from math import inf
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QIcon, QMouseEvent, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QTextCharFormat
 
 from wxdesk.core.editing.annotating import AnnotationIndex, anchor, covered
+from wxdesk.core.editing.text import Position
 from wxdesk.core.transcript import Annotation, AnnotationKind
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.transcript.annotation_words import COLOURS, ICONS, told_of
+from wxdesk.gui.transcript.annotation_words import COLOURS
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.editor import Editor
+from wxdesk.gui.transcript.margin_marks import (
+    SIZE,
+    STEP,
+    MarginMark,
+    MarginMarks,
+    arranged,
+)
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.reader import Mark
 
-_MARK = 14
-_STEP = 18
 _GAP = 6
+_IN_CELL = 2
 
 _BESIDE = (AnnotationKind.COMMENT, AnnotationKind.BOOKMARK, AnnotationKind.TAG)
 """What has a mark beside the line that it begins in."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """A mark beside a line, and what it stands for: one, or all that had no room."""
-
-    place: QRect
-    annotations: tuple[Annotation, ...]
 
 
 class AnnotationMarks(QObject):
@@ -48,9 +44,6 @@ class AnnotationMarks(QObject):
         reader: Where they are shown.
     """
 
-    chosen = Signal(object)
-    """The annotation whose mark was clicked."""
-
     def __init__(
         self, desk: Desk, document: Document, model: ParagraphModel, reader: Editor
     ) -> None:
@@ -60,15 +53,14 @@ class AnnotationMarks(QObject):
         self._reader = reader
         self._shown: Sequence[Annotation] = ()
         self._index = AnnotationIndex(())
-        self._icons: dict[AnnotationKind, QIcon] = {}
         self._draft: Annotation | None = None
+        self.margin = MarginMarks(desk, reader.viewport())
         # Under what is being said, and what a search has found.
         reader.layers.insert(0, self.marks)
         reader.asides.append(self.paint)
         reader.viewport().installEventFilter(self)
         document.loaded.connect(reader.viewport().update)
         document.changed.connect(reader.viewport().update)
-        desk.theme.changed.connect(self._forget_icons)
 
     def show_draft(self, annotation: Annotation | None) -> None:
         """Has the passage stand out for which a text is being written."""
@@ -92,17 +84,24 @@ class AnnotationMarks(QObject):
 
     def paint(self, painter: QPainter, row: int) -> None:
         """Paints the marks beside the lines of a row."""
-        for beside in self._beside(row):
-            self._icon(beside.annotations[0].kind).paint(painter, beside.place)
+        for mark in self._beside(row):
+            self.margin.paint(painter, mark)
+
+    def in_cell(self, cell: QRect, segment: int) -> list[MarginMark]:
+        """The marks at the end of a cell of the table that shows a segment."""
+        found = [it for it, _ in self._beginning(segment, segment)]
+        room = min(len(found), _IN_CELL)
+        left = cell.right() - room * STEP + STEP - SIZE
+        return list(arranged(found, left, cell.center().y(), _IN_CELL))
 
     def at(self, point: QPoint) -> Sequence[Annotation]:
         """What there is at a point of the viewport: a mark's, or that of a passage."""
         place = self._reader.place_at(point)
         if place is None:
             return ()
-        for beside in self._beside(place.row):
-            if beside.place.contains(point):
-                return beside.annotations
+        for mark in self._beside(place.row):
+            if mark.place.contains(point):
+                return mark.annotations
         line = self._reader.line_of(place)
         return list(self.on(Span(place, place))) if line.contains(point) else ()
 
@@ -159,60 +158,40 @@ class AnnotationMarks(QObject):
                 )
                 yield Span(Place(row, first), Place(row, last))
 
-    def _beside(self, row: int) -> Iterator[_Beside]:
+    def _beside(self, row: int) -> Iterator[MarginMark]:
         """The marks beside the lines of a row, from the left."""
         lines: dict[int, tuple[QRect, list[Annotation]]] = {}
-        for annotation, place in self._beginning(row):
-            line = self._reader.line_of(place)
+        first = self._model.first_segment(row)
+        last = first + len(self._model.paragraphs[row].segments) - 1
+        for annotation, position in self._beginning(first, last):
+            line = self._reader.line_of(self._model.place(position))
             lines.setdefault(line.top(), (line, []))[1].append(annotation)
         for line, annotations in lines.values():
             left = line.right() + _GAP
             room = self._reader.viewport().width() - left
-            if room < _MARK:
+            if room < SIZE:
                 left -= _GAP - 1
-            fit = max(room // _STEP, 1)
-            top = line.center().y() - _MARK // 2
-            for number, annotation in enumerate(annotations[:fit]):
-                rest = annotations[fit:] if number == fit - 1 else []
-                spot = QRect(left + number * _STEP, top, _MARK, _MARK)
-                yield _Beside(spot, (annotation, *rest))
+            fit = max(room // STEP, 1)
+            yield from arranged(annotations, left, line.center().y(), fit)
 
-    def _beginning(self, row: int) -> Iterator[tuple[Annotation, Place]]:
-        """What has a mark beside a row, since it begins in there."""
-        rows = self._model.paragraphs
-        segments = rows[row].segments
-        start = segments[0].start if row else 0.0
-        end = max(it.end for it in segments)
-        behind = rows[row + 1].segments[0].start if row + 1 < len(rows) else inf
+    def _beginning(
+        self, first: int, last: int
+    ) -> Iterator[tuple[Annotation, Position]]:
+        """What has a mark beside segments, since it begins in there; and where."""
+        transcript = self._model.transcript
+        if not transcript.annotations:
+            return
+        segments = transcript.segments
+        start = segments[first].start if first else 0.0
+        end = max(it.end for it in segments[first : last + 1])
+        behind = segments[last + 1].start if last + 1 < len(segments) else inf
         for annotation in self._between(start, max(end, behind)):
             if annotation.kind in _BESIDE:
-                place = self.place_of(annotation)
-                if place.row == row:
-                    yield annotation, place
-
-    def _icon(self, kind: AnnotationKind) -> QIcon:
-        if kind not in self._icons:
-            self._icons[kind] = self._desk.icons.icon(ICONS[kind], COLOURS[kind])
-        return self._icons[kind]
-
-    def _forget_icons(self) -> None:
-        self._icons.clear()
+                position = anchor(transcript, annotation)
+                if first <= position.segment <= last:
+                    yield annotation, position
 
     # The mouse
-
-    def _tell(self, event: QHelpEvent) -> bool:
-        """Says what a comment says that is under the pointer."""
-        told = [
-            told_of(it)
-            for it in self.at(event.pos())
-            if it.kind is not AnnotationKind.HIGHLIGHT or it.text
-        ]
-        if not told:
-            QToolTip.hideText()
-            return False
-        words = escape("\n\n".join(told)).replace("\n", "<br>")
-        QToolTip.showText(event.globalPos(), f"<p>{words}</p>", self._reader.viewport())
-        return True
 
     def _press(self, event: QMouseEvent) -> bool:
         """Takes a click on a mark; one on the text is the text's."""
@@ -220,9 +199,9 @@ class AnnotationMarks(QObject):
         place = self._reader.place_at(point)
         if event.button() != Qt.MouseButton.LeftButton or place is None:
             return False
-        for beside in self._beside(place.row):
-            if beside.place.contains(point):
-                self.chosen.emit(beside.annotations[0])
+        for mark in self._beside(place.row):
+            if mark.place.contains(point):
+                self.margin.choose(mark, event.globalPosition().toPoint())
                 return True
         return False
 
@@ -232,7 +211,7 @@ class AnnotationMarks(QObject):
         if not self._model.paragraphs:
             return False
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            return self._tell(event)
+            return self.margin.tell(self.at(event.pos()), event.globalPos())
         if event.type() == QEvent.Type.MouseButtonPress:
             return isinstance(event, QMouseEvent) and self._press(event)
         return False

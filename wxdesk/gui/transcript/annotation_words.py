@@ -19,6 +19,9 @@ COLOURS = {
 }
 """Roles of the theme, for lines and marks."""
 
+_IN_MENU = 40
+"""Characters of what one says that stand in a menu."""
+
 
 def kind_words(kind: AnnotationKind) -> str:
     """What one of a kind is called."""
@@ -43,6 +46,17 @@ def kinds_words(kind: AnnotationKind) -> str:
 def title_of(annotation: Annotation) -> str:
     """What an annotation says, on one line; what it is, if it says nothing."""
     return " ".join(annotation.text.split()) or kind_words(annotation.kind)
+
+
+def menu_words(annotation: Annotation) -> str:
+    """The same for a menu, with what it is."""
+    words = title_of(annotation)
+    if len(words) > _IN_MENU:
+        words = words[: _IN_MENU - 1] + "…"
+    if annotation.text:
+        words = f"{kind_words(annotation.kind)}: {words}"
+    # A lone "&" would become the mark of a shortcut.
+    return words.replace("&", "&&")
 
 
 def told_of(annotation: Annotation) -> str:

@@ -25,7 +25,7 @@ from wxdesk.core.transcript import Annotation, AnnotationKind, Transcript
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.annotation_field import AnnotationField
 from wxdesk.gui.transcript.annotation_marks import AnnotationMarks
-from wxdesk.gui.transcript.annotation_words import ICONS, kind_words, title_of
+from wxdesk.gui.transcript.annotation_words import ICONS, kind_words, menu_words
 from wxdesk.gui.transcript.corrections import Corrections
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.editor import Editor
@@ -34,9 +34,6 @@ from wxdesk.gui.transcript.paragraphs import Span
 from wxdesk.gui.transcript.segment_model import Column
 from wxdesk.gui.transcript.sound import Sound
 from wxdesk.gui.words import tr
-
-_IN_MENU = 40
-"""Characters of a note that stand in a menu."""
 
 _MOST_IN_MENU = 8
 
@@ -83,7 +80,7 @@ class Annotator(QObject):
         self._asked: _Asked | None = None
         self.marks = AnnotationMarks(desk, document, model, reader)
         self.field = AnnotationField(desk, reader.viewport())
-        self.marks.chosen.connect(self.edit)
+        self.marks.margin.chosen.connect(self.edit)
         self.field.kept.connect(self._take_text)
         self.field.closed.connect(lambda: self.marks.show_draft(None))
         self.field.typed.connect(sound.be_patient)
@@ -183,12 +180,7 @@ class Annotator(QObject):
     def fill_menu(self, menu: QMenu) -> None:
         """Adds what can be done with the annotations at the caret."""
         for annotation in self._here():
-            words = title_of(annotation)
-            if len(words) > _IN_MENU:
-                words = words[: _IN_MENU - 1] + "…"
-            if annotation.text:
-                words = f"{kind_words(annotation.kind)}: {words}"
-            within = menu.addMenu(words.replace("&", "&&"))
+            within = menu.addMenu(menu_words(annotation))
             within.setIcon(self._desk.icons.icon(ICONS[annotation.kind]))
             for text, act in ((tr("Edit…"), self.edit), (tr("Remove"), self.remove)):
                 action = within.addAction(text)

@@ -18,6 +18,7 @@ class Part(StrEnum):
     VIDEO = "video"
     SIDE = "side"
     TABLE = "table"
+    SEAMS = "seams"
 
 
 class Extent(StrEnum):

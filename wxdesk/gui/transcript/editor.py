@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
     QWheelEvent,
@@ -31,18 +32,19 @@ from wxdesk.core.editing.speakers import assign
 from wxdesk.core.editing.text import Position, merge, replace_range, split
 from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.caret_moves import CaretMoves
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.reader import Mark, Reader
-from wxdesk.gui.transcript.typesetting import character, is_right_to_left, units
+from wxdesk.gui.transcript.typesetting import character, units
 from wxdesk.gui.words import tr
 
 EDIT_MILLISECONDS = 500
 """What is typed becomes an edit so long after its first key."""
 
 _DOUBTFUL = 0.6
-"""Words whose score is less are shaded."""
+"""Words whose score is less are shaded, and more so below half of it."""
 
 _DOTS = QTextCharFormat.UnderlineStyle.DotLine
 
@@ -61,6 +63,13 @@ class Typing:
     def shown(self, text: str) -> str:
         """The row's text with it."""
         return text[: self.first] + self.text + text[self.last :]
+
+    def shown_at(self, character: int) -> int | None:
+        """Where a character of the text is then; None where it is not."""
+        if character <= self.first:
+            return character
+        grown = len(self.text) - (self.last - self.first)
+        return character + grown if character >= self.last else None
 
 
 class Editor(Reader):
@@ -95,7 +104,9 @@ class Editor(Reader):
         self._playing: Span | None = None
         self._is_following = True
         self._pressed: QPoint | None = None
-        self._wanted_x: float | None = None  # where Up and Down would go
+        self._moving = CaretMoves(
+            self._text, self._layout, lambda: len(model.paragraphs)
+        )
         self._has_blinked = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -133,6 +144,13 @@ class Editor(Reader):
     def is_following(self) -> bool:
         """Whether the view goes with the sound."""
         return self._is_following
+
+    def shown_at(self, place: Place) -> Place | None:
+        """Where a place is shown while one types; None where that takes its place."""
+        if self._typing is None or self._typing.row != place.row:
+            return place
+        at = self._typing.shown_at(place.character)
+        return None if at is None else Place(place.row, at)
 
     def put_caret(self, place: Place) -> None:
         """Moves the caret, and what is marked is marked no more."""
@@ -389,69 +407,6 @@ class Editor(Reader):
         self._show_caret()
         self.went.emit(Span(place, place))
 
-    def _step(self, key: QKeySequence.StandardKey) -> Place | None:
-        """Where a key for moving leads; None if it is none."""
-        moves = QKeySequence.StandardKey
-        row, at = self.caret.row, self.caret.character
-        text, layout = self._text(row), self._layout(row)
-        if is_right_to_left(text):
-            key = _MIRRORED.get(key, key)
-        unit, last = units(text, at), len(self._paragraphs.paragraphs) - 1
-        word = QTextLayout.CursorMode.SkipWords
-        line = layout.lineForTextPosition(unit)
-        match key:
-            case moves.MoveToNextChar if at == len(text) and row < last:
-                return Place(row + 1, 0)
-            case moves.MoveToPreviousChar if at == 0 and row:
-                return Place(row - 1, len(self._text(row - 1)))
-            case moves.MoveToNextChar:
-                return Place(row, character(text, layout.nextCursorPosition(unit)))
-            case moves.MoveToPreviousChar:
-                return Place(row, character(text, layout.previousCursorPosition(unit)))
-            case moves.MoveToNextWord if at == len(text) and row < last:
-                return Place(row + 1, 0)
-            case moves.MoveToPreviousWord if at == 0 and row:
-                return Place(row - 1, len(self._text(row - 1)))
-            case moves.MoveToNextWord:
-                unit = layout.nextCursorPosition(unit, word)
-                return Place(row, character(text, unit))
-            case moves.MoveToPreviousWord:
-                unit = layout.previousCursorPosition(unit, word)
-                return Place(row, character(text, unit))
-            case moves.MoveToStartOfLine:
-                return Place(row, character(text, line.textStart()))
-            case moves.MoveToEndOfLine:
-                end = line.textStart() + line.textLength()
-                if line.lineNumber() < layout.lineCount() - 1:
-                    end = layout.previousCursorPosition(end)
-                return Place(row, character(text, end))
-            case moves.MoveToStartOfDocument:
-                return Place(0, 0)
-            case moves.MoveToEndOfDocument:
-                return Place(last, len(self._text(last)))
-        return None
-
-    def _step_vertically(self, lines: int) -> Place:
-        """The place so many lines below, or above if negative, in the same column."""
-        row, at = self.caret.row, self.caret.character
-        layout = self._layout(row)
-        unit = units(self._text(row), at)
-        line = layout.lineForTextPosition(unit)
-        if self._wanted_x is None:
-            self._wanted_x = _x(line.cursorToX(unit))
-        number = line.lineNumber() + lines
-        last = len(self._paragraphs.paragraphs) - 1
-        while number < 0 and row:
-            row -= 1
-            number += self._layout(row).lineCount()
-        while number >= self._layout(row).lineCount() and row < last:
-            number -= self._layout(row).lineCount()
-            row += 1
-        layout = self._layout(row)
-        number = min(max(number, 0), layout.lineCount() - 1)
-        unit = layout.lineAt(number).xToCursor(self._wanted_x)
-        return Place(row, character(self._text(row), unit))
-
     def _show_caret(self) -> None:
         self._begin_to_blink()
         self.updateMicroFocus()
@@ -521,21 +476,25 @@ class Editor(Reader):
         shift = piece.offset - piece.first
         for mark in self.marks(row):
             found = mark.span.within(row, len(paragraph.text))
-            if found and mark.span != self.marked:
-                first, last = max(found[0], piece.first), min(found[1], piece.last)
-                if first < last:
-                    yield mark, first + shift, last + shift
+            if not found:
+                continue
+            first, last = max(found[0], piece.first), min(found[1], piece.last)
+            # All of it is marked while its row is selected.
+            is_row = (first, last) == (piece.first, piece.last)
+            if first < last and not (is_row and mark.span == self.marked):
+                yield mark, first + shift, last + shift
 
     def _shade_doubtful(self, row: int) -> Iterator[Mark]:
-        for span in self._doubtful(row):
-            yield Mark(span, "doubtful", underline=_DOTS)
+        for span, score in self._doubtful(row):
+            ground = "doubtful" if 2 * score > self.threshold else "very_doubtful"
+            yield Mark(span, ground, underline=_DOTS)
 
     def _light_playing(self, _: int) -> Iterator[Mark]:
         if self._playing:
             yield Mark(self._playing, "playing")
 
-    def _doubtful(self, row: int) -> Iterator[Span]:
-        """The words of a row that the engine was not sure of."""
+    def _doubtful(self, row: int) -> Iterator[tuple[Span, float]]:
+        """The words of a row that the engine was not sure of, with their scores."""
         paragraph = self._paragraphs.paragraphs[row]
         language = self._paragraphs.transcript.language
         for piece in paragraph.pieces:
@@ -546,7 +505,8 @@ class Editor(Reader):
             spans = word_spans(segment, language)
             for word, (first, last) in zip(segment.words, spans, strict=True):
                 if word.score is not None and word.score < self.threshold:
-                    yield Span(Place(row, first + shift), Place(row, last + shift))
+                    begin, end = Place(row, first + shift), Place(row, last + shift)
+                    yield Span(begin, end), word.score
 
     def paint_row(self, painter: QPainter, row: int) -> None:
         super().paint_row(painter, row)
@@ -565,10 +525,16 @@ class Editor(Reader):
         self._typing = None
         super().reset()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before = event.oldSize().height()
+        was_in_sight = self._marked and self._is_in_sight(self.caret, before)
+        super().resizeEvent(event)
+        if was_in_sight and not self._is_in_sight(self.caret):
+            self._bring(self.caret, near_edge=True)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.commit()
         self._burst += 1
-        self._wanted_x = None
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
         self._show_caret()
@@ -696,40 +662,15 @@ class Editor(Reader):
     def _caret_rectangle(self) -> QRectF:
         if not self._paragraphs.paragraphs:
             return QRectF()
-        row, at = self.caret.row, self.caret.character
-        unit = units(self._text(row), at)
-        line = self._layout(row).lineForTextPosition(unit)
-        top = self._top_of(self.caret) - self.verticalScrollBar().value()
-        x = self._left() + _x(line.cursorToX(unit))
-        return QRectF(x, top, 1, self._typesetter.line_height)
+        point = self.point_of(self.caret)
+        return QRectF(point, QSizeF(1, self._typesetter.line_height))
 
     def _moves(self, event: QKeyEvent) -> bool:
-        moves = QKeySequence.StandardKey
-        for key, marking in _MOVES.items():
-            for wanted, keep_mark in ((key, False), (marking, True)):
-                if event.matches(wanted):
-                    self._wanted_x = None
-                    if self._has_text_left() and (place := self._step(key)):
-                        self._move(place, keep_mark=keep_mark)
-                    return True
         page = max(self.viewport().height() // self._typesetter.line_height - 1, 1)
-        for key, marking, lines in (
-            (moves.MoveToNextLine, moves.SelectNextLine, 1),
-            (moves.MoveToPreviousLine, moves.SelectPreviousLine, -1),
-            (moves.MoveToNextPage, moves.SelectNextPage, page),
-            (moves.MoveToPreviousPage, moves.SelectPreviousPage, -page),
-        ):
-            for wanted, keep_mark in ((key, False), (marking, True)):
-                if event.matches(wanted):
-                    if not self._has_text_left():
-                        return True
-                    wanted_x = self._wanted_x
-                    place = self._step_vertically(lines)
-                    wanted_x = wanted_x if wanted_x is not None else self._wanted_x
-                    self._move(place, keep_mark=keep_mark)
-                    self._wanted_x = wanted_x
-                    return True
-        return False
+        move = self._moving.meant_by(event, page)
+        if move and self._has_text_left():
+            self._move(move.lead(self.caret), keep_mark=move.keeps_mark)
+        return move is not None
 
     def _has_text_left(self) -> bool:
         """Whether there is any text once what was typed is an edit."""
@@ -752,26 +693,6 @@ class Editor(Reader):
         else:
             return False
         return True
-
-
-_KEY = QKeySequence.StandardKey
-_MOVES = {
-    _KEY.MoveToNextChar: _KEY.SelectNextChar,
-    _KEY.MoveToPreviousChar: _KEY.SelectPreviousChar,
-    _KEY.MoveToNextWord: _KEY.SelectNextWord,
-    _KEY.MoveToPreviousWord: _KEY.SelectPreviousWord,
-    _KEY.MoveToStartOfLine: _KEY.SelectStartOfLine,
-    _KEY.MoveToEndOfLine: _KEY.SelectEndOfLine,
-    _KEY.MoveToStartOfDocument: _KEY.SelectStartOfDocument,
-    _KEY.MoveToEndOfDocument: _KEY.SelectEndOfDocument,
-}
-# Where one reads from the right, the key that points there goes back.
-_MIRRORED = {
-    _KEY.MoveToNextChar: _KEY.MoveToPreviousChar,
-    _KEY.MoveToPreviousChar: _KEY.MoveToNextChar,
-    _KEY.MoveToNextWord: _KEY.MoveToPreviousWord,
-    _KEY.MoveToPreviousWord: _KEY.MoveToNextWord,
-}
 
 
 def _is_text(typed: str) -> bool:
@@ -808,8 +729,3 @@ def _followed(
         same = (at for at in range(first, last) if after[at] == segment)
         number = next(same, min(number, len(after) - 1))
     return Position(number, position.offset)
-
-
-def _x(found: object) -> float:
-    """Where a cursor is: Qt gives the place, or it with the cursor's place."""
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

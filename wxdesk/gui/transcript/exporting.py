@@ -74,13 +74,14 @@ class Exporter(QObject):
         self._folder = str(folder)
         library = self._desk.library
         rules = self._desk.preferences.settings.subtitles.rules()
+        open_now = self._desk.open_now()
 
         def work(task: Task) -> int:
             for written, number in enumerate(numbers):
                 if task.is_cancelled:
                     return written
                 record = library.record(number)
-                transcript = library.transcript(number)
+                transcript = open_now.get(number) or library.transcript(number)
                 source = record.source or record.name
                 write_beside(transcript, formats, source, folder, rules)
             return len(numbers)

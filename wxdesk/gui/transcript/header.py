@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from wxdesk.gui.actions import ActionButton
@@ -11,11 +11,14 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.words import tr
 
+_GAP = 8
 _SIZES = ("taller_waveform", "lower_waveform", "wider_side", "narrower_side")
 
 
 class Header(QWidget):
     """The name, and buttons to find, copy, arrange and export.
+
+    Where there is no room for all of them, one copies by the key and the menu only.
 
     Args:
         desk: Icons.
@@ -44,21 +47,28 @@ class Header(QWidget):
         self.export_button.setMenu(formats)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(_GAP)
         layout.addWidget(self.title, 1)
-        for button in (
-            self.find_button,
-            self.copy_button,
-            self.view_button,
-            self.export_button,
-        ):
+        for button in self._buttons:
             layout.addWidget(button)
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.find_button, self.copy_button, self.view_button, self.export_button
 
     def _button(self, text: str, icon: str, hint: str) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(hint)
         self._desk.icons.put_on(button, icon)
         return button
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = (button.sizeHint().width() + _GAP for button in self._buttons)
+        needed = self.title.minimumWidth() + sum(widths)
+        self.copy_button.setVisible(event.size().width() >= needed)
 
 
 def _arranging(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:

@@ -1,12 +1,13 @@
 """Where the parts of an open transcript stand, with handles between them."""
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from wxdesk.gui.transcript.arrangement import SMALLEST, Arrangement, Extent, Part
 
 _GAP = 8
+_ROOM_FOR_WAVEFORM = 240
 
 
 class _Handle(QSplitterHandle):
@@ -100,6 +101,8 @@ class Divider(QSplitter):
 class Layout(QWidget):
     """The waveform above the player's controls, and these above text and side column.
 
+    Where that is too low for all of them, the waveform gives way.
+
     Args:
         arrangement: Which parts are shown, and how large they are.
         waveform: The recording as a picture.
@@ -150,5 +153,13 @@ class Layout(QWidget):
         self.film.take(video, self._text)
 
     def _show(self) -> None:
+        is_low = self.height() < _ROOM_FOR_WAVEFORM
         for part, widget in self._parts.items():
-            widget.setVisible(self._arrangement.is_shown(part))
+            gives_way = is_low and part is Part.WAVEFORM
+            widget.setVisible(self._arrangement.is_shown(part) and not gives_way)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()

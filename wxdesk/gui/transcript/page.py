@@ -1,12 +1,13 @@
 """The page with the transcripts that are open, each on a tab."""
 
 import logging
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QStackedLayout,
@@ -18,13 +19,17 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job
+from wxdesk.core.record import TranscriptRecord
+from wxdesk.core.transcript import Transcript
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.exporting.media_maker import MediaMaker
 from wxdesk.gui.garbage import collect_all
 from wxdesk.gui.library.placeholder import Placeholder
 from wxdesk.gui.told import in_words
 from wxdesk.gui.transcript.actions import make_actions
 from wxdesk.gui.transcript.again.news import ProposalNews
 from wxdesk.gui.transcript.arrangement import Arrangement, Part
+from wxdesk.gui.transcript.left_open import LeftOpen
 from wxdesk.gui.words import tr
 
 if TYPE_CHECKING:
@@ -50,18 +55,27 @@ class Where(StrEnum):
 class TranscriptPage(QWidget):
     """The open transcripts; tabs appear with the second one.
 
+    Those that were open at the end of the last session are open again; each is got
+    from the library when it is in front for the first time.
+
     Args:
         desk: What the window works with.
     """
 
+    library_wanted = Signal()
+    """The user wants to see which transcripts there are."""
     _told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
-        self.arrangement = Arrangement(desk.places.config / "window.ini", self)
+        window_state = desk.places.config / "window.ini"
+        self.arrangement = Arrangement(window_state, self)
+        self._left_open = LeftOpen(window_state, self)
+        self._views: dict[int, TranscriptView] = {}  # of those once in front
         self._previewing: ReplaceDialog | None = None
+        self.media = MediaMaker(desk, self)
         self.news = ProposalNews(desk, self._is_in_sight, self.compare, self)
         self.status = QLabel()
         self.status.setProperty("role", "secondary")
@@ -78,9 +92,11 @@ class TranscriptPage(QWidget):
             "transcript",
             tr("No transcript is open"),
             tr("Open one in the library, or a finished job in the queue."),
+            tr("Open the library"),
         )
+        self.empty.button.clicked.connect(self.library_wanted)
         self.views.addWidget(self.empty)
-        self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        self.tabs.currentChanged.connect(lambda _: self._turn_to())
         self._collect_soon = QTimer(self)
         self._collect_soon.setSingleShot(True)
         # Not while the next one opens, which it would hold up.
@@ -93,6 +109,8 @@ class TranscriptPage(QWidget):
         layout.addWidget(self.tabs)
         layout.addLayout(self.views, 1)
         self._show_tab()
+        self._reopen_soon()
+        desk.open_now = self.transcripts
 
     def _make_actions(self) -> None:
         make, key = partial(self._desk.action, on=[self]), QKeySequence.StandardKey
@@ -127,18 +145,16 @@ class TranscriptPage(QWidget):
     @property
     def current(self) -> "TranscriptView | None":
         """The transcript that one is working on."""
-        at = self.views.currentIndex()
-        return self._view(at - 1) if at > 0 else None
+        return self._views.get(self._number(self.tabs.currentIndex()))
 
     def open(self, number: int, seconds: float = 0.0) -> None:
         """Shows a transcript at a moment, in seconds."""
-        for tab in range(self.tabs.count()):
-            if self._view(tab).number == number:
-                break
-        else:
-            tab = self._add(number)
-        self._view(tab).go_to(seconds)
-        self.tabs.setCurrentIndex(tab)
+        if self._tab_of(number) < 0:
+            self._add(number, "…")
+        self._view(number).go_to(seconds)
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(self._tab_of(number))
+        self._turn_to()
 
     @cached_property
     def replacer(self) -> "Replacer":
@@ -148,9 +164,13 @@ class TranscriptPage(QWidget):
         return Replacer(self._desk, self.documents)
 
     def documents(self) -> dict[int, "Document"]:
-        """The transcripts that are open, by number."""
-        views = [self._view(tab) for tab in range(self.tabs.count())]
-        return {view.number: view.document for view in views}
+        """The transcripts that are open and were in front once, by number."""
+        return {number: view.document for number, view in self._views.items()}
+
+    def transcripts(self) -> dict[int, Transcript]:
+        """What those are that are open and were in front once, by number."""
+        documents = self.documents().items()
+        return {number: it.transcript for number, it in documents if it.is_loaded}
 
     def preview(self, where: Where = Where.HERE) -> None:
         """Shows what would be replaced before it is.
@@ -193,17 +213,19 @@ class TranscriptPage(QWidget):
 
     def close_tab(self, tab: int) -> None:
         """Closes a transcript."""
-        view = self._view(tab)
-        try:
-            view.close_document()
-        except WxdeskError as error:
-            self._desk.said.emit(str(in_words(error)), None)
-            return
-        self.views.removeWidget(view)
-        view.destroyed.connect(self._collect_soon.start)
-        view.deleteLater()
-        self.tabs.removeTab(tab)
-        self._show_tab()
+        if view := self._views.get(self._number(tab)):
+            try:
+                view.close_document()
+            except WxdeskError as error:
+                self._desk.said.emit(str(in_words(error)), None)
+                return
+            del self._views[view.number]
+            self.views.removeWidget(view)
+            view.destroyed.connect(self._collect_soon.start)
+            view.deleteLater()
+        with QSignalBlocker(self.tabs):
+            self.tabs.removeTab(tab)
+        self._turn_to()
 
     def close_current(self) -> None:
         """Closes the transcript that one is reading."""
@@ -216,66 +238,120 @@ class TranscriptPage(QWidget):
         Raises:
             WxdeskError: Some of it cannot be kept.
         """
-        for tab in range(self.tabs.count()):
-            self._view(tab).keep()
+        for view in self._views.values():
+            view.keep()
 
     def close_all(self) -> None:
         """Keeps what is not kept yet of all that is open."""
         self.arrangement.keep()
-        for tab in range(self.tabs.count()):
+        self._left_open.keep()
+        for view in self._views.values():
             try:
-                self._view(tab).close_document()
+                view.close_document()
             except WxdeskError:
                 logger.exception("an edit could not be kept")
 
-    def _add(self, number: int) -> int:
+    # What was open at the end of the last session
+
+    def _reopen_soon(self) -> None:
+        if numbers := self._left_open.numbers:
+            library = self._desk.library
+            self._desk.background.start(
+                lambda _: library.records(numbers), done=self._reopen
+            )
+
+    def _reopen(self, records: Iterable[TranscriptRecord]) -> None:
+        """Gives each a tab; one that is gone, or in the trash, is passed over."""
+        front, is_first = self._left_open.front, not self.tabs.count()
+        with QSignalBlocker(self.tabs):
+            for record in records:
+                if not record.deleted and self._tab_of(record.number) < 0:
+                    self._add(record.number, record.name)
+            if is_first:  # else the user has opened one meanwhile
+                self.tabs.setCurrentIndex(max(self._tab_of(front), 0))
+        self._turn_to()
+
+    # Tabs
+
+    def _add(self, number: int, name: str) -> None:
+        with QSignalBlocker(self.tabs):
+            tab = self.tabs.addTab("")
+        self.tabs.setTabData(tab, number)
+        side = QTabBar.ButtonPosition.RightSide
+        self.tabs.setTabButton(tab, side, self._close_button(number))
+        self._name(number, name)
+
+    def _view(self, number: int) -> "TranscriptView":
+        """Shows a transcript; made when that is wanted for the first time."""
+        if number not in self._views:
+            self._views[number] = self._make_view(number)
+        return self._views[number]
+
+    def _make_view(self, number: int) -> "TranscriptView":
         # Qt's player and numpy take time and memory: not before they are needed.
         from wxdesk.gui.transcript.view import TranscriptView
 
         view = TranscriptView(self._desk, number, self.actions_here, self.arrangement)
         self.views.addWidget(view)
-        tab = self.tabs.addTab("…")
-        self.tabs.setTabButton(
-            tab, QTabBar.ButtonPosition.RightSide, self._close_button(view)
-        )
-        view.named.connect(lambda name: self._name(view, name))
+        view.named.connect(lambda name: self._name(number, name))
         view.status_changed.connect(self._show_status)
         view.preview_wanted.connect(self.preview)
+        view.media_wanted.connect(
+            lambda *wanted: self.media.ask(self.window(), *wanted)
+        )
         view.finding.replacing_wanted.connect(
             lambda number, change, done: self.replacer.replace({number: change}, done)
         )
-        self._show_tab()
-        return tab
+        return view
 
-    def _close_button(self, view: "TranscriptView") -> QToolButton:
+    def _close_button(self, number: int) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "flat")
         button.setAccessibleName(tr("Close"))
         button.setToolTip(self.close_here.toolTip())
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W does the same
         self._desk.icons.put_on(button, "cancel", "secondary")
-        button.clicked.connect(lambda: self.close_tab(self.views.indexOf(view) - 1))
+        button.clicked.connect(lambda: self.close_tab(self._tab_of(number)))
         return button
 
-    def _name(self, view: "TranscriptView", name: str) -> None:
-        tab = self.views.indexOf(view) - 1
+    def _name(self, number: int, name: str) -> None:
+        tab = self._tab_of(number)
         # A lone "&" would become the mark of a shortcut.
         self.tabs.setTabText(tab, name.replace("&", "&&"))
         self.tabs.setTabToolTip(tab, name)
 
-    def _view(self, tab: int) -> "TranscriptView":
-        return cast("TranscriptView", self.views.widget(tab + 1))
+    def _number(self, tab: int) -> int:
+        """Of the transcript on a tab; 0 if there is no such tab."""
+        return int(self.tabs.tabData(tab) or 0)
+
+    def _tab_of(self, number: int) -> int:
+        """The tab of a transcript; -1 if it is not open."""
+        tabs = range(self.tabs.count())
+        return next((tab for tab in tabs if self._number(tab) == number), -1)
 
     def _turn(self, by: int) -> None:
         if count := self.tabs.count():
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
 
+    def _turn_to(self) -> None:
+        """Shows another tab, and remembers it for the next start."""
+        self._show_tab()
+        numbers = map(self._number, range(self.tabs.count()))
+        self._left_open.take(numbers, self._number(self.tabs.currentIndex()))
+
     def _show_tab(self) -> None:
         self.tabs.setVisible(self.tabs.count() > 1)
-        self.views.setCurrentIndex(self.tabs.currentIndex() + 1)
+        if self.isVisible() and (number := self._number(self.tabs.currentIndex())):
+            self._view(number)
+        self.views.setCurrentWidget(self.current or self.empty)
         self._show_status()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         if self.current:
             self.current.take_focus()
+        else:
+            self.empty.button.setFocus()
 
     def _show_status(self) -> None:
         self._told.emit(self.current.status if self.current else "")
@@ -287,8 +363,12 @@ class TranscriptPage(QWidget):
     # Qt overrides
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.current:
-            self.current.take_focus()
+        self._take_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.current is None:  # what is on the tab was not wanted before
+            self._show_tab()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

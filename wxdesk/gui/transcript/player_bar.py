@@ -66,6 +66,7 @@ class PlayerBar(QWidget):
         self.problem = QLabel()
         self.problem.setProperty("role", "danger")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
         self.problem.hide()
         self.locate = QPushButton(tr("Locate…"))
         self.locate.setToolTip(tr("Say where the recording is now"))
@@ -100,6 +101,7 @@ class PlayerBar(QWidget):
         """Says why there is no sound; no text hides it."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self.volume.setVisible(not text)  # where there is nothing to be heard
         self.locate.setVisible(bool(text) and can_locate)
 
     def offer_follow(self, *, offered: bool) -> None:
@@ -145,7 +147,7 @@ class PlayerBar(QWidget):
             menu.addAction(action)
         return menu
 
-    def _use(self, rate: float, _: bool) -> None:
+    def _use(self, rate: float, _: bool = False) -> None:
         self.use_rate(rate)
 
     def _lay_out(self) -> None:

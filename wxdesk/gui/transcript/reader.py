@@ -33,7 +33,13 @@ from wxdesk.core.transcript import Speaker
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.paragraphs import Place, Span, initials
-from wxdesk.gui.transcript.typesetting import Heights, Typesetter, character, units
+from wxdesk.gui.transcript.typesetting import (
+    Heights,
+    Typesetter,
+    character,
+    units,
+    x_in,
+)
 from wxdesk.gui.words import clock, tr
 
 _MARGIN = 16
@@ -190,6 +196,12 @@ class Reader(QAbstractItemView):
         """The line that a place is in, as wide as the column, in the viewport."""
         top = self._top_of(place) - self.verticalScrollBar().value()
         return QRect(self._left(), top, self._width, self._typesetter.line_height)
+
+    def point_of(self, place: Place) -> QPointF:
+        """Where a place is in its line, at the top of that, in the viewport."""
+        unit = units(self._text(place.row), place.character)
+        line = self._layout(place.row).lineForTextPosition(unit)
+        return QPointF(self._left() + x_in(line, unit), self.line_of(place).top())
 
     def has_header(self, row: int) -> bool:
         """Whether a row begins with who speaks."""
@@ -384,9 +396,11 @@ class Reader(QAbstractItemView):
         above = self._heights.top(place.row) + self._lead(place.row)
         return above + number * self._typesetter.line_height
 
-    def _is_in_sight(self, place: Place) -> bool:
+    def _is_in_sight(self, place: Place, height: int | None = None) -> bool:
+        """Whether the line of a place is, also if the view were so high."""
         top = self._top_of(place) - self.verticalScrollBar().value()
-        return 0 <= top <= self.viewport().height() - self._typesetter.line_height
+        height = self.viewport().height() if height is None else height
+        return 0 <= top <= height - self._typesetter.line_height
 
     def _rows_between(self, top: int, bottom: int) -> Iterator[int]:
         """Rows that are between two heights of the viewport."""

@@ -1,6 +1,6 @@
 """What would be replaced, to be looked at before it is: here or in all transcripts."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.editing.finding import Query, Scope, Sighting
 from wxdesk.core.errors import BadOptions, WxdeskError
-from wxdesk.core.record import LibraryChanged, TranscriptRecord
+from wxdesk.core.record import LibraryChanged
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
@@ -85,6 +85,7 @@ class ReplaceDialog(QDialog):
         self._documents = documents
         self._view = view
         self._is_closed = False
+        self._has_looked = False  # as what is wanted makes sense
         self._looking: Task | None = None
         self._run: Run | None = None
         self._stale: set[int] = set()
@@ -223,6 +224,7 @@ class ReplaceDialog(QDialog):
 
     def _look_anew(self) -> None:
         self._typed.stop()
+        self._has_looked = False
         self._stale.clear()
         self._failures.clear()
         self._left_over = ""
@@ -253,6 +255,7 @@ class ReplaceDialog(QDialog):
         if look is None:
             self._complain(tr("Mark some text, and choose “Selection” again."))
             return
+        self._has_looked = True
         self._looking = self._desk.background.start(
             look, done=self._end_looking, failed=self._fail, told=self._take
         )
@@ -310,6 +313,7 @@ class ReplaceDialog(QDialog):
 
     def _fail(self, error: WxdeskError) -> None:
         self._looking = None
+        self._has_looked = False
         self._complain(str(error))
         self._show_state()
 
@@ -405,7 +409,7 @@ class ReplaceDialog(QDialog):
         self.replace_button.setEnabled(can_replace and not self.model.first_error())
 
     def _words(self, total: int, checked: int) -> str:
-        if not self.query.text.strip():
+        if not self._has_looked or not self.query.text.strip():
             return ""
         if not total:
             return tr("Looking…") if self._looking else tr("Not found")
@@ -474,7 +478,7 @@ def _look_through(
     if numbers is None:
         records = list(all_records(library))
     else:
-        records = list(_some(library, numbers))
+        records = library.records(numbers)
         for number in set(numbers) - {record.number for record in records}:
             task.tell(_Seen(number, "", ()))
     failures = []
@@ -492,14 +496,6 @@ def _look_through(
             failures.append(Failure(record.name, in_words(error)))
         task.tell(_Seen(record.number, record.name, found, through, len(records)))
     return failures
-
-
-def _some(library: Library, numbers: Collection[int]) -> Iterator[TranscriptRecord]:
-    for number in numbers:
-        try:
-            yield library.record(number)
-        except WxdeskError:  # it is gone for good
-            continue
 
 
 def _line(name: str) -> QLineEdit:

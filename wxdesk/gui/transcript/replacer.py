@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from shiboken6 import isValid
+
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.background import Task
@@ -131,9 +133,25 @@ class Replacer:
             if outcome.done:
                 undo = partial(self._undo, outcome)
                 self._desk.said.emit(_replaced_words(outcome), undo)
+                self._watch(outcome, undo)
             done(outcome)
 
         return self._begin(Run(changes, tr("Replace all"), told or _ignore, say))
+
+    def _watch(self, outcome: Outcome, undo: Callable[[], object]) -> None:
+        """Takes the way back away when the user has undone it by the usual one."""
+        numbers = [changed.number for changed in outcome.changed if changed.done]
+        if len(numbers) > 1 or numbers[0] not in outcome.edited:
+            return  # by which not all of it is undone
+        stack = self._documents()[numbers[0]].stack
+        position = stack.index()
+
+        def heed(now: int) -> None:
+            if now < position and isValid(self._desk):  # a stack that goes says 0
+                stack.indexChanged.disconnect(heed)
+                self._desk.unsaid.emit(undo)
+
+        stack.indexChanged.connect(heed)
 
     def _undo(self, outcome: Outcome) -> None:
         left = {}

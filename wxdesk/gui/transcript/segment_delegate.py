@@ -6,22 +6,23 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QObject,
-    QPointF,
+    QPoint,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,8 +31,11 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.editing.timing import Side
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.annotation_marks import AnnotationMarks
+from wxdesk.gui.transcript.cell_text import LINES, CellText
 from wxdesk.gui.transcript.corrections import Corrections
 from wxdesk.gui.transcript.editor import Editor
+from wxdesk.gui.transcript.margin_marks import MarginMark
 from wxdesk.gui.transcript.names import SpeakerNames
 from wxdesk.gui.transcript.paragraphs import initials
 from wxdesk.gui.transcript.segment_cells import SpeakerField, TextField, TimeField
@@ -43,8 +47,8 @@ from wxdesk.gui.transcript.segment_model import (
 )
 from wxdesk.gui.transcript.typesetting import units
 
-_LINES = 2
 _MARGIN = 8
+_AROUND = (_MARGIN, 2, -_MARGIN, -3)
 _BADGE = 20
 BODY = 13
 _FAST = 21.0
@@ -61,6 +65,7 @@ class SegmentDelegate(QStyledItemDelegate):
         model: What is in the cells.
         reader: Knows what stands out in the text.
         corrections: Makes edits of what is typed.
+        notes: What is noted on segments.
         names: Completes those of speakers.
     """
 
@@ -73,6 +78,7 @@ class SegmentDelegate(QStyledItemDelegate):
         model: SegmentModel,
         reader: Editor,
         corrections: Corrections,
+        notes: AnnotationMarks,
         names: SpeakerNames,
     ) -> None:
         super().__init__(model)
@@ -83,6 +89,7 @@ class SegmentDelegate(QStyledItemDelegate):
         self._rows = model
         self._reader = reader
         self._corrections = corrections
+        self._notes = notes
         self._names = names
         self.text_size = BODY
 
@@ -94,7 +101,16 @@ class SegmentDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """Of every row: two lines of text, and some space."""
-        return QFontMetrics(self._font()).lineSpacing() * _LINES + _MARGIN + 4
+        return QFontMetrics(self._font()).lineSpacing() * LINES + _MARGIN + 4
+
+    def marks(self, cell: QRect, row: int) -> list[MarginMark]:
+        """What is noted on a segment, at the end of the cell with its text."""
+        return self._notes.in_cell(cell.adjusted(*_AROUND), row)
+
+    def character_at(self, point: QPoint, cell: QRect, row: int) -> int | None:
+        """The character of a segment's text at a point of its cell, if one is."""
+        has_text = bool(self._rows.segment(row).text)
+        return self._cell_text(cell, row).character_at(point) if has_text else None
 
     def commit(self, *, closes: bool = False) -> None:
         """Makes an edit of what has been typed into a cell."""
@@ -177,40 +193,24 @@ class SegmentDelegate(QStyledItemDelegate):
         )
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _paint_text(self, painter: QPainter, place: QRect, row: int) -> None:
-        segment = self._rows.segment(row)
-        if not segment.text:
-            return
-        font = self._font()
-        layout = QTextLayout(segment.text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        ellipsis = QFontMetrics(font).horizontalAdvance("…")
-        layout.beginLayout()
-        height, end = 0.0, 0
-        for number in range(_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(place.width() - ellipsis * (number == _LINES - 1))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-            end = line.textStart() + line.textLength()
-        layout.endLayout()
-        top = place.top() + (place.height() - height) / 2
-        painter.setPen(self._desk.theme.colour("text"))
-        layout.draw(painter, QPointF(place.left(), top), list(self._formats(row)))
-        if end < units(segment.text, len(segment.text)):
-            last = layout.lineAt(layout.lineCount() - 1)
-            around = last.naturalTextRect()
-            x = place.left() + around.right()
-            if around.left() > 1:  # it is read from the right
-                x = place.left() + around.left() - ellipsis
-            room = QRectF(x, top + around.top(), ellipsis, around.height())
-            painter.setFont(font)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "…")
+    def _cell_text(self, cell: QRect, row: int) -> CellText:
+        place = cell.adjusted(*_AROUND)
+        if marks := self.marks(cell, row):
+            place.setRight(marks[0].place.left() - _MARGIN)
+        return CellText(self._rows.segment(row).text, self._font(), place)
+
+    def _paint_text(self, painter: QPainter, cell: QRect, row: int) -> None:
+        for mark in self.marks(cell, row):
+            self._notes.margin.paint(painter, mark)
+        if self._rows.segment(row).text:
+            painter.setPen(self._desk.theme.colour("text"))
+            self._cell_text(cell, row).draw(painter, list(self._formats(row)))
+
+    def _mark_at(self, point: QPoint, cell: QRect, index: Index) -> MarginMark | None:
+        if index.column() != Column.TEXT:
+            return None
+        marks = self.marks(cell, index.row())
+        return next((mark for mark in marks if mark.place.contains(point)), None)
 
     def _formats(self, row: int) -> Iterator[QTextLayout.FormatRange]:
         """What stands out in a segment as it does in its paragraph."""
@@ -231,11 +231,11 @@ class SegmentDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index)
-        place = option.rect.adjusted(_MARGIN, 2, -_MARGIN, -3)
+        place = option.rect.adjusted(*_AROUND)
         row, theme = index.row(), self._desk.theme
         match index.column():
             case Column.TEXT:
-                self._paint_text(painter, place, row)
+                self._paint_text(painter, option.rect, row)
             case Column.SPEAKER:
                 self._paint_speaker(painter, place, row)
             case column:
@@ -324,6 +324,34 @@ class SegmentDelegate(QStyledItemDelegate):
         place.moveCenter(middle)
         place.moveLeft(max(option.rect.left(), 0))
         editor.setGeometry(place)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if mark := self._mark_at(event.pos(), option.rect, index):
+            return self._notes.margin.tell(mark.annotations, event.globalPos())
+        return super().helpEvent(event, view, option, index)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonPress
+            and event.button() == Qt.MouseButton.LeftButton
+            and (mark := self._mark_at(event.position().toPoint(), option.rect, index))
+        ):
+            self._notes.margin.choose(mark, event.globalPosition().toPoint())
+            return True
+        return super().editorEvent(event, model, option, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -188,9 +188,9 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 def _headings() -> tuple[tuple[str, str], ...]:
     """The heading of each column, and what it means."""
     return (
-        ("#", tr("Number of the segment; a double click plays it")),
-        (tr("Begin"), tr("When it begins; a double click plays it, F2 changes it")),
-        (tr("End"), tr("When it ends; a double click plays it, F2 changes it")),
+        ("#", tr("Number of the segment; Space or a double click here plays it")),
+        (tr("Begin"), tr("When it begins; F2 or a double click changes it")),
+        (tr("End"), tr("When it ends; F2 or a double click changes it")),
         (tr("Length"), tr("How many seconds it lasts")),
         (tr("Speaker"), tr("Who says it")),
         (tr("Text"), tr("What is said")),

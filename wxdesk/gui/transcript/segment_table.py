@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QResizeEvent,
     QWheelEvent,
@@ -20,12 +21,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from wxdesk.core.editing.text import Position
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.annotation_marks import AnnotationMarks
 from wxdesk.gui.transcript.clock_times import exact
 from wxdesk.gui.transcript.corrections import Corrections
 from wxdesk.gui.transcript.editor import Editor, asks_for_menu
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.names import SpeakerNames
-from wxdesk.gui.transcript.paragraphs import Span
+from wxdesk.gui.transcript.paragraphs import Place, Span
 from wxdesk.gui.transcript.segment_cells import TextField
 from wxdesk.gui.transcript.segment_delegate import BODY, SegmentDelegate
 from wxdesk.gui.transcript.segment_model import EDITABLE, Column, SegmentModel
@@ -57,6 +59,7 @@ class SegmentTable(QTableView):
         reader: The same transcript as a text.
         paragraphs: The reader's.
         corrections: Makes edits.
+        notes: What is noted on segments.
         names: Completes those of speakers.
     """
 
@@ -64,6 +67,10 @@ class SegmentTable(QTableView):
     """From when to when something is to be heard."""
     delete_wanted = Signal()
     """The selected rows are to go."""
+    seek_wanted = Signal(float)
+    """The user has clicked on what is said at a second."""
+    pointed = Signal(object)
+    """The `Place` in the text at which a menu opens."""
 
     def __init__(
         self,
@@ -71,6 +78,7 @@ class SegmentTable(QTableView):
         reader: Editor,
         paragraphs: ParagraphModel,
         corrections: Corrections,
+        notes: AnnotationMarks,
         names: SpeakerNames,
     ) -> None:
         super().__init__()
@@ -80,7 +88,7 @@ class SegmentTable(QTableView):
         self._is_led = False  # to where the reader has gone
         self._widths: dict[Column, int] = {}
         self.rows = SegmentModel(self, reader.threshold)
-        self.cells = SegmentDelegate(desk, self.rows, reader, corrections, names)
+        self.cells = SegmentDelegate(desk, self.rows, reader, corrections, notes, names)
         self.setModel(self.rows)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(tr("Table of segments"))
@@ -94,6 +102,7 @@ class SegmentTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._set_headings()
         self.set_size(desk.preferences.settings.appearance.text_size)
+        self.clicked.connect(self._seek)
         self.doubleClicked.connect(self._open)
         self.cells.closing.connect(self._take_focus)
         self.selectionModel().selectionChanged.connect(lambda *_: self._lead())
@@ -239,15 +248,29 @@ class SegmentTable(QTableView):
             if gives_way:
                 left += self._widths[column]
 
+    def _seek(self, index: QModelIndex) -> None:
+        """A click goes there also in the sound, unless it selects further rows."""
+        if not QGuiApplication.keyboardModifiers():
+            self.seek_wanted.emit(self.rows.segment(index.row()).start)
+
     def _open(self, index: QModelIndex) -> None:
         """What a double click does."""
         match index.column():
-            case Column.TEXT | Column.SPEAKER:
+            case column if column in EDITABLE:
                 self.edit(index)
             case Column.REVIEW:
                 self._corrections.toggle_checked(index.row())
             case _:
                 self.play(index.row())
+
+    def _place_at(self, point: QPoint) -> Place | None:
+        """Where in the text it is what one sees at a point; None beside the words."""
+        index = self.indexAt(point)
+        if index.column() != Column.TEXT:
+            return None
+        row, cell = index.row(), self.visualRect(index)
+        at = self.cells.character_at(point, cell, row)
+        return None if at is None else self._paragraphs.place(Position(row, at))
 
     def _bring(self, row: int) -> None:
         index = self.rows.index(row, Column.TEXT)
@@ -315,6 +338,10 @@ class SegmentTable(QTableView):
         if event.reason() != QContextMenuEvent.Reason.Mouse:
             place = self.visualRect(self.currentIndex()).bottomLeft()
             point = self.viewport().mapToGlobal(place)
+        elif len(self.chosen) == 1:
+            self._lead()
+            if at := self._place_at(event.pos()):
+                self.pointed.emit(at)
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         self._reader.menu_opening.emit(menu)
@@ -331,5 +358,9 @@ class SegmentTable(QTableView):
             self.choose(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.visualRect(self.currentIndex())
+        was_in_sight = place.top() >= 0 and place.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
         self._give_way()
+        if was_in_sight and place.isValid():
+            self.scrollTo(self.currentIndex())

@@ -101,6 +101,11 @@ class SpellCheck(QObject):
                 return span
         return None
 
+    def point_at(self, place: Place) -> None:
+        """Marks the misspelled word at a place, if one is there, for a menu."""
+        if self._vocabulary.check_spelling and (span := self.misspelled_at(place)):
+            self._reader.mark_quietly(span)
+
     def toggle(self) -> None:
         """Switches the underlines on, or off."""
         try:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
 _LINE_HEIGHT = 1.6
 _MEASURE = 68
@@ -118,6 +118,12 @@ def is_right_to_left(text: str) -> bool:
     """Whether a text begins with a letter of a script that is read from the right."""
     directions = (bidirectional(letter) for letter in text)
     return next((it != "L" for it in directions if it in ("L", "R", "AL")), False)
+
+
+def x_in(line: QTextLine, unit: int) -> float:
+    """How far from the left a place in a line is, in pixels."""
+    found = line.cursorToX(unit)  # or that with the place, as Qt's version has it
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
 def units(text: str, character: int) -> int:

@@ -19,6 +19,8 @@ from wxdesk.core.editing.text import Position
 from wxdesk.core.editing.timing import Edge, move_edge
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.exporting.copying import Copier
+from wxdesk.gui.exporting.media_wishes import Wish
 from wxdesk.gui.library.librarian import Librarian
 from wxdesk.gui.library.placeholder import Placeholder
 from wxdesk.gui.told import told
@@ -45,6 +47,7 @@ from wxdesk.gui.transcript.paragraphs import (
 )
 from wxdesk.gui.transcript.player_bar import PlayerBar
 from wxdesk.gui.transcript.review_panel import ReviewPanel
+from wxdesk.gui.transcript.seams import Seams
 from wxdesk.gui.transcript.segment_table import SegmentTable
 from wxdesk.gui.transcript.side import Side
 from wxdesk.gui.transcript.sound import Sound
@@ -74,6 +77,8 @@ class TranscriptView(QWidget):
     """The transcript's name, once it is known and when it changes."""
     preview_wanted = Signal()
     """What would be replaced is to be seen before it is."""
+    media_wanted = Signal(object, object, object, object)
+    """See `MediaMaker.ask`: a record, its transcript, the passage, what is wished."""
     status_changed = Signal()
     """Whether it is saved, and how much can be undone, is something else now."""
 
@@ -104,6 +109,7 @@ class TranscriptView(QWidget):
             self.sound,
             self.corrections,
         )
+        self.seams = Seams(desk, self.model, self.reader, arrangement)
         self.again = AgainPanel(desk, self.document)
         self.edges = EdgeMover(
             desk,
@@ -119,6 +125,7 @@ class TranscriptView(QWidget):
         self.spell_check = SpellCheck(
             desk, self.document, self.model, self.reader, actions
         )
+        self.table.pointed.connect(self.spell_check.point_at)
         self.show_find(shown=False)
 
     @property
@@ -184,7 +191,12 @@ class TranscriptView(QWidget):
         self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self.side = self._make_side()
         self.table = SegmentTable(
-            self._desk, self.reader, self.model, self.corrections, self.speakers.names
+            self._desk,
+            self.reader,
+            self.model,
+            self.corrections,
+            self.annotator.marks,
+            self.speakers.names,
         )
         self.texts = QStackedWidget()
         self.texts.addWidget(self.reader)
@@ -277,9 +289,16 @@ class TranscriptView(QWidget):
 
     def _make_header(self) -> Header:
         self.exporter = Exporter(self._desk, self)
+        self.copier = Copier(self._desk, self.document, self.reader)
         self.librarian = Librarian(self._desk, self)
         formats = QMenu(self)
+        formats.addAction(self._actions["export"])
+        self.copier.fill(formats, self._actions)
+        formats.addSeparator()
         self.exporter.fill(formats, lambda: [self.number])
+        formats.addSeparator()
+        media = ("make_video", "cut_passage", "cut_speaker")
+        formats.addActions([self._actions[name] for name in media])
         self.header = Header(self._desk, self._actions, formats)
         self.title = self.header.title
         return self.header
@@ -316,6 +335,7 @@ class TranscriptView(QWidget):
         self.speakers.turn_wanted.connect(self.corrections.assign_turn)
         self.speakers.following_wanted.connect(self.corrections.assign_following)
         self.table.play_wanted.connect(self._play_sample)
+        self.table.seek_wanted.connect(sound.seek)
         self.table.delete_wanted.connect(self.corrections.delete)
         self.arrangement.changed.connect(self._show_arrangement)
         document.taking_in.connect(self.table.commit)
@@ -328,7 +348,7 @@ class TranscriptView(QWidget):
         for names in (
             ("play_from_here", "play_selection", "loop"),
             ("cut", "copy", "paste"),
-            ("check", "transcribe_again"),
+            ("check", "transcribe_again", "cut_passage"),
         ):
             menu.addActions([self._actions[name] for name in names])
             menu.addSeparator()
@@ -553,6 +573,19 @@ class TranscriptView(QWidget):
             self.find_bar.field.clear()
             self.finding.leave()
             self.take_focus()
+
+    def export(self) -> None:
+        """Asks how the transcript is to be exported."""
+        self.reader.commit()
+        self.table.commit()
+        self._desk.export_wanted.emit([self.number])
+
+    def make_media(self, wish: Wish) -> None:
+        """Asks for a video with subtitles, or a piece of the sound, to be made."""
+        self.reader.commit()
+        self.table.commit()
+        if self.document.is_loaded and (record := self.document.record):
+            self.media_wanted.emit(record, self.document.transcript, self.passage, wish)
 
     def copy_text(self) -> None:
         """Copies what is marked, or else all of it."""

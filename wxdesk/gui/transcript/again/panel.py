@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wxdesk.core.errors import BadOptions, NotAllowed, WxdeskError
 from wxdesk.core.job import (
@@ -77,7 +77,15 @@ class AgainPanel(QWidget):
         """Gives what shows the text, or else what is compared."""
         for page in (text, self.comparison):
             self.pages.addWidget(page)
+        self.pages.currentChanged.connect(lambda _: self._let_give_way())
+        self._let_give_way()
         return self.pages
+
+    def _let_give_way(self) -> None:
+        """Lets the room be as small as the page that is shown needs it."""
+        policy = QSizePolicy.Policy
+        way = policy.Preferred if self.is_comparing else policy.Ignored
+        self.comparison.setSizePolicy(way, way)
 
     @property
     def is_comparing(self) -> bool:
