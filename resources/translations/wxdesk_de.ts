@@ -4645,27 +4645,27 @@
         </message>
         <message>
             <source>ASS subtitles</source>
-            <translation type="unfinished" />
+            <translation>ASS-Untertitel</translation>
         </message>
         <message>
             <source>SSA subtitles</source>
-            <translation type="unfinished" />
+            <translation>SSA-Untertitel</translation>
         </message>
         <message>
             <source>TTML subtitles</source>
-            <translation type="unfinished" />
+            <translation>TTML-Untertitel</translation>
         </message>
         <message>
             <source>DFXP subtitles</source>
-            <translation type="unfinished" />
+            <translation>DFXP-Untertitel</translation>
         </message>
         <message>
             <source>Table with tabs</source>
-            <translation type="unfinished" />
+            <translation>Tabelle mit Tabulatoren</translation>
         </message>
         <message>
             <source>Table with commas</source>
-            <translation type="unfinished" />
+            <translation>Tabelle mit Kommas</translation>
         </message>
         <message>
             <source>Plain text</source>
@@ -5301,7 +5301,7 @@
         </message>
         <message>
             <source>{0} names who speaks, but not what is said.</source>
-            <translation type="unfinished" />
+            <translation>{0} nennt, wer spricht, aber nicht, was gesagt wird.</translation>
         </message>
         <message>
             <source>{0} is plain text without times.</source>
@@ -5549,23 +5549,23 @@
         </message>
         <message>
             <source>There are these fields: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt diese Felder: {0}.</translation>
         </message>
         <message>
             <source>Files need a name.</source>
-            <translation type="unfinished" />
+            <translation>Dateien brauchen einen Namen.</translation>
         </message>
         <message>
             <source>A file's name cannot have {0} in it.</source>
-            <translation type="unfinished" />
+            <translation>Im Namen einer Datei kann {0} nicht vorkommen.</translation>
         </message>
         <message>
             <source>{0} has braces around no field.</source>
-            <translation type="unfinished" />
+            <translation>In {0} stehen Klammern um kein Feld.</translation>
         </message>
         <message>
-            <source>{{0}} is no field of a file's name.</source>
-            <translation type="unfinished" />
+            <source>{0} is no field of a file's name.</source>
+            <translation>{0} ist kein Feld eines Dateinamens.</translation>
         </message>
         <message>
             <source>Line {0} has characters that cannot be read.</source>
@@ -5588,12 +5588,12 @@
             <translation>Anmerkung {0} wurde weggelassen: Sie ist nicht lesbar.</translation>
         </message>
         <message>
-            <source>it breaks off.</source>
-            <translation type="unfinished" />
+            <source>Line {0} was left out: it breaks off.</source>
+            <translation>Zeile {0} wurde ausgelassen: Sie bricht ab.</translation>
         </message>
         <message>
-            <source>its time cannot be read.</source>
-            <translation type="unfinished" />
+            <source>Line {0} was left out: its time cannot be read.</source>
+            <translation>Zeile {0} wurde ausgelassen: Ihre Zeit ist nicht lesbar.</translation>
         </message>
         <message>
             <source>The subtitle at line {0} ends before it begins; its times were exchanged.</source>
@@ -5613,27 +5613,23 @@
         </message>
         <message>
             <source>The first line names no columns start and text.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Line {0} was left out: its time cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Die erste Zeile nennt keine Spalten start und text.</translation>
         </message>
         <message>
             <source>Line {0} has no text.</source>
-            <translation type="unfinished" />
+            <translation>Zeile {0} hat keinen Text.</translation>
         </message>
         <message>
             <source>What begins at line {0} was left out: its time cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Was in Zeile {0} beginnt, wurde ausgelassen: Die Zeit ist nicht lesbar.</translation>
         </message>
         <message>
             <source>The file declares entities, so it was not read.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei erklärt Entitäten und wurde deshalb nicht gelesen.</translation>
         </message>
         <message>
             <source>The paragraph that ends at line {0} was left out: it does not say when it is.</source>
-            <translation type="unfinished" />
+            <translation>Der Absatz, der in Zeile {0} endet, wurde ausgelassen: Er sagt nicht, wann er ist.</translation>
         </message>
         <message>
             <source>Known are {0}.</source>

@@ -4645,27 +4645,27 @@
         </message>
         <message>
             <source>ASS subtitles</source>
-            <translation type="unfinished" />
+            <translation>Subtítulos ASS</translation>
         </message>
         <message>
             <source>SSA subtitles</source>
-            <translation type="unfinished" />
+            <translation>Subtítulos SSA</translation>
         </message>
         <message>
             <source>TTML subtitles</source>
-            <translation type="unfinished" />
+            <translation>Subtítulos TTML</translation>
         </message>
         <message>
             <source>DFXP subtitles</source>
-            <translation type="unfinished" />
+            <translation>Subtítulos DFXP</translation>
         </message>
         <message>
             <source>Table with tabs</source>
-            <translation type="unfinished" />
+            <translation>Tabla con tabuladores</translation>
         </message>
         <message>
             <source>Table with commas</source>
-            <translation type="unfinished" />
+            <translation>Tabla con comas</translation>
         </message>
         <message>
             <source>Plain text</source>
@@ -5301,7 +5301,7 @@
         </message>
         <message>
             <source>{0} names who speaks, but not what is said.</source>
-            <translation type="unfinished" />
+            <translation>{0} nombra a quien habla, pero no lo que se dice.</translation>
         </message>
         <message>
             <source>{0} is plain text without times.</source>
@@ -5549,23 +5549,23 @@
         </message>
         <message>
             <source>There are these fields: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Existen estos campos: {0}.</translation>
         </message>
         <message>
             <source>Files need a name.</source>
-            <translation type="unfinished" />
+            <translation>Los archivos necesitan un nombre.</translation>
         </message>
         <message>
             <source>A file's name cannot have {0} in it.</source>
-            <translation type="unfinished" />
+            <translation>El nombre de un archivo no puede contener {0}.</translation>
         </message>
         <message>
             <source>{0} has braces around no field.</source>
-            <translation type="unfinished" />
+            <translation>En {0} hay llaves que no encierran ningún campo.</translation>
         </message>
         <message>
-            <source>{{0}} is no field of a file's name.</source>
-            <translation type="unfinished" />
+            <source>{0} is no field of a file's name.</source>
+            <translation>{0} no es un campo del nombre de un archivo.</translation>
         </message>
         <message>
             <source>Line {0} has characters that cannot be read.</source>
@@ -5588,12 +5588,12 @@
             <translation>Se omitió la anotación {0}: no se puede leer.</translation>
         </message>
         <message>
-            <source>it breaks off.</source>
-            <translation type="unfinished" />
+            <source>Line {0} was left out: it breaks off.</source>
+            <translation>Se omitió la línea {0}: está cortada.</translation>
         </message>
         <message>
-            <source>its time cannot be read.</source>
-            <translation type="unfinished" />
+            <source>Line {0} was left out: its time cannot be read.</source>
+            <translation>Se omitió la línea {0}: su tiempo no se puede leer.</translation>
         </message>
         <message>
             <source>The subtitle at line {0} ends before it begins; its times were exchanged.</source>
@@ -5613,27 +5613,23 @@
         </message>
         <message>
             <source>The first line names no columns start and text.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Line {0} was left out: its time cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>La primera línea no nombra las columnas start y text.</translation>
         </message>
         <message>
             <source>Line {0} has no text.</source>
-            <translation type="unfinished" />
+            <translation>La línea {0} no tiene texto.</translation>
         </message>
         <message>
             <source>What begins at line {0} was left out: its time cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Se omitió lo que empieza en la línea {0}: su tiempo no se puede leer.</translation>
         </message>
         <message>
             <source>The file declares entities, so it was not read.</source>
-            <translation type="unfinished" />
+            <translation>El archivo declara entidades, por eso no se leyó.</translation>
         </message>
         <message>
             <source>The paragraph that ends at line {0} was left out: it does not say when it is.</source>
-            <translation type="unfinished" />
+            <translation>Se omitió el párrafo que termina en la línea {0}: no dice cuándo es.</translation>
         </message>
         <message>
             <source>Known are {0}.</source>

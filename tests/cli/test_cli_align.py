@@ -38,7 +38,11 @@ def test_that_a_text_gets_times_and_speakers(
 
 @pytest.mark.parametrize(
     ("content", "complaint"),
-    [(None, "nothing.txt"), (b" \n", "has no text in it")],
+    [
+        (None, "nothing.txt"),
+        (b" \n", "has no text in it"),
+        (b"Anna:\n", "names who speaks, but not what is said"),
+    ],
 )
 def test_that_a_text_that_is_not_there_is_named_and_nothing_begins(
     wx: Run, talk: Path, tmp_path: Path, content: bytes | None, complaint: str

@@ -131,7 +131,8 @@ def test_that_exported_subtitles_are_shaped_as_asked_or_as_set(
     wx: Run, home: Path
 ) -> None:
     def exported(*options: str) -> list[str]:
-        wx("history", "export", "1", "-f", "srt", *options)
+        replacing = ("-f", "srt", "--if-exists", "replace")
+        wx("history", "export", "1", *replacing, *options)
         return Path("morning talk.srt").read_text(encoding="utf-8").split("\n")
 
     assert exported()[2] == "[Anna]: Good morning, everybody."

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_transcripts import said, transcripts
 
-from wxdesk.core.anonymising import Anonymising, Candidate, anonymised, found_names
+from wxdesk.core.anonymising import (
+    Anonymising,
+    Candidate,
+    anonymised,
+    anonymous_name,
+    found_names,
+)
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.names import NameKind
 from wxdesk.core.transcript import (
@@ -254,3 +260,37 @@ def test_that_capitals_within_sentences_may_be_names() -> None:
 @pytest.mark.parametrize("language", ["de", "zh"])
 def test_that_no_names_are_guessed_where_capitals_say_nothing(language: str) -> None:
     assert found_names(spoken("Da kam Rosa.", language=language)) == ()
+
+
+# The names of files
+
+
+@pytest.mark.parametrize(
+    ("name", "anonymous"),
+    [
+        ("Talk with Anna Meyer.mp4", "Talk with Speaker 1.mp4"),
+        ("2026_Anna_Meyer.mp4", "2026_Speaker 1_Speaker 1.mp4"),
+        ("AnnaMeyer.wav", "Speaker 1.wav"),
+        ("interviewANNAMEYER2.wav", "interviewSpeaker 1_2.wav"),
+        ("bob1.wav", "Speaker 2_1.wav"),
+        ("RomeBob.wav", "Person 1_Speaker 2.wav"),
+        ("Speaker 1.wav", "Speaker 1.wav"),
+        ("walk.wav", "walk.wav"),
+    ],
+)
+def test_that_names_are_taken_out_of_a_files_name_within_words_too(
+    name: str, anonymous: str
+) -> None:
+    how = Anonymising(words=("Rome", "al"))
+    assert anonymous_name(name, spoken("Hello.", "Hello."), how) == anonymous
+
+
+def test_that_letters_of_two_parts_are_found_in_a_files_name() -> None:
+    there = replace(spoken("Hello."), speakers={"S1": Speaker("Zoë", 0)})
+    assert anonymous_name("myZoe\u0308.wav", there, Anonymising()) == (
+        "mySpeaker 1.wav"
+    )
+
+
+def test_that_a_files_name_stays_where_nobody_has_a_name() -> None:
+    assert anonymous_name("talk.wav", Transcript("en", ()), Anonymising()) == "talk.wav"

@@ -239,3 +239,67 @@ def test_that_a_table_without_a_telling_first_line_is_told() -> None:
     found = imported("a,b\n1,2\n", "talk.csv")
     assert found.transcript.segments == ()
     assert found.skipped == ("The first line names no columns start and text.",)
+
+
+# Files that want to do harm
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ass", HEAD + line(rf"{{\k{'9' * 400}}}Hi {{\kt{'9' * 5000}}}you")),
+        ("a.srt", f"1\n00:01,000 --> 00:02,000\nHi you\n\n{'9' * 5000}\n"),
+        ("a.srt", f"{'9' * 5000}\n00:01,000 --> 00:02,000\nHi you\n"),
+    ],
+)
+def test_that_numbers_beyond_all_measure_do_not_keep_a_file_from_being_read(
+    name: str, text: str
+) -> None:
+    assert cues(imported(text, name))[0][2].startswith("Hi you")
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+def test_that_a_character_with_no_such_number_stays_as_it_is_written(name: str) -> None:
+    number = f"&#{'9' * 5000};"
+    text = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{number} &#65;\n"
+    assert cues(imported(text, name))[0][2] == f"{number} A"
+
+
+@pytest.mark.parametrize("rate", ["nan", "inf", "1e308", "-1", "0", "9" * 5000])
+def test_that_an_odd_rate_of_ttml_gives_times_that_can_be(rate: str) -> None:
+    found = imported(
+        f'<tt frameRate="{rate}" subFrameRate="{rate}" tickRate="{rate}" '
+        f'frameRateMultiplier="{rate} {rate}"><body><div>'
+        '<p begin="1f" end="9t">a</p><p begin="00:00:10:01.1" end="20s">b</p>'
+        "</div></body></tt>",
+        "talk.ttml",
+    )
+    assert all(0 <= start <= end < 1000 for start, end, _ in cues(found))
+    assert sorted(text for *_, text in cues(found)) == ["a", "b"]
+
+
+def test_that_a_paragraph_of_ttml_in_a_million_years_is_left_out_and_told() -> None:
+    found = imported(
+        '<tt><body><div><p begin="999999999999h" end="1s">a</p>'
+        '<p begin="1s" end="2s">b</p></div></body></tt>',
+        "talk.ttml",
+    )
+    assert cues(found) == [(1.0, 2.0, "b")]
+    assert found.skipped == (
+        "What begins at line 1 was left out: its time cannot be read.",
+    )
+
+
+def test_that_entities_of_xml_are_not_followed() -> None:
+    found = imported(
+        '<!DOCTYPE tt [<!ENTITY a SYSTEM "file:///etc/hostname">]><tt><body><div>'
+        '<p begin="1s" end="2s">&a;</p></div></body></tt>',
+        "talk.ttml",
+    )
+    assert cues(found) == []
+    assert found.skipped == ("The file declares entities, so it was not read.",)
+
+
+def test_that_a_line_of_underscores_is_text() -> None:
+    text = "_" * 100_000
+    assert [it[2] for it in cues(imported(text, "talk.txt"))] == [text]

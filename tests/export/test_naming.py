@@ -50,8 +50,8 @@ def test_that_an_unknown_language_leaves_no_gap(pattern: str) -> None:
     [
         ("", "Files need a name."),
         (" . ", "Files need a name."),
-        ("{title}", "{title} is no field"),
-        ("{}", "{} is no field"),
+        ("{title}", "'title' is no field"),
+        ("{}", "'' is no field"),
         ("{name", "braces around no field"),
         ("{name}}", "braces around no field"),
         ("{name:9}", "cannot have ':'"),

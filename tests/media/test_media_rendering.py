@@ -505,6 +505,11 @@ def imitation(tmp_path: Path, log: str) -> Path:
             WxdeskError,
             r"x\.mkv of film\.mp4: Something odd",
         ),
+        (
+            "[x @ 0x1] Guessed Channel Layout: mono\\n[x @ 0x1] Something odd.",
+            WxdeskError,
+            r"x\.mkv of film\.mp4: Something odd",
+        ),
     ],
 )
 def test_that_it_is_said_why_ffmpeg_failed(

@@ -12,6 +12,7 @@ from wxdesk.cli import (
     align,
     console,
     doctor,
+    exporting,
     history,
     importing,
     media,
@@ -39,6 +40,9 @@ app.command()(window.window)
 app.command()(transcribe.transcribe)
 app.command()(align.align)
 app.command("import")(importing.import_)
+app.command()(exporting.export)
+app.command()(exporting.convert)
+app.command()(exporting.formats)
 app.command()(media.render)
 app.command()(media.cut)
 app.add_typer(history.commands, name="history")

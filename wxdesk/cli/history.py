@@ -3,19 +3,15 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from wxdesk.cli import console
+from wxdesk.cli import console, exporting
 from wxdesk.cli.reporters import in_lines
 from wxdesk.cli.session import program
-from wxdesk.cli.subtitles import rules_asked_for, subtitles_option
 from wxdesk.core.record import Hit
-from wxdesk.export.files import OutputNames, write_file
-from wxdesk.export.formats import FORMATS, formats_named
 from wxdesk.media.files import on_one_line
 
 commands = typer.Typer(help="The transcripts that are kept; alone, it lists them.")
@@ -120,38 +116,4 @@ def delete(
             opened.library.erase([number])
 
 
-@commands.command()
-def export(
-    number: Number,
-    formats: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=",".join(FORMATS),
-            help="One or more of these formats.",
-        ),
-    ] = "txt",
-    output_dir: Annotated[
-        Path | None,
-        typer.Option(
-            "--output-dir",
-            "-o",
-            metavar="FOLDER",
-            file_okay=False,
-            help="Where the files go; else to the working directory.",
-        ),
-    ] = None,
-    subtitles: Annotated[str | None, subtitles_option()] = None,
-) -> None:
-    """Writes a transcript to files, and prints their paths."""
-    chosen = formats_named(formats)
-    with program() as opened:
-        record = opened.library.record(number)
-        transcript = opened.library.transcript(number)
-        rules = rules_asked_for(subtitles, opened.settings)
-    names = OutputNames(output_dir or Path.cwd())
-    for format in chosen:
-        path = names.path(record.source or record.name, format)
-        write_file(transcript, format, path, rules)
-        typer.echo(str(path))
+commands.command()(exporting.export)

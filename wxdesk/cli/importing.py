@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 
 from wxdesk.app import Program
-from wxdesk.cli import console
+from wxdesk.cli import console, options
+from wxdesk.cli.batch import Batch, Outputs, reporter_for
 from wxdesk.cli.session import program
-from wxdesk.cli.transcribe import Batch, Outputs, reporter_for
 from wxdesk.core.errors import BadOptions, WxdeskError
 from wxdesk.core.job import Job
-from wxdesk.core.languages import LANGUAGES
 from wxdesk.export.files import OutputNames
 from wxdesk.export.importing.imports import IMPORTS
 from wxdesk.jobs.importing import TranscriptFile, read_file, take_in
@@ -19,12 +18,6 @@ from wxdesk.media.fetch import is_address
 
 _SHOWN = 20
 """Of what could not be read in a file, so much is told."""
-
-
-def _check(language: str | None) -> str | None:
-    if language is not None and language not in LANGUAGES:
-        raise typer.BadParameter(f"{language!r} is not a language's code, such as en.")
-    return language
 
 
 def import_(
@@ -44,15 +37,7 @@ def import_(
             show_default=False,
         ),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CODE",
-            help="What is spoken, such as en, if the file does not say it.",
-            callback=_check,
-            show_default=False,
-        ),
-    ] = None,
+    language: options.FileLanguage = None,
 ) -> None:
     """Brings transcripts from elsewhere into the library.
 
@@ -91,7 +76,7 @@ def _import(
             f"{file.name} does not say in which language it is.",
             "Say it with --language.",
         )
-    _tell_what_was_skipped(file)
+    tell_what_was_skipped(file)
     recording = file.recording if media is None else str(media.absolute())
     made = take_in(
         file, recording, file.language, usual, opened.library, opened.jobs, "cli"
@@ -109,7 +94,8 @@ def _import(
     return []
 
 
-def _tell_what_was_skipped(file: TranscriptFile) -> None:
+def tell_what_was_skipped(file: TranscriptFile) -> None:
+    """Tells what of a file could not be read."""
     skipped = file.imported.skipped
     for sentence in skipped[:_SHOWN]:
         console.note(f"{file.name}: {sentence}")

@@ -10,10 +10,10 @@ from wxdesk.core.subtitles import PRESETS, Rules
 from wxdesk.settings import Places, Settings
 
 
-def subtitles_option(**options: Any) -> Any:
-    """An option that is the name of a preset."""
+def subtitles_option(*names: str, **options: Any) -> Any:
+    """An option that is the name of a preset; "--subtitles" unless named otherwise."""
     return typer.Option(
-        "--subtitles",
+        *(names or ("--subtitles",)),
         metavar="PRESET",
         help=f"How subtitles are shaped: {', '.join(PRESETS)}, or a preset of your "
         "own.",
@@ -23,8 +23,15 @@ def subtitles_option(**options: Any) -> Any:
     )
 
 
-def rules_asked_for(preset: str | None, settings: Settings) -> Rules | None:
+def rules_asked_for(
+    preset: str | None, settings: Settings, option: str = "--subtitles"
+) -> Rules | None:
     """The rules of a preset, as it is; those of the settings if none is named.
+
+    Args:
+        preset: What the option says, if it is given.
+        settings: They have the user's own presets.
+        option: What it is called.
 
     Raises:
         typer.BadParameter: There is no such preset.
@@ -34,7 +41,7 @@ def rules_asked_for(preset: str | None, settings: Settings) -> Rules | None:
     presets = settings.subtitles.all_presets()
     if preset not in presets:
         raise typer.BadParameter(
-            f"{preset!r} is not one of {', '.join(presets)}.", param_hint="--subtitles"
+            f"{preset!r} is not one of {', '.join(presets)}.", param_hint=option
         )
     return presets[preset]
 

@@ -6,6 +6,7 @@ their own, which have to be given.
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -105,6 +106,52 @@ def anonymised(
         for name, count in names.counted()
         if count or not name.is_part
     )
+
+
+_LEAST_WITHIN = 3
+"""Letters that a name has to have to be looked for within words."""
+
+
+def anonymous_name(name: str, transcript: Transcript, how: Anonymising) -> str:
+    """What a file is called, with the labels of `anonymised` in place of names.
+
+    Since files are often called by one long word, such as "AnnaMeyer2", names are
+    found within words, too. Rather too much is replaced than too little.
+
+    Args:
+        name: Of the file.
+        transcript: What is in it, with the names.
+        how: What to replace.
+    """
+    names = _all_names(transcript, how, _speaker_labels(transcript, how))
+    name = unicodedata.normalize("NFC", name)
+    name = Names(names, transcript.language).out_of(name)
+    labels = {
+        spelling.casefold(): it.label
+        for it in reversed(names)
+        for spelling in _in_one_word(unicodedata.normalize("NFC", it.text))
+    }
+    # What stands there already is found first, so that no label is put into another.
+    stays = {it.label for it in names}
+    found = sorted({*stays, *labels}, key=lambda it: (it not in stays, -len(it)))
+    if not found:
+        return name
+
+    def label(it: re.Match[str]) -> str:
+        if it[0] in stays:
+            return it[0]
+        goes_on = name[it.end() :][:1].isalnum()
+        return labels.get(it[0].casefold(), it[0]) + "_" * goes_on
+
+    return re.sub("|".join(map(re.escape, found)), label, name, flags=re.IGNORECASE)
+
+
+def _in_one_word(name: str) -> Iterator[str]:
+    """How a name may be written within the name of a file."""
+    for space in ("", " ", "_", "-", "."):
+        spelling = space.join(name.split())
+        if len(spelling) >= _LEAST_WITHIN:
+            yield spelling
 
 
 # Who is there, and what they are called then

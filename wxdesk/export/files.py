@@ -53,14 +53,15 @@ class OutputNames:
 
     def _free(self, stem: str) -> str:
         name, number = stem, 1
-        while _folded(name) in self._taken:
+        while folded(name) in self._taken:
             number += 1
             name = f"{stem} ({number})"
-        self._taken.add(_folded(name))
+        self._taken.add(folded(name))
         return name
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """What is the same for names that some file system takes for one."""
     # Windows and macOS take names for the same that differ in case or composition.
     return unicodedata.normalize("NFC", name).casefold()
 

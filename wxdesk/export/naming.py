@@ -110,7 +110,7 @@ class NamePattern:
             raise BadOptions(f"A file's name cannot have {found[0]!r} in it.", hint)
         for _, name in _FIELD.findall(self.text):
             if name not in self.FIELDS:
-                raise BadOptions(f"{{{name}}} is no field of a file's name.", hint)
+                raise BadOptions(f"{name!r} is no field of a file's name.", hint)
         if set("{}") & set(_FIELD.sub("", self.text)):
             raise BadOptions(f"{self.text!r} has braces around no field.", hint)
 

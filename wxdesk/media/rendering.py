@@ -55,6 +55,7 @@ _TIMEOUT_SECONDS = 7 * 24 * 3600.0
 _DEFAULT_RATE = 48_000
 _PROGRESS = re.compile(rb"^out_time_us=(\d+)", re.MULTILINE)
 _STDERR_NOISE = re.compile(r"^\[[^\]]*\] ?", re.MULTILINE)
+_NO_CAUSE = re.compile("Guessed Channel Layout")
 _NOT_HELD = re.compile(
     "Could not find tag for codec|codec not currently supported in container|"
     "Only audio, video, and subtitles are supported|is not supported in|"
@@ -389,7 +390,8 @@ def _check(child: Child, source: Path, target: Path) -> None:
             f"{shown(target)} cannot hold what is in {shown(source)}.", "Choose mkv."
         )
     lines = [_STDERR_NOISE.sub("", line).strip() for line in log.splitlines()]
-    cause = next((line.rstrip(".") for line in lines if line), f"exit status {status}")
+    said = (line.rstrip(".") for line in lines if line and not _NO_CAUSE.match(line))
+    cause = next(said, f"exit status {status}")
     raise WxdeskError(
         f"ffmpeg could not make {shown(target)} of {shown(source)}: {shown(cause)}.",
         "Try again, or choose another format.",

@@ -1,6 +1,7 @@
 """From what a cue holds, voice by voice, to what was said."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -40,7 +41,7 @@ def segments_of(
         label: How texts name their speakers, for runs that say nothing of either.
         language: Decides how words join.
     """
-    moments = [run.start for run in runs if run.start is not None]
+    moments = sorted(run.start for run in runs if run.start is not None)
     if not moments and not any(run.speaker for run in runs):
         lines = "".join(run.text for run in runs).split("\n")
         yield from labelled(lines, start, end, label, language)
@@ -93,6 +94,7 @@ def _timed(
     """The words of runs, from the moment of each to the next."""
     for moment, group in groupby(runs, key=lambda run: run.start):
         begin = start if moment is None else moment
-        until = min((it for it in moments if it > begin), default=end)
+        later = bisect_right(moments, begin)
+        until = moments[later] if later < len(moments) else end
         texts = words_in(normalised("".join(run.text for run in group)), language)
         yield from spread(texts, begin, max(begin, until), runs[0].speaker)

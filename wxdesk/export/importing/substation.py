@@ -24,6 +24,7 @@ _TIME = re.compile(
 )
 _COMMANDS = re.compile(r"\{([^{}]*)\}")
 _COMMAND = re.compile(r"\\(r|[kK][fot]?|p(?=\d))([^\\}]*)")
+_HUNDREDTHS = re.compile(r"[0-9]{1,9}")
 _USUAL = "layer, start, end, style, name, marginl, marginr, marginv, effect, text"
 """The columns of lines that stand before any that names them."""
 
@@ -83,22 +84,21 @@ def _events(text: str, skipped: list[str]) -> Iterator[_Event]:
             named = [name.strip().lower() for name in rest.split(",")]
             columns = named if {"start", "end", "text"} <= set(named) else columns
         elif kind == "dialogue":
-            found = _event(rest, columns)
-            if isinstance(found, str):
-                skipped.append(f"Line {number} was left out: {found}")
+            values = [it.strip() for it in rest.split(",", len(columns) - 1)]
+            fields = dict(zip(columns, values, strict=False))
+            if "text" not in fields:
+                skipped.append(f"Line {number} was left out: it breaks off.")
+            elif event := _event(fields):
+                yield event
             else:
-                yield found
+                skipped.append(f"Line {number} was left out: its time cannot be read.")
 
 
-def _event(line: str, columns: list[str]) -> _Event | str:
-    """A line of dialogue, or why there is none in it."""
-    values = [it.strip() for it in line.split(",", len(columns) - 1)]
-    fields = dict(zip(columns, values, strict=False))
-    if "text" not in fields:
-        return "it breaks off."
+def _event(fields: Mapping[str, str]) -> _Event | None:
+    """A line of dialogue; None if its time cannot be read."""
     start, end = _seconds(fields["start"]), _seconds(fields["end"])
     if start is None or end is None:
-        return "its time cannot be read."
+        return None
     actor = normalised(fields.get("name", fields.get("actor", "")))
     text, style = fields["text"], fields.get("style", "")
     return _Event(min(start, end), max(start, end), style, actor, text)
@@ -140,9 +140,9 @@ def _runs(event: _Event, speakers: Mapping[str, str]) -> Iterator[Run]:
                 speaker = (speaker if event.actor else "") or None
             elif name == "p":
                 is_drawn = value != "0"
-            elif name == "kt" and value.isdecimal():
+            elif name == "kt" and _HUNDREDTHS.fullmatch(value):
                 until = round(event.start + int(value) / 100, 3)
-            elif value.isdecimal():
+            elif _HUNDREDTHS.fullmatch(value):
                 start, until = until, round(until + int(value) / 100, 3)
     if not is_drawn and at < len(event.text):
         yield Run(speaker, start, _shown(event.text[at:]))

@@ -35,8 +35,9 @@ _SRT_TAG = re.compile(
     r"</?(?:[bius]|font|c|v|rt|ruby|lang)(?:[\s.=][^<>]*)?>|\{\\[^{}]*\}|\{/?[bius]\}",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w*);", re.IGNORECASE)
 _EMBEDDED = re.compile(r"([\u202a\u202b])(.*)\u202c")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 _BRIEF_SECONDS = 0.05
 _LEAST_ROLLS = 3
@@ -185,7 +186,7 @@ class _Index:
         is_apart = end - 2 < first or not lines[end - 2].strip()
         if not self._is_numbered:
             return end - 1 if is_apart and name and end - 1 > first else end
-        if not (name.isascii() and name.isdigit()):
+        if not _NUMBER.fullmatch(name):
             return end
         is_next = self._last is not None and int(name) == self._last + 1
         if is_next or is_apart:

@@ -27,6 +27,9 @@ _COLUMNS: Mapping[str, str] = {
 
 _COLUMN_OF = {name: key for key, names in _COLUMNS.items() for name in names.split()}
 _UNITS = re.compile(r"[\s_]*[(\[]?\b(ms|msec|milliseconds|s|sec|seconds)\b[)\]]?\s*$")
+_LONGEST_NAME = 100
+"""Characters of a column's; what is longer is a text."""
+
 _DELIMITERS = ("\t", ";", ",")
 _WHISPER = ("start", "end", "text")
 """The columns of a table that Whisper, WhisperX and we write: milliseconds, and no
@@ -130,6 +133,8 @@ def _first_line(text: str) -> str:
 
 def _column(name: str) -> tuple[str, float | None]:
     """Which column is meant by a name, and the unit that it tells, if it does."""
+    if len(name) > _LONGEST_NAME:
+        return "", None
     name = name.casefold().strip()
     unit = None
     if found := _UNITS.search(re.sub(r"_", " ", name)):

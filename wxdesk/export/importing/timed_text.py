@@ -20,11 +20,17 @@ from wxdesk.export.importing.labels import label_of
 from wxdesk.export.importing.runs import Run, segments_of
 
 _ROOT = re.compile(r"<(?:\w+:)?tt[\s>]")
-_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d+)|:(\d+)(?:\.(\d+))?)?")
+_CLOCK = re.compile(
+    r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d+)|:(\d{1,9})(?:\.(\d{1,9}))?)?"
+)
 _OFFSET = re.compile(r"(\d{1,12}(?:\.\d+)?)(h|m|s|ms|f|t)")
 _REFERENCE = re.compile(r"&(?!(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)(\w+;)?")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\n]+")
+_RATE = re.compile(r"\d{1,12}(?:\.\d{1,12})?")
+
+_MOST_SECONDS = 1e9
+"""No recording lasts so long; what says so is damaged."""
 
 Attributes = Mapping[str, str]
 
@@ -246,6 +252,8 @@ class _Reader:
 
     def _time(self, attributes: Attributes, name: str) -> float | None:
         seconds = self._rates.seconds(attributes.get(name))
+        if seconds is not None and seconds >= _MOST_SECONDS:
+            seconds = None
         if seconds is None and name in attributes:
             line = self._parser.CurrentLineNumber
             self.skipped.append(
@@ -309,7 +317,5 @@ def _mended(found: re.Match[str]) -> str:
 
 
 def _number(text: str | None, otherwise: float) -> float:
-    try:
-        return abs(float(text or "")) or otherwise
-    except ValueError:
-        return otherwise
+    found = _RATE.fullmatch((text or "").strip())
+    return (float(found[0]) if found else 0.0) or otherwise

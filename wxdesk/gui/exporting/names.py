@@ -1,9 +1,9 @@
 """Which names are taken out of what is exported, in however many transcripts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from wxdesk.core.anonymising import Anonymising, anonymised
+from wxdesk.core.anonymising import Anonymising, anonymised, anonymous_name
 from wxdesk.core.transcript import Transcript
 
 
@@ -40,16 +40,7 @@ class NameChoice:
 
     def out_of_name(self, name: str, transcript: Transcript) -> str:
         """What a transcript is called, with the labels that are in it."""
-        silent = replace(
-            transcript,
-            segments=tuple(
-                replace(it, text="", words=()) for it in transcript.segments
-            ),
-            annotations=(),
-            notes=(name,),  # a text like any other
-        )
-        made, _ = anonymised(silent, self.of(transcript))
-        return made.notes[0]
+        return anonymous_name(name, transcript, self.of(transcript))
 
 
 USUAL_NAMES = NameChoice()
