@@ -146,7 +146,8 @@ def test_that_a_file_which_cannot_be_written_fails_the_recording_but_not_its_tra
     wx: Run, talk: Path
 ) -> None:
     Path("out/talk.srt").mkdir(parents=True)
-    ran = wx("transcribe", talk, "-f", "srt", "-o", "out")
+    wanted = ("-f", "srt", "-o", "out", "--if-exists", "replace")
+    ran = wx("transcribe", talk, *wanted)
     assert ran.code == 1
     assert "talk.srt cannot be written" in ran.err
     assert "The transcript is kept in the history." in ran.err

@@ -32,6 +32,15 @@ def test_that_recordings_of_one_name_do_not_share_a_file(tmp_path):
     ]
 
 
+def test_that_a_name_is_passed_over_that_a_file_in_any_of_the_formats_has(tmp_path):
+    (tmp_path / "talk.json").touch()
+    names = OutputNames(tmp_path, (SRT, JSON))
+    assert names.path("talk.mp3", SRT) == tmp_path / "talk (2).srt"
+    for existing in (Existing.SKIP, Existing.REPLACE):
+        names = OutputNames(tmp_path, (SRT, JSON), existing)
+        assert names.path("talk.mp3", SRT) == tmp_path / "talk.srt"
+
+
 def test_that_names_that_differ_in_composition_only_do_not_share_a_file(tmp_path):
     names = OutputNames(tmp_path)
     assert names.path("a/caf\u00e9.mp3", SRT).stem == "caf\u00e9"

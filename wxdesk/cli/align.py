@@ -12,7 +12,7 @@ from wxdesk.cli.subtitles import rules_asked_for, subtitles_option
 from wxdesk.core.errors import BadMedia
 from wxdesk.core.job import Kind
 from wxdesk.core.known_text import paragraphs_in
-from wxdesk.export.files import OutputNames
+from wxdesk.export.files import Existing, OutputNames
 from wxdesk.export.importing.encoding import decoded
 from wxdesk.export.importing.plain import said_in
 from wxdesk.media.collect import Found, collect
@@ -46,6 +46,7 @@ def align(
     device: options.Device = None,
     formats: options.Formats = None,
     output_dir: options.OutputDir = None,
+    if_exists: options.IfResultExists = Existing.KEEP_BOTH,
     subtitles: Annotated[
         str | None, subtitles_option(rich_help_panel=options.RESULTS)
     ] = None,
@@ -61,13 +62,14 @@ def align(
     if Path(recording).is_dir():
         raise typer.BadParameter("Name one recording, not a folder.")
     chosen = chosen_formats(formats, output_dir)
+    names = OutputNames(output_dir or Path.cwd(), chosen, Existing(if_exists))
     known = _read(text, language or "")
     with (
         program(options.settings_asked_for(context), verbose=verbose) as opened,
         reporter_for(as_json=as_json, verbose=verbose) as reporter,
     ):
         rules = rules_asked_for(subtitles, opened.settings)
-        outputs = Outputs(chosen, OutputNames(output_dir or Path.cwd()), rules)
+        outputs = Outputs(chosen, names, rules)
         how = opened.settings.options()
         failed = Batch(opened, outputs, reporter).run(
             opened.jobs.submit(

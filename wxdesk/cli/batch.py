@@ -11,7 +11,7 @@ from wxdesk.cli.reporters import JsonLines, PlainLines, ProgressBars, Reporter
 from wxdesk.core.errors import NotAllowed, WxdeskError
 from wxdesk.core.job import Job, JobChanged, JobEvent, PartialTranscript, Status
 from wxdesk.core.subtitles import Rules
-from wxdesk.export.files import OutputNames, write_file
+from wxdesk.export.files import OutputNames, write_as
 from wxdesk.export.formats import Format, formats_named
 from wxdesk.media.collect import Found, Rejected
 
@@ -117,8 +117,10 @@ class Batch:
             files = []
             for format in self.outputs.formats:
                 path = self.outputs.names.path(job.source, format)
-                write_file(transcript, format, path, self.outputs.rules)
-                files.append(path)
+                content = format.write(transcript, self.outputs.rules)
+                existing = self.outputs.names.existing
+                if written := write_as(path.parent, path.name, content, existing):
+                    files.append(written)
         except WxdeskError as error:
             return self._fail(job, f"{error} The transcript is kept in the history.")
         del self.waiting[job.id]

@@ -110,14 +110,13 @@ Verbose = Annotated[
     bool,
     flag("--verbose", "-v", help="Print the log, too.", rich_help_panel=RESULTS),
 ]
-IfExists = Annotated[
-    str,
-    choice(
-        tuple(Existing),
-        "What becomes of a file that is there already",
-        "--if-exists",
-    ),
-]
+_IF_EXISTS = (
+    tuple(Existing),
+    "What becomes of a file that is there already",
+    "--if-exists",
+)
+IfExists = Annotated[str, choice(*_IF_EXISTS)]
+IfResultExists = Annotated[str, choice(*_IF_EXISTS, rich_help_panel=RESULTS)]
 
 
 def _check(language: str | None) -> str | None:

@@ -21,7 +21,7 @@ from wxdesk.cli.options import (
 )
 from wxdesk.cli.session import program
 from wxdesk.cli.subtitles import rules_asked_for, subtitles_option
-from wxdesk.export.files import OutputNames
+from wxdesk.export.files import Existing, OutputNames
 from wxdesk.media.collect import collect
 from wxdesk.media.sample import sample_recording
 
@@ -99,6 +99,7 @@ def transcribe(
     ] = None,
     formats: options.Formats = None,
     output_dir: options.OutputDir = None,
+    if_exists: options.IfResultExists = Existing.KEEP_BOTH,
     subtitles: Annotated[str | None, subtitles_option(rich_help_panel=RESULTS)] = None,
     as_json: options.AsJson = False,
     verbose: options.Verbose = False,
@@ -113,7 +114,7 @@ def transcribe(
     if not paths:
         raise typer.BadParameter("Name a recording or a folder, or use --sample.")
     chosen = chosen_formats(formats, output_dir)
-    names = OutputNames(output_dir or Path.cwd())
+    names = OutputNames(output_dir or Path.cwd(), chosen, Existing(if_exists))
     with (
         program(settings_asked_for(context), verbose=verbose) as opened,
         reporter_for(as_json=as_json, verbose=verbose) as reporter,

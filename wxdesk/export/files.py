@@ -32,10 +32,20 @@ class OutputNames:
 
     Args:
         folder: Where the files go.
+        formats: Of each recording.
+        existing: What becomes of files that are there; to be kept, none of a name may
+            be there in any of the formats.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        formats: Iterable[Format] = (),
+        existing: Existing = Existing.KEEP_BOTH,
+    ) -> None:
+        self.existing = existing
         self._folder = folder
+        self._formats = tuple(formats)
         self._stems: dict[str, str] = {}
         self._taken: set[str] = set()
 
@@ -53,11 +63,15 @@ class OutputNames:
 
     def _free(self, stem: str) -> str:
         name, number = stem, 1
-        while folded(name) in self._taken:
+        while folded(name) in self._taken or self._is_kept(name):
             number += 1
             name = f"{stem} ({number})"
         self._taken.add(folded(name))
         return name
+
+    def _is_kept(self, name: str) -> bool:
+        paths = (self._folder / (name + format.suffix) for format in self._formats)
+        return self.existing is Existing.KEEP_BOTH and any(map(_is_there, paths))
 
 
 def folded(name: str) -> str:
