@@ -350,3 +350,10 @@ def test_that_the_queue_shows_the_file_and_its_transcript(
     assert len(shown) == 1
     tip = queue.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == str(film.with_name("film with subtitles.mp4"))
+
+
+def test_that_the_keyboard_is_led_to_what_enter_does_once_it_can_be_done(
+    ask: Ask, film: Path, qtbot: QtBot
+) -> None:
+    sheet = ask(film)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is sheet.start_button)

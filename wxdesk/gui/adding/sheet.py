@@ -83,6 +83,7 @@ class Sheet(QDialog):
         self._lay_out()
         self.hide()
         window.installEventFilter(self)
+        self.start_button.installEventFilter(self)
         self.finished.connect(self._leave)
 
     def slide_in(self) -> None:
@@ -103,6 +104,11 @@ class Sheet(QDialog):
         self._slide.setStartValue(place + QPoint(self._from_the_edge(), 0))
         self._slide.setEndValue(place)
         self._slide.start()
+
+    def _lead_to_start(self) -> None:
+        """Gives the keyboard to what Enter does, once that can be done."""
+        if self.start_button.isEnabled() and self.cancel_button.hasFocus():
+            self.start_button.setFocus()
 
     # Building
 
@@ -174,6 +180,8 @@ class Sheet(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._fit()
+        if watched is self.start_button and event.type() == QEvent.Type.EnabledChange:
+            self._lead_to_start()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

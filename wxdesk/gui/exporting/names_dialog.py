@@ -193,7 +193,7 @@ class NamesDialog(QDialog):
             tr("Replace these"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         use.setProperty("role", "primary")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
