@@ -53,7 +53,7 @@ from wxdesk.jobs.watching import (
 )
 from wxdesk.jobs.worker import LaneWorker
 from wxdesk.logs import configure
-from wxdesk.media.sample import sample_recording
+from wxdesk.media.sample import copy_of_sample
 from wxdesk.resources import resource
 from wxdesk.settings import Places, Settings
 
@@ -234,11 +234,14 @@ class Window:
         self.faults.close()
         self.garbage.close()
 
+    def _add_sample(self) -> None:
+        self.adder.add([copy_of_sample(self.desk.places.data)])
+
     def _connect(self) -> None:
         queue = self.main.queue
         queue.wanted.connect(self.adder.add)
         queue.retry_wanted.connect(self.adder.ask_options_for)
-        queue.sample_wanted.connect(lambda: self.adder.add([sample_recording()]))
+        queue.sample_wanted.connect(self._add_sample)
         queue.settings_wanted.connect(self._open_settings)
         self.library.import_wanted.connect(self.adder.add)
         self.desk.opened.connect(self.open_transcript)

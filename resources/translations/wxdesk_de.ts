@@ -2620,8 +2620,8 @@
             <translation>Einer pro Satz, wie WhisperX</translation>
         </message>
         <message>
-            <source>For SRT and VTT files written from now on.</source>
-            <translation>Für SRT- und VTT-Dateien, die ab jetzt geschrieben werden.</translation>
+            <source>For subtitles written from now on.</source>
+            <translation>Für Untertitel, die ab jetzt geschrieben werden.</translation>
         </message>
         <message>
             <source>Made for</source>

@@ -2620,8 +2620,8 @@
             <translation>Uno por frase, como WhisperX</translation>
         </message>
         <message>
-            <source>For SRT and VTT files written from now on.</source>
-            <translation>Para los archivos SRT y VTT que se escriban a partir de ahora.</translation>
+            <source>For subtitles written from now on.</source>
+            <translation>Para los subtítulos que se escriban a partir de ahora.</translation>
         </message>
         <message>
             <source>Made for</source>

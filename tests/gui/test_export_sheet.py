@@ -141,6 +141,9 @@ def test_that_a_pattern_that_makes_no_sense_says_so(
     look(qtbot, sheet)
     assert "nonsense" in sheet.options.example.text()
     assert sheet.options.example.property("role") == "warning"
+    assert not sheet.export_button.isEnabled()
+    sheet.close()
+    assert open_sheet(talk(program)).options.pattern == "{name}"
 
 
 def test_that_a_transcript_that_is_gone_says_so_in_place_of_a_preview(
@@ -384,6 +387,7 @@ def test_that_files_go_beside_their_recordings_or_say_why_not(
     assert sheet.told.text().endswith("1 could not be written.")
     assert "“other” has no recording" in sheet.failures.toPlainText()
     assert sheet.failures.isVisible()
+    assert sheet.progress.value() == 2  # what fails is through as well
 
 
 def test_that_a_folder_that_cannot_be_written_fails_each_file_and_is_told(

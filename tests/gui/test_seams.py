@@ -91,13 +91,13 @@ def test_that_a_mark_at_the_end_of_a_line_stays_in_it(
 def test_that_the_marks_are_hidden_and_shown_by_the_menu_and_that_is_remembered(
     view: TranscriptView, page: TranscriptPage, desk: Desk, qtbot: QtBot
 ) -> None:
-    (place, _), border = view.seams.places(0), desk.theme.colour("border")
+    (place, _), hairline = view.seams.places(0), desk.theme.colour("hairline")
     action = page.actions_here[Part.SEAMS]
     assert action in view.header.view_button.menu().actions()
-    assert colour(view, place.center()) == border
+    assert colour(view, place.center()) == hairline
     action.trigger()
     assert not action.isChecked()
-    assert colour(view, place.center()) != border
+    assert colour(view, place.center()) != hairline
     page.close_all()
     again = TranscriptPage(desk)
     qtbot.addWidget(again)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxdesk.core.errors import BadOptions
 from wxdesk.core.subtitles import Rules
 from wxdesk.export.files import Existing
 from wxdesk.export.naming import NamePattern
@@ -81,6 +82,15 @@ class ExportOptions(QWidget):
         """The names to take out; None if all stay."""
         return self.names if self.anonymise.isChecked() else None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether the pattern of names makes sense."""
+        try:
+            NamePattern(self.pattern)
+        except BadOptions:
+            return False
+        return True
+
     def keep(self) -> None:
         """Keeps what was chosen for the next time."""
         # That files are replaced is asked for each time anew.
@@ -91,7 +101,7 @@ class ExportOptions(QWidget):
             preset=self.preset.currentData(),
             folder=self._folder or "",
             place="folder" if self.folder else "",
-            pattern=self.pattern,
+            pattern=self.pattern if self.is_sound else USUAL_PATTERN,
             existing=existing,
             anonymise="yes" if self.anonymise.isChecked() else "",
             speaker_label=self.names.speaker_label,

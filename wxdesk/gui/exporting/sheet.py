@@ -483,7 +483,8 @@ class ExportSheet(QDialog):
         self.stop_button.setFocus()
 
     def _can_export(self) -> bool:
-        return bool(self.numbers and self.formats.chosen) and not self.is_exporting
+        is_asked = bool(self.numbers and self.formats.chosen and self.options.is_sound)
+        return is_asked and not self.is_exporting
 
     def _stop(self) -> None:
         self._is_stopped = True

@@ -235,6 +235,7 @@ def write_all(
             folder = wanted.folder_for(item.record)
         except WxdeskError as error:
             outcome.failures.append(_failure(name, error))
+            task.tell(place)
             continue
         for format in formats:
             if task.is_cancelled or not is_wanted():

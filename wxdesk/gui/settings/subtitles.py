@@ -42,7 +42,7 @@ class SubtitlesSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            desk, tr("Subtitles"), tr("For SRT and VTT files written from now on.")
+            desk, tr("Subtitles"), tr("For subtitles written from now on.")
         )
         self._pick = Pick()
         self._offer()

@@ -1,8 +1,8 @@
-"""Small marks in a paragraph where one of its segments ends and the next one begins."""
+"""Fine lines in a paragraph where one of its segments ends and the next one begins."""
 
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPainter
 
 from wxdesk.gui.desk import Desk
@@ -11,12 +11,13 @@ from wxdesk.gui.transcript.editor import Editor
 from wxdesk.gui.transcript.model import ParagraphModel
 from wxdesk.gui.transcript.paragraphs import Place
 
-_HEIGHT = 6
+_WIDTH = 2
+_INSET = 2
 _BEYOND = 3
 
 
 class Seams(QObject):
-    """Paints the marks, below the space between two segments.
+    """Paints the marks, in the space between two segments.
 
     Args:
         desk: Colours.
@@ -55,10 +56,10 @@ class Seams(QObject):
         x = round((left.x() + right.x()) / 2)
         if left.y() != right.y():  # the next one begins the line below
             x = round(left.x()) + _BEYOND
-        bottom = self._reader.line_of(end).bottom() - 1
-        return QRect(QPoint(x, bottom - _HEIGHT), QPoint(x, bottom))
+        line = self._reader.line_of(end)
+        return QRect(x - 1, line.top() + _INSET, _WIDTH, line.height() - 2 * _INSET)
 
     def _paint(self, painter: QPainter, row: int) -> None:
         if self._arrangement.is_shown(Part.SEAMS):
             for place in self.places(row):
-                painter.fillRect(place, self._desk.theme.colour("border"))
+                painter.fillRect(place, self._desk.theme.colour("hairline"))
