@@ -780,6 +780,10 @@
             <translation>der Tag, an dem transkribiert wurde, etwa 2026-11-26</translation>
         </message>
         <message>
+            <source>who speaks; each speaker gets a file</source>
+            <translation>wer spricht; jeder Sprecher bekommt eine Datei</translation>
+        </message>
+        <message>
             <source>1, 2, 3 … where several are exported</source>
             <translation>1, 2, 3 … wenn mehrere exportiert werden</translation>
         </message>
@@ -920,6 +924,10 @@
             <translation>Mindestens ein Format ankreuzen.</translation>
         </message>
         <message>
+            <source>Write a file for each speaker (Enter)</source>
+            <translation>Eine Datei je Sprecher schreiben (Eingabe)</translation>
+        </message>
+        <message>
             <source>Write 1 file (Enter)</source>
             <translation>1 Datei schreiben (Eingabe)</translation>
         </message>
@@ -974,6 +982,10 @@
         <message>
             <source>Choose a folder for it.</source>
             <translation>Einen Ordner dafür wählen.</translation>
+        </message>
+        <message>
+            <source>{count} files, such as {name}</source>
+            <translation>{count} Dateien, etwa {name}</translation>
         </message>
         <message>
             <source>“{name}” has no recording on this computer.</source>

@@ -780,6 +780,10 @@
             <translation>el día en que se transcribió, por ejemplo 2026-11-26</translation>
         </message>
         <message>
+            <source>who speaks; each speaker gets a file</source>
+            <translation>quién habla; cada hablante recibe un archivo</translation>
+        </message>
+        <message>
             <source>1, 2, 3 … where several are exported</source>
             <translation>1, 2, 3… si se exportan varias</translation>
         </message>
@@ -920,6 +924,10 @@
             <translation>Hay que marcar al menos un formato.</translation>
         </message>
         <message>
+            <source>Write a file for each speaker (Enter)</source>
+            <translation>Escribir un archivo por hablante (Intro)</translation>
+        </message>
+        <message>
             <source>Write 1 file (Enter)</source>
             <translation>Escribir 1 archivo (Intro)</translation>
         </message>
@@ -974,6 +982,10 @@
         <message>
             <source>Choose a folder for it.</source>
             <translation>Elija una carpeta para él.</translation>
+        </message>
+        <message>
+            <source>{count} files, such as {name}</source>
+            <translation>{count} archivos, como {name}</translation>
         </message>
         <message>
             <source>“{name}” has no recording on this computer.</source>

@@ -111,6 +111,17 @@ def test_that_names_are_taken_out_of_text_and_file_and_are_listed(wx: Run) -> No
 
 
 @pytest.mark.usefixtures("kept")
+def test_that_each_speaker_gets_a_file_with_their_label_where_names_are_taken_out(
+    wx: Run,
+) -> None:
+    wx("export", "1", "-f", "srt", "-o", "out", "--name", "{speaker}")
+    assert names_in("out") == ["Anna.srt", "Ben.srt"]
+    assert "Anna]" not in Path("out/Ben.srt").read_text(encoding="utf-8")
+    wx("export", "1", "-f", "srt", "-o", "new", "--name", "{speaker}", "--anonymise")
+    assert names_in("new") == ["Speaker 1.srt", "Speaker 2.srt"]
+
+
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(
     ("options", "message"),
     [

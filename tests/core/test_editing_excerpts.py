@@ -1,10 +1,11 @@
-"""A part of a transcript, as a transcript of its own."""
+"""Parts of a transcript, as transcripts of their own."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from wxdesk.core.editing.excerpts import excerpt
+from wxdesk.core.editing.excerpts import by_speaker, excerpt
 from wxdesk.core.editing.text import Position
 from wxdesk.core.transcript import (
     Annotation,
@@ -85,3 +86,32 @@ def test_that_a_segment_without_times_of_words_is_cut_in_its_text() -> None:
     plain = Transcript("en", (Segment(0, 4, "one two three four"),))
     part = excerpt(plain, Position(0, 4), Position(0, 13))
     assert [it.text for it in part.segments] == ["two three"]
+
+
+def test_that_each_speaker_gets_what_is_theirs_in_the_order_of_the_first_words() -> (
+    None
+):
+    parts = by_speaker(TALK)
+    assert list(parts) == ["A", "B"]
+    anna, ben = parts.values()
+    assert [it.text for it in anna.segments] == ["We had walked.", "The fog came."]
+    assert [it.text for it in ben.segments] == ["Since five."]
+    assert (anna.speakers, ben.turns) == ({"A": Speaker("Anna")}, TALK.turns[1:2])
+    assert [it.text for it in anna.annotations] == ["first", "third"]
+
+
+def test_that_a_segment_is_cut_where_its_speaker_changes() -> None:
+    ours, theirs = said(0, "We had"), said(2, "since five.", "B")
+    segment = replace(said(0, "We had since five."), words=(*ours.words, *theirs.words))
+    parts = by_speaker(replace(TALK, segments=(segment,)))
+    assert [it.text for it in parts["A"].segments] == ["We had"]
+    assert [(it.text, it.start) for it in parts["B"].segments] == [("since five.", 2)]
+
+
+def test_that_words_are_their_segments_speakers_unless_they_say_otherwise() -> None:
+    plain = tuple(replace(word, speaker=None) for word in said(0, "We had.").words)
+    segment = replace(said(0, "We had."), words=plain)
+    parts = by_speaker(replace(TALK, segments=(segment, Segment(5, 6, "Who?"))))
+    assert list(parts) == ["A", None]
+    assert parts["A"].segments[0].text == "We had."
+    assert not parts[None].speakers

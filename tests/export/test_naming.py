@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxdesk.core.errors import BadOptions
+from wxdesk.core.transcript import Segment, Speaker, Transcript
 from wxdesk.export.formats import FORMATS, Format
 from wxdesk.export.naming import NamePattern, safe, stem_of
 
@@ -31,6 +32,25 @@ def named(
 )
 def test_that_the_fields_of_a_pattern_are_filled(pattern: str, name: str) -> None:
     assert named(pattern) == name
+
+
+def test_that_a_speaker_is_named_where_a_file_has_one() -> None:
+    pattern = NamePattern("{name} - {speaker}")
+    assert pattern.file_name("talk.mp3", "en", DAY, 1, SRT, "A/B") == "talk - A_B.srt"
+    assert pattern.file_name("talk.mp3", "en", DAY, 1, SRT) == "talk.srt"
+    name = pattern.file_name("talk.mp3", "en", DAY, 1, SRT, "語" * 100)
+    assert name == f"talk - {'語' * 26}.srt"
+
+
+def test_that_files_are_parted_by_speaker_only_where_the_pattern_names_them() -> None:
+    segments = (Segment(0, 1, "Yes.", "A"), Segment(1, 2, "No."))
+    both = Transcript("en", segments, {"A": Speaker("Anna")})
+    assert NamePattern("{name}").parts(both) == (("", both),)
+    parts = NamePattern("{speaker}").parts(both)
+    assert [name for name, _ in parts] == ["Anna", "unknown"]
+    assert [part.segments for _, part in parts] == [segments[:1], segments[1:]]
+    nothing = Transcript("en")
+    assert NamePattern("{speaker}").parts(nothing) == (("", nothing),)
 
 
 def test_that_a_suffix_of_another_format_is_kept_beside_its_own() -> None:
@@ -65,7 +85,7 @@ def test_that_what_is_no_pattern_is_refused_with_the_fields_there_are(
     with pytest.raises(BadOptions) as refused:
         NamePattern(pattern)
     assert problem in refused.value.text
-    assert "{name}, {lang}, {date}, {n}, {format}" in refused.value.hint
+    assert "{date}, {speaker}, {n}, {format}" in refused.value.hint
 
 
 @pytest.mark.parametrize(

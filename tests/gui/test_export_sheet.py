@@ -120,6 +120,19 @@ def test_that_something_else_that_is_chosen_is_looked_at_by_itself(
     assert sheet.options.example.text() == "talk of en.md"
 
 
+def test_that_each_speaker_gets_a_file_where_the_pattern_names_them(
+    program: app.Program, open_sheet: Open, folder: Path, qtbot: QtBot
+) -> None:
+    sheet = open_sheet(talk(program))
+    sheet.options.pattern_field.setText("{name} {speaker}")
+    look(qtbot, sheet)
+    assert sheet.options.example.text() == "2 files, such as talk Anna Berg.srt"
+    assert "each speaker" in sheet.export_button.toolTip()
+    export(qtbot, sheet)
+    assert names(folder) == ["talk Anna Berg.srt", "talk Jon.srt"]
+    assert QUICK not in (folder / "talk Anna Berg.srt").read_text(encoding="utf-8")
+
+
 def test_that_a_transcript_that_is_edited_is_looked_at_again(
     program: app.Program, open_sheet: Open, qtbot: QtBot
 ) -> None:

@@ -66,7 +66,7 @@ def export(
             metavar="PATTERN",
             help="How files are called, with "
             + ", ".join(f"{{{it}}}" for it in NamePattern.FIELDS)
-            + " in it.",
+            + " in it; with {speaker}, each gets a file.",
         ),
     ] = "{name}",
     if_exists: options.IfExists = Existing.KEEP_BOTH,
@@ -107,8 +107,9 @@ def export(
     files = _Files(to or Path.cwd(), pattern, Existing(if_exists), rules)
     for item in items:
         _tell_what_was_replaced(item)
-        for format in chosen:
-            files.write(item, format)
+        for speaker, part in pattern.parts(item.transcript):
+            for format in chosen:
+                files.write(item, part, speaker, format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +168,16 @@ class _Files:
     rules: Rules | None
     written: set[str] = field(default_factory=set)
 
-    def write(self, item: _Item, format: Format) -> None:
-        """Writes a transcript in a format, and prints where it is."""
-        language = item.transcript.language
+    def write(
+        self, item: _Item, part: Transcript, speaker: str, format: Format
+    ) -> None:
+        """Writes a part of a transcript in a format, and prints where it is."""
         name = self.pattern.file_name(
-            item.name, language, item.made, item.place, format
+            item.name, part.language, item.made, item.place, format, speaker
         )
         is_ours = folded(name) in self.written
         existing = Existing.KEEP_BOTH if is_ours else self.existing
-        content = format.write(item.transcript, self.rules)
+        content = format.write(part, self.rules)
         path = write_as(self.folder, name, content, existing)
         if path is None:
             return console.note(f"{name} is there already, and was left as it is.")

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
+from wxdesk.core.editing.excerpts import by_speaker
 from wxdesk.core.errors import BadOptions
+from wxdesk.core.transcript import Transcript
 from wxdesk.export.formats import FORMATS, Format
 
 _ADDRESSES = ("http://", "https://")
@@ -28,12 +30,17 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _NAME_BYTES = 240
 """Of the 255 that file systems allow, what leaves room for a number and a suffix."""
 
+_SPEAKER_BYTES = 80
+
 _FIELD = re.compile(r"([ ._-]*)\{(\w*)\}")
 _SUFFIX = re.compile(r"\.(?=[0-9]?[a-z])[a-z0-9]{1,5}$", re.IGNORECASE)
 """As recordings have it; what follows a dot in "Interview with Dr. No" is none."""
 
 NAMELESS = "transcript"
 """What a file is called whose name would be nothing."""
+
+NOBODY = "unknown"
+"""How a file's name names whoever has no name."""
 
 
 def is_address(source: str) -> bool:
@@ -94,9 +101,17 @@ class NamePattern:
             there are.
     """
 
-    FIELDS: ClassVar[tuple[str, ...]] = ("name", "lang", "date", "n", "format")
+    FIELDS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "lang",
+        "date",
+        "speaker",
+        "n",
+        "format",
+    )
     """`name` is the recording's without its suffix, `lang` Whisper's code, `date` such
-    as 2026-11-26, `n` a number, `format` such as "srt".
+    as 2026-11-26, `speaker` who says all that is in the file, `n` a number, `format`
+    such as "srt".
     """
 
     text: str
@@ -114,6 +129,17 @@ class NamePattern:
         if set("{}") & set(_FIELD.sub("", self.text)):
             raise BadOptions(f"{self.text!r} has braces around no field.", hint)
 
+    def parts(self, transcript: Transcript) -> tuple[tuple[str, Transcript], ...]:
+        """What goes into files of its own, each with the name of who speaks in it.
+
+        The name is empty, and there is one part, unless `speaker` is a field.
+        """
+        if all(name != "speaker" for _, name in _FIELD.findall(self.text)):
+            return (("", transcript),)
+        parts = by_speaker(transcript).items()
+        named = ((transcript.speaker_name(key) or NOBODY, part) for key, part in parts)
+        return tuple(named) or (("", transcript),)
+
     def file_name(
         self,
         source_name: str,
@@ -121,6 +147,7 @@ class NamePattern:
         date: datetime.date,
         number: int,
         format: Format,
+        speaker: str = "",
     ) -> str:
         """What a file is called, in a way that every file system allows.
 
@@ -131,6 +158,7 @@ class NamePattern:
             date: Of the transcript.
             number: Of the transcript among those that are written, from 1.
             format: Decides the suffix.
+            speaker: As `parts` names who speaks; left out like a language if empty.
 
         Returns:
             With the format's suffix.
@@ -138,6 +166,7 @@ class NamePattern:
         values = {
             "lang": language,
             "date": f"{date:%Y-%m-%d}",
+            "speaker": shortened(speaker, _SPEAKER_BYTES),
             "n": str(number),
             "format": format.name,
         }

@@ -91,6 +91,11 @@ class ExportOptions(QWidget):
             return False
         return True
 
+    @property
+    def is_by_speaker(self) -> bool:
+        """Whether each speaker gets a file."""
+        return "{speaker}" in self.pattern
+
     def keep(self) -> None:
         """Keeps what was chosen for the next time."""
         # That files are replaced is asked for each time anew.
@@ -278,6 +283,7 @@ def _about_patterns() -> str:
         "name": tr("the recording's name"),
         "lang": tr("the language, such as en"),
         "date": tr("the day on which it was transcribed, such as 2026-11-26"),
+        "speaker": tr("who speaks; each speaker gets a file"),
         "n": tr("1, 2, 3 … where several are exported"),
         "format": tr("the format, such as srt"),
     }

@@ -534,6 +534,8 @@ class ExportSheet(QDialog):
         if not self.formats.chosen:
             return tr("Tick at least one format.")
         files = len(self.formats.chosen) * len(self.numbers)
+        if self.options.is_by_speaker:
+            return tr("Write a file for each speaker (Enter)")
         return (
             tr("Write 1 file (Enter)")
             if files == 1

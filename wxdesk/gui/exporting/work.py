@@ -1,15 +1,15 @@
 """What the sheet has done on other threads: a look at a file, and all the files."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.record import TranscriptRecord
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
-from wxdesk.export.files import Existing, write_as
+from wxdesk.export.files import Existing, folded, write_as
 from wxdesk.export.formats import Format
 from wxdesk.export.naming import NamePattern, is_address, stem_of
 from wxdesk.gui.background import Task
@@ -118,18 +118,30 @@ class Item:
         name = anonymity.out_of_name(known, transcript)
         return cls(record, anonymity.out_of(transcript), name, place)
 
-    def file_name(self, pattern: str, format: Format) -> str:
-        """What its file in a format is called.
-
-        Raises:
-            BadOptions: The pattern makes no sense.
-        """
-        return NamePattern(pattern).file_name(
+    def file_name(self, pattern: NamePattern, format: Format, speaker: str) -> str:
+        """What the file in a format is called that has what somebody says."""
+        return pattern.file_name(
             self.name,
             self.transcript.language,
             self.record.created.astimezone().date(),
             self.number,
             format,
+            speaker,
+        )
+
+    def example(self, pattern: str, format: Format) -> str:
+        """What its file in a format is called, or the first of them.
+
+        Raises:
+            BadOptions: The pattern makes no sense.
+        """
+        names = NamePattern(pattern)
+        speakers = [speaker for speaker, _ in names.parts(self.transcript)]
+        first = self.file_name(names, format, speakers[0])
+        if len(speakers) == 1:
+            return first
+        return tr("{count} files, such as {name}").format(
+            count=len(speakers), name=first
         )
 
 
@@ -142,7 +154,8 @@ class Look:
 
     Attributes:
         rendition: Its beginning.
-        file_name: Its name; empty if there is a problem.
+        file_name: Its name, or how many there are and the first one's; empty if there
+            is a problem.
         problem: Why it cannot be written like this; empty if it can.
     """
 
@@ -176,7 +189,7 @@ def look(
         return
     file_name, problem = "", ""
     try:
-        file_name = item.file_name(wanted.pattern, format)
+        file_name = item.example(wanted.pattern, format)
         wanted.folder_for(item.record)
     except WxdeskError as error:
         problem = str(in_words(error))
@@ -233,16 +246,18 @@ def write_all(
             name = sources.library.record(number).name
             item = Item.of(sources, number, place, wanted.anonymity)
             folder = wanted.folder_for(item.record)
+            pattern = NamePattern(wanted.pattern)
         except WxdeskError as error:
             outcome.failures.append(_failure(name, error))
             task.tell(place)
             continue
-        for format in formats:
+        for (speaker, part), format in product(pattern.parts(item.transcript), formats):
+            file_name = item.file_name(pattern, format, speaker)
             if task.is_cancelled or not is_wanted():
                 outcome.is_stopped = True
                 return outcome
             try:
-                _write(item, format, folder, wanted, outcome)
+                _write(part, format, folder / file_name, wanted, outcome)
             except WxdeskError as error:
                 outcome.failures.append(_failure(name, error))
         task.tell(place)
@@ -255,20 +270,14 @@ def _failure(name: str, error: WxdeskError) -> str:
 
 
 def _write(
-    item: Item, format: Format, folder: Path, wanted: Wanted, outcome: Outcome
+    part: Transcript, format: Format, path: Path, wanted: Wanted, outcome: Outcome
 ) -> None:
-    name = item.file_name(wanted.pattern, format)
     existing = wanted.existing
-    if _folded(folder / name) in map(_folded, outcome.files):
-        existing = Existing.KEEP_BOTH  # it is another transcript's, of this very run
-    content = format.write(item.transcript, wanted.rules)
-    path = write_as(folder, name, content, existing)
-    if path is None:
+    if folded(str(path)) in (folded(str(it)) for it in outcome.files):
+        existing = Existing.KEEP_BOTH  # it is another part's, of this very run
+    content = format.write(part, wanted.rules)
+    written = write_as(path.parent, path.name, content, existing)
+    if written is None:
         outcome.skipped += 1
     else:
-        outcome.files.append(path)
-
-
-def _folded(path: Path) -> str:
-    # Windows and macOS take names for the same that differ in case or composition.
-    return unicodedata.normalize("NFC", str(path)).casefold()
+        outcome.files.append(written)
