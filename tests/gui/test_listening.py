@@ -150,10 +150,8 @@ def test_that_a_film_is_shown_unless_the_user_hides_it(
     assert picture
     assert picture.isVisible()
     assert picture.height() >= 96
-    qtbot.waitUntil(lambda: picture._shown.isValid())
-    assert not view.sound.player.is_playing
     view.sound.player.play()
-    qtbot.waitUntil(lambda: view.sound.player.position > 0.2)
+    qtbot.waitUntil(lambda: picture._shown.isValid())
     seen = picture.grab().toImage()
     middle = seen.pixelColor(seen.width() // 2, seen.height() // 2)
     assert middle != seen.pixelColor(1, 1)  # black beside the picture

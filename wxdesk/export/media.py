@@ -1,7 +1,6 @@
 """What is to be made of a recording and its transcript: videos with subtitles, cuts."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from wxdesk.core.errors import BadOptions
 from wxdesk.core.media_file import Making, MediaFile, Spans
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.export.files import folded
 from wxdesk.export.formats import FORMATS
 
 _NAME_BYTES = 200
@@ -109,14 +109,9 @@ def free_name(stem: str, suffix: str, taken: Collection[str]) -> str:
     """
     allowed = _NOT_IN_NAMES.sub("_", stem).strip(" .") or "recording"
     allowed = allowed.encode(errors="replace")[:_NAME_BYTES].decode(errors="ignore")
-    used = {_folded(name) for name in taken}
+    used = {folded(name) for name in taken}
     name, number = f"{allowed}{suffix}", 1
-    while _folded(name) in used:
+    while folded(name) in used:
         number += 1
         name = f"{allowed} ({number}){suffix}"
     return name
-
-
-def _folded(name: str) -> str:
-    # Windows and macOS take names for the same that differ in case or composition.
-    return unicodedata.normalize("NFC", name).casefold()

@@ -187,8 +187,6 @@ class Player(QObject):
         """Says where the picture goes; nowhere if there is no sink."""
         if self._media.videoSink() is not sink:
             self._media.setVideoSink(sink)  # type: ignore[arg-type]
-        if sink and self._media.playbackState() is State.StoppedState:
-            self._do("pause")  # which shows the picture, as stopping does not
 
     def _do(self, slot: str, *arguments: object) -> None:
         """Calls a slot of Qt's player without Python's lock.
