@@ -532,12 +532,18 @@ class Report:
         self._options = {"cwd": str(environment.root), "env": tests_environ()}
         self._rows = []
 
-    def step(self, title, arguments):
-        """Run .venv's Python with the arguments, under a heading."""
+    def step(self, title, arguments, second_try=None):
+        """Run .venv's Python with the arguments, under a heading.
+
+        If that fails and there are arguments for a second try, those decide.
+        """
         print(f"\n== {title}", flush=True)
-        began = time.time()
+        began, note = time.time(), ""
         code = self.call(arguments)
-        self._rows.append((code == 0, title, f"{time.time() - began:.1f} s"))
+        if code and second_try:
+            print(f"\n== {title}, once more", flush=True)
+            code, note = self.call(second_try), ", at the second try"
+        self._rows.append((code == 0, title, f"{time.time() - began:.1f} s{note}"))
 
     def call(self, arguments):
         """Run .venv's Python with the arguments. Returns the exit code."""
@@ -583,11 +589,9 @@ CHECKS = {
 }
 
 
-# Some files of tests at a time, on as many cores as have the memory for models. A test
-# that fails is tried once more, and named: a machine that is busy or stands still for
-# some seconds is no fault of the program.
+# Some files of tests at a time, on as many cores as have the memory for models.
 AT_ONCE = ["-n", "auto", "--maxprocesses", "4"]
-AT_ONCE += ["--dist", "loadfile", "--no-loadscope-reorder", "--reruns", "1", "-r", "R"]
+AT_ONCE += ["--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run(environment, arguments):
@@ -603,7 +607,10 @@ def test(environment, arguments):
     for name, command in CHECKS.items():
         report.step(name, command)
     report.call(["-m", "coverage", "erase"])
-    report.step("pytest", ["-m", "coverage", "run", "-m", "pytest", *AT_ONCE])
+    tests = ["-m", "coverage", "run", "-m", "pytest", *AT_ONCE]
+    # A machine that is busy, or stands still for some seconds, is no fault of the
+    # program: what fails has a second try, and everything where a process was lost.
+    report.step("pytest", tests, second_try=[*tests, "--last-failed"])
     report.call(["-m", "coverage", "combine", "--quiet"])
     report.step("coverage", ["-m", "coverage", "report"])
     for folder, wanted in COVERAGE_WANTED.items():

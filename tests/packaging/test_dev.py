@@ -483,6 +483,19 @@ def test_that_a_report_goes_on_after_a_failure_and_fails(tmp_path, capfd):
     assert "ok      good " in printed
 
 
+@pytest.mark.parametrize(("code", "word"), [(0, "ok    "), (4, "FAILED")])
+def test_that_a_second_try_decides_about_what_failed(tmp_path, capfd, code, word):
+    report = dev.Report(This(tmp_path))
+    again = ["-c", f"print('again'); raise SystemExit({code})"]
+    report.step("bad", ["-c", "raise SystemExit(3)"], second_try=again)
+    report.step("good", ["-c", ""], second_try=["-c", "raise SystemExit(5)"])
+    assert report.close() == bool(code)
+    printed = capfd.readouterr().out
+    assert "== bad, once more\nagain" in printed
+    assert re.search(rf"{word}  bad .* s, at the second try\n", printed)
+    assert "ok      good" in printed
+
+
 def test_that_coverage_below_the_wanted_fails_and_is_shown(tmp_path, capfd):
     (tmp_path / "half.py").write_text("import sys\nif len(sys.argv) > 5:\n    x = 1\n")
     command = [sys.executable, "-m", "coverage", "run", "--branch", "half.py"]
