@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from wxdesk import app
 from wxdesk.core.editing.text import set_text
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.theme import LIGHT
+from wxdesk.gui.theme import DARK, LIGHT, Choice
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.history_panel import (
     HistoryPanel,
@@ -65,6 +65,10 @@ def test_that_an_earlier_revision_is_compared_and_returned_to(
     qtbot.waitUntil(lambda: "+ 0:00" in dialog.text.toPlainText())
     lines = dialog.text.toPlainText().splitlines()
     assert lines[:2] == ["− 0:00 Anna: One.", "+ 0:00 Anna: Twice."]
+    assert LIGHT.danger.lower() in dialog.text.toHtml()
+    desk.theme.choose(Choice.DARK)
+    qtbot.waitUntil(lambda: DARK.danger.lower() in dialog.text.toHtml())
+    qtbot.waitUntil(dialog.take.isEnabled)
     dialog.take.click()
     assert document.transcript.segments[0].text == "One."
     qtbot.waitUntil(lambda: document.is_kept)

@@ -90,6 +90,7 @@ class RevisionsDialog(QDialog):
         self.list.setProperty("role", "roomy")
         self.list.setAccessibleName(tr("Revisions"))
         self.list.currentRowChanged.connect(lambda _: self._look())
+        desk.theme.changed.connect(self._look)
         self.text = QTextBrowser()
         self.text.setAccessibleName(tr("What has changed since this revision"))
         self.problem = QLabel()
