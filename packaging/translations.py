@@ -26,6 +26,8 @@ LANGUAGES = ("de", "es")
 CONTEXT = "wxdesk"
 ROOMS = ("core/*.py", "media/*.py", "engine/*.py", "jobs/*.py", "store/*.py")
 ROOMS += ("export/*.py", "export/importing/*.py", "settings.py")
+# The window shows why the server could not start; the rest of the API is English.
+ROOMS += ("api/server.py", "api/switch.py", "api/addresses.py", "api/certificate.py")
 HEADER = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 

@@ -125,6 +125,8 @@ def test_that_undocumented_figures_are_left_out(kept, name):
     ("message", "kept_as"),
     [
         (f"logged in with {TOKEN}", "logged in with hf_***"),
+        ("the key wxd_0123456789ab_s-e_cret is", "the key wxd_*** is"),
+        ("signs with whsec_c2Vj/cmV0+w==.", "signs with whsec_***."),
         (f"token={TOKEN}", "token=***"),
         ("Authorization: Bearer abc.def", "Authorization: ***"),
         ("{'api_key': 'abc', 'x': 1}", "{'api_key': '***', 'x': 1}"),

@@ -471,6 +471,35 @@ def test_that_a_change_that_contradicts_the_file_is_refused(file):
         file.set("transcription.min_speakers", 3)
 
 
+def test_that_several_keys_change_at_once(file, places):
+    places.settings_file.write_text(COMMENTED)
+    file.set("transcription.max_speakers", 2)
+    file.set_all(
+        {
+            "transcription.min_speakers": 3,
+            "transcription.max_speakers": 4,
+            "transcription.language": None,
+            "engine.lanes": "3",
+            "subtitles.gap": "",
+        }
+    )
+    settings = Settings.load(places, {}, None)
+    assert settings.options() == Options(model="small", min_speakers=3, max_speakers=4)
+    text = places.settings_file.read_text()
+    assert "lanes = 3 # two graphics cards" in text
+    assert "[subtitles]" not in text
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("engine.lanes", 99), ("engine.lane", 1), ("lanes", 1)]
+)
+def test_that_of_several_keys_none_changes_if_one_is_refused(file, places, key, value):
+    places.settings_file.write_text(COMMENTED)
+    with pytest.raises(BadSettings, match=key):
+        file.set_all({"transcription.model": "tiny", key: value})
+    assert places.settings_file.read_text() == COMMENTED
+
+
 @pytest.mark.parametrize("key", ["transcription.modle", "modle", "genral"])
 def test_that_an_unknown_key_can_be_removed_but_only_once(file, places, key):
     places.settings_file.write_text(

@@ -1,30 +1,47 @@
 """Where the program is put together; whoever needs a part takes it from here."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from wxdesk.api.pairing import Pairing
+from wxdesk.api.switch import ApiServer
+from wxdesk.api.visits import Visits
 from wxdesk.core.engine import Engine
+from wxdesk.core.job import Job
+from wxdesk.core.webhooks import Style
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
+from wxdesk.jobs.access import Access
+from wxdesk.jobs.caretaking import Caretaker
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.dictionaries import dictionary_folders
+from wxdesk.jobs.idempotency import Idempotency
+from wxdesk.jobs.inbox import Inbox
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.media_worker import MediaWorker
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
 from wxdesk.jobs.watching import WatchFolders
+from wxdesk.jobs.webhooks import Webhooks
 from wxdesk.jobs.worker import LaneWorker, Worker
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.probe import Probe
-from wxdesk.settings import Places, Settings
+from wxdesk.settings import LiveSettings, Places, Settings
+from wxdesk.store.answers import Answers
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
+from wxdesk.store.hooks import Hooks
+from wxdesk.store.keys import Keys
 from wxdesk.store.shelves import Shelves
 from wxdesk.store.watched import WatchedFiles
+
+if TYPE_CHECKING:
+    from wxdesk.api.parts import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,11 @@ class Program:
         models: Which models there are.
         devices: What they can run on.
         spelling: Which words are misspelled.
+        access: Who may use the API.
+        webhooks: Who is called when something happens; a door that stays open starts
+            it.
+        idempotency: What the API has answered.
+        inbox: Recordings that came through the API.
         make_engine: Makes an engine, in the engine process.
     """
 
@@ -51,6 +73,10 @@ class Program:
     models: Models
     devices: Devices
     spelling: Spelling
+    access: Access
+    webhooks: Webhooks
+    idempotency: Idempotency
+    inbox: Inbox
     make_engine: Callable[[], Engine]
 
     def workers(self) -> Iterator[LaneWorker]:
@@ -110,6 +136,18 @@ def opened(
             )
         )
         jobs.subscribe(library.heed)
+        access = stack.enter_context(Access(Keys(database)))
+        inbox = Inbox(places.media)
+        webhooks = stack.enter_context(
+            Webhooks(
+                Hooks(database),
+                jobs,
+                _payloads(jobs, library, inbox),
+                allowed_hosts=partial(_private_hosts, LiveSettings(places, settings)),
+                proxy=settings.network.proxy,
+            )
+        )
+        jobs.subscribe(webhooks.heed)
         watching = stack.enter_context(
             WatchFolders(jobs, WatchedFiles(database), settings)
         )
@@ -125,8 +163,82 @@ def opened(
             spelling=stack.enter_context(
                 Spelling(dictionary_folders(places.dictionaries))
             ),
+            access=access,
+            webhooks=webhooks,
+            idempotency=Idempotency(Answers(database)),
+            inbox=inbox,
             make_engine=make_engine or whisperx_engine(places, settings),
         )
+
+
+@contextmanager
+def serving(
+    program: Program, settings: Callable[[], Settings] | None = None
+) -> Iterator[ApiServer]:
+    """Lends the API server, which is off until its first `restart`.
+
+    Args:
+        program: What it serves.
+        settings: Tells what the user chose, as it is at each call; None looks into
+            the settings file.
+    """
+    chosen = settings or LiveSettings(program.places, program.settings)
+    pairing, visits = Pairing(program.access), Visits()
+
+    def parts() -> "Parts":
+        from wxdesk.api.events import EventLog
+        from wxdesk.api.parts import Parts
+
+        return Parts(
+            jobs=program.jobs,
+            library=program.library,
+            models=program.models,
+            access=program.access,
+            webhooks=program.webhooks,
+            idempotency=program.idempotency,
+            inbox=program.inbox,
+            events=EventLog(program.jobs, program.library),
+            pairing=pairing,
+            visits=visits,
+            places=program.places,
+            settings=chosen,
+            probe=lambda path: _probe(chosen(), path),
+        )
+
+    caretaker = Caretaker(
+        program.inbox,
+        program.jobs,
+        program.library,
+        lambda: chosen().api.keep_media_days,
+    )
+    program.webhooks.start()
+    with caretaker, closing(ApiServer(chosen, parts, pairing, visits)) as server:
+        yield server
+
+
+def _payloads(
+    jobs: JobService, library: Library, inbox: Inbox
+) -> Mapping[Style, Callable[[Job], bytes]]:
+    """What webhooks of each style are told of a job.
+
+    The API, which knows its own words, is loaded only once somebody is to be told.
+    """
+
+    def own(job: Job) -> bytes:
+        from wxdesk.api.native.views import job_payload
+
+        return job_payload(jobs, inbox, job)
+
+    def peer(job: Job) -> bytes:
+        from wxdesk.api.whisperx_tasks import Tasks
+
+        return Tasks(jobs, library).payload(job)
+
+    return {Style.STANDARD: own, Style.WHISPERX: peer}
+
+
+def _private_hosts(settings: Callable[[], Settings]) -> Sequence[str]:
+    return settings().api.private_hosts
 
 
 def whisperx_engine(places: Places, settings: Settings) -> Callable[[], Engine]:
@@ -141,6 +253,8 @@ def whisperx_engine(places: Places, settings: Settings) -> Callable[[], Engine]:
         download_models=network.download_models,
         hf_token=network.hf_token.get_secret_value() if network.hf_token else None,
         proxy=network.proxy,
+        private_hosts=settings.api.private_hosts,
+        guarded_seconds=settings.api.max_hours * 3600,
     )
     return partial(WhisperXEngine, config)
 

@@ -4,7 +4,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from wxdesk import app
 from wxdesk.core.errors import WxdeskError
+from wxdesk.core.serving import Server
 from wxdesk.gui.adding.adder import Adder
 from wxdesk.gui.awake import Awake
 from wxdesk.gui.bridge import Bridge
@@ -163,13 +164,14 @@ class Window:
     Args:
         qt: The application.
         program: What is behind it.
+        server: Through which others reach it.
     """
 
-    def __init__(self, qt: QApplication, program: app.Program) -> None:
+    def __init__(self, qt: QApplication, program: app.Program, server: Server) -> None:
         self._qt = qt
         self.garbage = GuiGarbage(qt)
         theme = Theme(qt, program.settings.appearance.theme)
-        self.desk = desk_of(program, theme)
+        self.desk = desk_of(program, theme, server)
         self.faults = install_fault_report(qt, self.desk)
         shortcuts = self.desk.shortcuts
         self.library = LibraryPage(self.desk)
@@ -243,6 +245,7 @@ class Window:
         queue.retry_wanted.connect(self.adder.ask_options_for)
         queue.sample_wanted.connect(self._add_sample)
         queue.settings_wanted.connect(self._open_settings)
+        self.main.server_mark.clicked.connect(lambda: self._open_settings("api"))
         self.library.import_wanted.connect(self.adder.add)
         self.desk.opened.connect(self.open_transcript)
         self.library.replace_wanted.connect(self.transcript.replace_everywhere.trigger)
@@ -307,27 +310,28 @@ class Window:
 
 @contextmanager
 def windowed(qt: QApplication, program: app.Program) -> Iterator[Window]:
-    """The window with its lanes and watch folders at work; all ends with the block."""
+    """The window with its lanes, watch folders and server; all ends with the block."""
     # After so long Python's lock goes to whoever waits for it. With the usual 5 ms, at
     # each of Qt's calls, the window would stutter while another thread computes.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    window = Window(qt, program)
     lanes = [Lane(program.jobs, worker) for worker in program.workers()]
-    program.jobs.adopt(keep_looking=True)
-    program.watching.start()
-    for lane in lanes:
-        lane.start()
-    try:
-        yield window
-    finally:
-        window.close()
-        program.watching.close()
-        program.jobs.close()
+    with ExitStack() as ends:  # the last one first
         for lane in lanes:
-            lane.wait()
+            ends.callback(lane.wait)
+        ends.callback(program.jobs.close)
+        ends.callback(program.watching.close)
+        server = ends.enter_context(app.serving(program))
+        window = Window(qt, program, server)
+        ends.callback(window.close)
+        program.jobs.adopt(keep_looking=True)
+        program.watching.start()
+        for lane in lanes:
+            lane.start()
+        server.restart()
+        yield window
 
 
-def desk_of(program: app.Program, theme: Theme) -> Desk:
+def desk_of(program: app.Program, theme: Theme, server: Server) -> Desk:
     """What the window works with."""
     return Desk(
         places=program.places,
@@ -337,6 +341,8 @@ def desk_of(program: app.Program, theme: Theme) -> Desk:
         models=program.models,
         devices=program.devices,
         spelling=program.spelling,
+        server=server,
+        access=program.access,
         theme=theme,
     )
 

@@ -37,10 +37,12 @@ FIELDS = frozenset(
         "path",
         "peak_bytes",
         "reason",
+        "request",
         "seconds",
         "source",
         "stage",
         "status",
+        "urls",
         "url",
         "version",
     }
@@ -53,7 +55,7 @@ FILE_NAME = "wxdesk.jsonl"
 _FILE_BYTES = 5 * 2**20
 _OLD_FILES = 5
 
-_TOKEN = re.compile(r"\bhf_\w{4,}")
+_TOKEN = re.compile(r"\b(?:hf_\w{4,}|wxd_[\w-]{4,}|whsec_[\w+/=]{4,})")
 _LABELLED_SECRET = re.compile(
     r"(?i)\b(authorization|api[-_]?key|password|secret|token)"
     r"(['\"]?\s*[:=]\s*['\"]?)(?:(?:bearer|basic)\s+)?[^\s'\",;&]+"
@@ -259,7 +261,7 @@ def _plain(value: object) -> str | float | None:
 def _without_secrets(text: str) -> str:
     text = _ADDRESS.sub(lambda match: _bare_address(match[0]), text)
     text = _LABELLED_SECRET.sub(r"\1\2***", text)
-    return _TOKEN.sub("hf_***", text)
+    return _TOKEN.sub(lambda found: f"{found[0].partition('_')[0]}_***", text)
 
 
 def _bare_address(address: str) -> str:

@@ -14,22 +14,29 @@ import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from wxdesk import app
+from wxdesk.core.access import ApiKey, Scope
 from wxdesk.core.editing.text import set_text
 from wxdesk.core.editing.timing import shift
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Kind, Options, Status
+from wxdesk.core.serving import ServerState, Serving, Visit
 from wxdesk.desktop import Window, speak, windowed
 from wxdesk.gui.background import Task
+from wxdesk.gui.desk import Desk
 from wxdesk.gui.errors import FaultDialog
 from wxdesk.gui.exporting.names_dialog import NamesDialog
 from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.queue.model import Role
+from wxdesk.gui.settings.api.key_dialogs import NewKeyDialog
+from wxdesk.gui.settings.api.phone import PhoneDialog
+from wxdesk.gui.settings.api.section import ApiSection
 from wxdesk.gui.theme import Choice
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.history_panel import RevisionsDialog
@@ -437,12 +444,83 @@ def _take_long(window: Window, photographer: _Photographer) -> None:
     photographer.take("transcript-long")
 
 
+class _PosingServer:
+    """What a server in a network would show; it listens nowhere."""
+
+    state = ServerState(
+        Serving.ON,
+        ("https://192.168.1.20:8642",),
+        beyond=True,
+        fingerprint=":".join(f"{number * 37 % 256:02X}" for number in range(1, 33)),
+    )
+
+    def visits(self) -> tuple[Visit, ...]:
+        """What a phone asks for while a recording is being transcribed."""
+        asked = [
+            ("GET", "/api/v1/transcripts/12", 200, 0.012),
+            ("GET", "/api/v1/jobs", 200, 0.006),
+            ("POST", "/api/v1/jobs", 201, 3.4),
+            ("POST", "/api/v1/pair", 200, 0.021),
+            ("GET", "/phone", 200, 0.003),
+        ]
+        now = datetime.now(UTC)
+        return tuple(
+            Visit(now - timedelta(seconds=9 * n), "192.168.1.31", "Anna's phone", *it)
+            for n, it in enumerate(asked)
+        )
+
+    def connected(self) -> tuple[str, ...]:
+        return ("192.168.1.31",)
+
+    def pairing_code(self) -> str:
+        return "7KQM-2XWD"
+
+    def paired(self) -> ApiKey | None:
+        return None
+
+    def restart(self) -> None:
+        """Does not start, since it does not run."""
+
+    def subscribe(self, listener: Callable[[ServerState], None]) -> Callable[[], None]:
+        return lambda: None
+
+    def close(self) -> None:
+        """Has nothing to close."""
+
+
+def _let_others_in(desk: Desk) -> None:
+    """Shows all as if the network could reach this computer."""
+    desk.server = _PosingServer()
+    desk.server_news.happened.emit(desk.server.state)
+    chosen = {"api.enabled": True, "api.reach": "network", "api.tls": True}
+    for key, value in chosen.items():
+        desk.preferences.set(key, value)
+    desk.access.create("Bazarr", [Scope.SUBMIT], datetime.now(UTC) + timedelta(days=90))
+    desk.access.create("Anna's phone", [Scope.READ, Scope.SUBMIT, Scope.MANAGE])
+
+
 def _take_settings(window: Window, photographer: _Photographer) -> None:
+    _let_others_in(window.desk)
     window.main.go_to_page(window.settings)
     for id in window.settings.ids():
         window.settings.go_to(id)
         _wait_until(lambda: _is_idle(window))
         photographer.take(f"settings-{id}")
+    _take_api(window, photographer)
+
+
+def _take_api(window: Window, photographer: _Photographer) -> None:
+    """The lower part of the page on the API, and what opens over it."""
+    window.settings.go_to("api")
+    page = window.settings.section("api")
+    assert isinstance(page, ApiSection)
+    _settle()
+    page.ensureWidgetVisible(page.traffic)
+    photographer.take("api-keys")
+    with photographer.opened(PhoneDialog(window.desk, page), "api-phone"):
+        pass
+    with photographer.opened(NewKeyDialog(page), "api-new-key"):
+        pass
 
 
 def _take_help(window: Window, photographer: _Photographer) -> None:

@@ -4,8 +4,10 @@ Choices live in `settings.toml`; a `.env` file in the working directory wins ove
 the environment over that, and what the caller passes over all.
 """
 
+import logging
 import os
 import re
+import threading
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
@@ -48,6 +50,8 @@ from wxdesk.core.subtitles import PRESETS, SPEAKERS, Rules
 from wxdesk.core.vocabulary import listed
 
 _HOME = "WXDESK_HOME"
+
+_log = logging.getLogger(__name__)
 
 ENVIRONMENT: Mapping[str, str] = {
     "HF_TOKEN": "network.hf_token",
@@ -119,6 +123,11 @@ class Places:
         return self.config / "settings.toml"
 
     @property
+    def media(self) -> Path:
+        """Recordings that came through the API; made when first needed."""
+        return self.data / "media"
+
+    @property
     def dictionaries(self) -> Path:
         """Where the user puts dictionaries for the spell-check; it need not exist."""
         return self.data / "dictionaries"
@@ -163,7 +172,14 @@ def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _several(value: object) -> object:
+    return tuple(listed(value)) if isinstance(value, str) else value
+
+
 _UserPath = Annotated[Path, AfterValidator(Path.expanduser)]
+_Names = Annotated[
+    tuple[str, ...], BeforeValidator(_several), Field(description="names with commas")
+]
 
 
 class _Section(BaseModel):
@@ -309,6 +325,45 @@ class Storage(_Section):
 
     models_folder: _UserPath | None = None
     checkpoint_days: Annotated[int, Field(ge=0)] = 14
+
+
+class Api(_Section):
+    """What other programs and computers may ask of this one, over HTTP.
+
+    Attributes:
+        enabled: Whether the window starts the server.
+        reach: Whether this computer only can reach it, or others in the network, too.
+        address: Which one to listen on; empty is all that `reach` allows.
+        port: Which one to listen on.
+        tls: Whether connections are encrypted, with a certificate made here.
+        discovery: Whether it is announced in the network, by mDNS.
+        keyless: Whether this computer itself needs no key.
+        hosts: Further names by which clients may call this computer.
+        origins: Web pages of these origins may use it, such as "http://host:3000".
+        private_hosts: Hosts in private networks from which recordings are fetched,
+            and which webhooks may call.
+        max_gigabytes: Largest recording that is taken in.
+        max_hours: Longest recording that is taken in.
+        max_queued: How many jobs of one key may wait.
+        per_minute: How many requests of one key or address are answered in a minute.
+        keep_media_days: How long recordings that came in are kept; 0 is for ever.
+    """
+
+    enabled: bool = False
+    reach: Literal["computer", "network"] = "computer"
+    address: str = ""
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8642
+    tls: bool = False
+    discovery: bool = False
+    keyless: bool = True
+    hosts: _Names = ()
+    origins: _Names = ()
+    private_hosts: _Names = ()
+    max_gigabytes: Annotated[float, Field(gt=0)] = 16
+    max_hours: Annotated[float, Field(gt=0)] = 24
+    max_queued: Annotated[int, Field(ge=1)] = 500
+    per_minute: Annotated[int, Field(ge=1)] = 600
+    keep_media_days: Annotated[int, Field(ge=0)] = 0
 
 
 class SubtitleChoice(_Section):
@@ -548,6 +603,7 @@ class Settings(BaseSettings):
     engine: Engine = Engine()
     network: Network = Network()
     storage: Storage = Storage()
+    api: Api = Api()
     appearance: Appearance = Appearance()
     playback: Playback = Playback()
     vocabulary: Vocabulary = Vocabulary()
@@ -703,6 +759,54 @@ class Settings(BaseSettings):
     def models_folder(self, places: Places) -> Path:
         """Where downloaded models are."""
         return self.storage.models_folder or places.models
+
+
+class LiveSettings:
+    """What the user chose, as it is at each call: also what another hand has changed.
+
+    Safe to call from any thread. A file that cannot be used changes nothing.
+
+    Args:
+        places: Where settings.toml is.
+        settings: As they were read at the start. What was asked for by arguments then
+            goes on to hold.
+    """
+
+    def __init__(self, places: Places, settings: Settings) -> None:
+        self._places = places
+        self._settings = settings
+        self._arguments = {
+            key: settings.value(key)
+            for key, source in settings._sources.items()
+            if source is Source.ARGUMENT
+        }
+        self._lock = threading.Lock()
+        self._state = self._look()
+
+    def __call__(self) -> Settings:
+        if self._look() != self._state:
+            try:
+                self.reload()
+            except WxdeskError as error:
+                _log.warning("settings not read", extra={"error": error.text})
+        return self._settings
+
+    def reload(self) -> None:
+        """Reads the file now.
+
+        Raises:
+            WxdeskError: It cannot be used; what held before goes on to hold.
+        """
+        with self._lock:
+            self._state = self._look()
+            self._settings = Settings.load(self._places, arguments=self._arguments)
+
+    def _look(self) -> tuple[int, int] | None:
+        try:
+            facts = self._places.settings_file.stat()
+        except OSError:
+            return None
+        return facts.st_mtime_ns, facts.st_size
 
 
 def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -861,14 +965,41 @@ class SettingsFile:
         if key not in KEYS:
             raise _unknown(key)
         layers = {Source.ARGUMENT: _nested([(key, value)]), Source.FILE: self.read()}
-        plain = Settings._of(layers).value(key)
-        if isinstance(plain, SecretStr):
-            plain = plain.get_secret_value()
+        settings = Settings._of(layers)
         document = tomlkit.parse(self._text())
         section, name = key.split(".")
         table = document.setdefault(section, tomlkit.table())
-        table[name] = str(plain) if isinstance(plain, Path) else plain
+        table[name] = _as_toml(settings.value(key))
         self._write(document)
+
+    def set_all(self, values: Mapping[str, Any]) -> None:
+        """Sets several keys at once, or none of them; see `set`.
+
+        Args:
+            values: By key; what has no value is unset.
+
+        Raises:
+            BadSettings: A key is not known or a value not allowed (or something else
+                in the file is not); the file is then as it was.
+            WxdeskError: The file cannot be written.
+        """
+        if unknown := [key for key in values if key not in KEYS]:
+            raise _unknown(unknown[0])
+        own = _nested(values.items())
+        file = self.read()
+        for key, value in values.items():
+            if value in (None, ""):
+                section, name = key.split(".")
+                file.get(section, {}).pop(name, None)
+        settings = Settings._of({Source.ARGUMENT: own, Source.FILE: file})
+        with self._changing() as document:
+            for key, value in values.items():
+                section, name = key.split(".")
+                if value in (None, ""):
+                    document.get(section, {}).pop(name, None)
+                    continue
+                table = document.setdefault(section, tomlkit.table())
+                table[name] = _as_toml(settings.value(key))
 
     def unset(self, key: str) -> None:
         """Removes a key, so that its default holds again.
@@ -1066,6 +1197,13 @@ class SettingsFile:
     def _write(self, document: tomlkit.TOMLDocument) -> None:
         # It may hold a token.
         write_whole(self._path, tomlkit.dumps(document), private=True)
+
+
+def _as_toml(value: Any) -> Any:
+    """A value as settings.toml has it."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return str(value) if isinstance(value, Path) else value
 
 
 def _subtitle_presets(document: tomlkit.TOMLDocument) -> MutableMapping[str, Any]:

@@ -1792,16 +1792,584 @@
             <translation>{running} in Arbeit, {waiting} wartend</translation>
         </message>
         <message>
+            <source>API not reachable</source>
+            <translation>API nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>On the network</source>
+            <translation>Im Netzwerk</translation>
+        </message>
+        <message>
+            <source>Others in your network can use wxdesk, with a key: {urls}</source>
+            <translation>Andere im Netzwerk können wxdesk mit einem Schlüssel nutzen: {urls}</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>Neuer Schlüssel</translation>
+        </message>
+        <message>
+            <source>Such as Anna's laptop, or Bazarr</source>
+            <translation>Etwa Annas Laptop oder Bazarr</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
+            <source>Make the key</source>
+            <translation>Schlüssel erstellen</translation>
+        </message>
+        <message>
+            <source>The key</source>
+            <translation>Der Schlüssel</translation>
+        </message>
+        <message>
+            <source>Copy the key</source>
+            <translation>Den Schlüssel kopieren</translation>
+        </message>
+        <message>
+            <source>Good for</source>
+            <translation>Gut für</translation>
+        </message>
+        <message>
+            <source>The key “{name}” is made</source>
+            <translation>Der Schlüssel „{name}“ ist erstellt</translation>
+        </message>
+        <message>
+            <source>Copy it now and keep it like a password. wxdesk does not keep it, so it is not shown again.</source>
+            <translation>Jetzt kopieren und wie ein Passwort aufbewahren. wxdesk behält ihn nicht, also wird er nicht noch einmal gezeigt.</translation>
+        </message>
+        <message>
+            <source>Good for: {scopes}</source>
+            <translation>Gut für: {scopes}</translation>
+        </message>
+        <message>
+            <source>New key…</source>
+            <translation>Neuer Schlüssel …</translation>
+        </message>
+        <message>
+            <source>Make a key for a program or a person</source>
+            <translation>Einen Schlüssel für ein Programm oder einen Menschen erstellen</translation>
+        </message>
+        <message>
+            <source>No keys yet</source>
+            <translation>Noch keine Schlüssel</translation>
+        </message>
+        <message>
+            <source>Each program or person that may use wxdesk gets one of its own.</source>
+            <translation>Jedes Programm und jeder Mensch, der wxdesk nutzen darf, bekommt einen eigenen.</translation>
+        </message>
+        <message>
+            <source>Whoever uses it is refused from now on. This cannot be undone.</source>
+            <translation>Wer ihn benutzt, wird von jetzt an abgewiesen. Das lässt sich nicht rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>Revoke</source>
+            <translation>Zurückziehen</translation>
+        </message>
+        <message>
+            <source>Revoke…</source>
+            <translation>Zurückziehen …</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Takes it off this list, with its webhooks</source>
+            <translation>Nimmt ihn mit seinen Webhooks von dieser Liste</translation>
+        </message>
+        <message>
+            <source>Revoke the key “{name}”?</source>
+            <translation>Den Schlüssel „{name}“ zurückziehen?</translation>
+        </message>
+        <message>
+            <source>Revoke {name}</source>
+            <translation>{name} zurückziehen</translation>
+        </message>
+        <message>
+            <source>Remove {name}</source>
+            <translation>{name} entfernen</translation>
+        </message>
+        <message>
+            <source>Documentation</source>
+            <translation>Dokumentation</translation>
+        </message>
+        <message>
+            <source>Opens it in the browser; it needs no internet</source>
+            <translation>Öffnet sie im Browser; sie braucht kein Internet</translation>
+        </message>
+        <message>
+            <source>Open the phone page</source>
+            <translation>Die Seite für Telefone öffnen</translation>
+        </message>
+        <message>
+            <source>Opens in the browser of this computer what a phone shows</source>
+            <translation>Öffnet im Browser dieses Computers, was ein Telefon zeigt</translation>
+        </message>
+        <message>
+            <source>Copy curl example</source>
+            <translation>Beispiel für curl kopieren</translation>
+        </message>
+        <message>
+            <source>A command that sends a recording and prints what was said</source>
+            <translation>Ein Befehl, der eine Aufnahme schickt und ausgibt, was gesagt wurde</translation>
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>Kopiert: {text}</translation>
+        </message>
+        <message>
+            <source>The page can send files. To record in it, switch on “Encrypt connections” first: browsers allow that only with encryption.</source>
+            <translation>Die Seite kann Dateien schicken. Um in ihr aufzunehmen, zuerst „Verbindungen verschlüsseln“ einschalten: Browser erlauben das nur mit Verschlüsselung.</translation>
+        </message>
+        <message>
+            <source>Connect a phone…</source>
+            <translation>Telefon verbinden …</translation>
+        </message>
+        <message>
+            <source>Connect a phone</source>
+            <translation>Telefon verbinden</translation>
+        </message>
+        <message>
+            <source>QR code of the link below</source>
+            <translation>QR-Code des Links darunter</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Copy the link</source>
+            <translation>Den Link kopieren</translation>
+        </message>
+        <message>
+            <source>The code is not good any more</source>
+            <translation>Der Code gilt nicht mehr</translation>
+        </message>
+        <message>
+            <source>The phone is connected</source>
+            <translation>Das Telefon ist verbunden</translation>
+        </message>
+        <message>
+            <source>New code</source>
+            <translation>Neuer Code</translation>
+        </message>
+        <message>
+            <source>The phone warns that it does not know this computer. Go on if it shows the fingerprint that stands in the settings.</source>
+            <translation>Das Telefon warnt, dass es diesen Computer nicht kennt. Fortfahren, wenn es den Fingerabdruck zeigt, der in den Einstellungen steht.</translation>
+        </message>
+        <message>
+            <source>Shows a QR code to look at with the phone's camera</source>
+            <translation>Zeigt einen QR-Code für die Kamera des Telefons</translation>
+        </message>
+        <message>
+            <source>Look at this with the phone's camera, and open the link.</source>
+            <translation>Mit der Kamera des Telefons darauf sehen und den Link öffnen.</translation>
+        </message>
+        <message>
+            <source>Or open {address} on the phone and type:</source>
+            <translation>Oder auf dem Telefon {address} öffnen und eingeben:</translation>
+        </message>
+        <message>
+            <source>wxdesk cannot be reached by others now.</source>
+            <translation>Andere erreichen wxdesk jetzt nicht.</translation>
+        </message>
+        <message>
+            <source>Its key is called “{name}”. You can revoke it in the settings.</source>
+            <translation>Sein Schlüssel heißt „{name}“. In den Einstellungen lässt er sich zurückziehen.</translation>
+        </message>
+        <message>
+            <source>Ten minutes are over.</source>
+            <translation>Zehn Minuten sind um.</translation>
+        </message>
+        <message>
+            <source>Good for ten minutes and for one phone; {time} left.</source>
+            <translation>Gilt zehn Minuten und für ein Telefon; noch {time}.</translation>
+        </message>
+        <message>
+            <source>For ever</source>
+            <translation>Für immer</translation>
+        </message>
+        <message>
             <source>API</source>
             <translation>API</translation>
         </message>
         <message>
-            <source>Only this computer</source>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>A phone in your network sends recordings, and reads their transcripts.</source>
+            <translation>Ein Telefon im eigenen Netzwerk schickt Aufnahmen und zeigt ihre Transkripte.</translation>
+        </message>
+        <message>
+            <source>API keys</source>
+            <translation>API-Schlüssel</translation>
+        </message>
+        <message>
+            <source>Recent requests</source>
+            <translation>Letzte Anfragen</translation>
+        </message>
+        <message>
+            <source>Who can reach it</source>
+            <translation>Wer es erreicht</translation>
+        </message>
+        <message>
+            <source>Any free one</source>
+            <translation>Irgendein freier</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>This computer only</source>
             <translation>Nur dieser Computer</translation>
         </message>
         <message>
-            <source>wxdesk listens on no network. A later version can lend its work to other computers on yours, if you switch that on here.</source>
-            <translation>wxdesk ist in keinem Netzwerk erreichbar. Eine spätere Version kann anderen Computern im eigenen Netzwerk Arbeit abnehmen, wenn das hier eingeschaltet wird.</translation>
+            <source>Other programs here, and nobody else.</source>
+            <translation>Andere Programme hier und sonst niemand.</translation>
+        </message>
+        <message>
+            <source>My network</source>
+            <translation>Mein Netzwerk</translation>
+        </message>
+        <message>
+            <source>Computers and phones in the same network, too, if they have a key. Choose this only in a network that you trust.</source>
+            <translation>Auch Computer und Telefone im selben Netzwerk, wenn sie einen Schlüssel haben. Nur in einem Netzwerk wählen, dem man vertraut.</translation>
+        </message>
+        <message>
+            <source>All of this computer</source>
+            <translation>Alle dieses Computers</translation>
+        </message>
+        <message>
+            <source>Address to listen on</source>
+            <translation>Adresse, an der wxdesk horcht</translation>
+        </message>
+        <message>
+            <source>Of one network card, such as 192.168.1.20.</source>
+            <translation>Einer Netzwerkkarte, etwa 192.168.1.20.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ohne</translation>
+        </message>
+        <message>
+            <source>Further names of this computer</source>
+            <translation>Weitere Namen dieses Computers</translation>
+        </message>
+        <message>
+            <source>That clients use in its address, one a line; others are refused.</source>
+            <translation>Die in seiner Adresse stehen dürfen, einer je Zeile; andere werden abgewiesen.</translation>
+        </message>
+        <message>
+            <source>Web pages that may use it</source>
+            <translation>Webseiten, die es nutzen dürfen</translation>
+        </message>
+        <message>
+            <source>Their origins, such as http://nas.local:3000, one a line.</source>
+            <translation>Ihre Herkunft, etwa http://nas.local:3000, eine je Zeile.</translation>
+        </message>
+        <message>
+            <source>Private hosts to fetch from and to call</source>
+            <translation>Private Rechner, von denen geholt und die angerufen werden</translation>
+        </message>
+        <message>
+            <source>Recordings are fetched from the internet only, and webhooks call only there, but for these hosts; one a line.</source>
+            <translation>Aufnahmen werden nur aus dem Internet geholt, und Webhooks rufen nur dort an, außer bei diesen Rechnern; einer je Zeile.</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>Tage</translation>
+        </message>
+        <message>
+            <source>Largest recording</source>
+            <translation>Größte Aufnahme</translation>
+        </message>
+        <message>
+            <source>Longest recording</source>
+            <translation>Längste Aufnahme</translation>
+        </message>
+        <message>
+            <source>Waiting jobs of one key</source>
+            <translation>Wartende Aufträge je Schlüssel</translation>
+        </message>
+        <message>
+            <source>At most; what comes after that is refused.</source>
+            <translation>Höchstens; was danach kommt, wird abgewiesen.</translation>
+        </message>
+        <message>
+            <source>Requests in a minute</source>
+            <translation>Anfragen in der Minute</translation>
+        </message>
+        <message>
+            <source>At most, of one key or address.</source>
+            <translation>Höchstens, je Schlüssel oder Adresse.</translation>
+        </message>
+        <message>
+            <source>Keep recordings that came in</source>
+            <translation>Eingegangene Aufnahmen behalten</translation>
+        </message>
+        <message>
+            <source>After that they are deleted; their transcripts stay.</source>
+            <translation>Danach werden sie gelöscht; ihre Transkripte bleiben.</translation>
+        </message>
+        <message>
+            <source>Let other programs and computers use wxdesk</source>
+            <translation>Andere Programme und Computer dürfen wxdesk nutzen</translation>
+        </message>
+        <message>
+            <source>They send recordings and get transcripts, over HTTP. What they send waits in the same queue as yours.</source>
+            <translation>Sie schicken Aufnahmen und bekommen Transkripte, über HTTP. Was sie schicken, wartet in derselben Warteschlange wie das Eigene.</translation>
+        </message>
+        <message>
+            <source>Encrypt connections</source>
+            <translation>Verbindungen verschlüsseln</translation>
+        </message>
+        <message>
+            <source>Nobody in the network can listen in, and the phone page can record.</source>
+            <translation>Niemand im Netzwerk kann mithören, und die Seite für Telefone kann aufnehmen.</translation>
+        </message>
+        <message>
+            <source>Announce it in the network</source>
+            <translation>Im Netzwerk bekannt geben</translation>
+        </message>
+        <message>
+            <source>Others find it without its address, as they find printers.</source>
+            <translation>Andere finden es ohne seine Adresse, so wie sie Drucker finden.</translation>
+        </message>
+        <message>
+            <source>Programs on this computer need no key</source>
+            <translation>Programme auf diesem Computer brauchen keinen Schlüssel</translation>
+        </message>
+        <message>
+            <source>Other computers always need one.</source>
+            <translation>Andere Computer brauchen immer einen.</translation>
+        </message>
+        <message>
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Die Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Starts it anew</source>
+            <translation>Startet es neu</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the certificate</source>
+            <translation>Fingerabdruck des Zertifikats</translation>
+        </message>
+        <message>
+            <source>Copy the fingerprint</source>
+            <translation>Den Fingerabdruck kopieren</translation>
+        </message>
+        <message>
+            <source>Browsers and phones warn at first, since nobody vouches for this computer. Where they show the certificate, its SHA-256 fingerprint must be this one; then it is safe to go on.</source>
+            <translation>Browser und Telefone warnen zuerst, da niemand für diesen Computer bürgt. Wo sie das Zertifikat zeigen, muss sein SHA-256-Fingerabdruck dieser sein; dann ist es sicher, fortzufahren.</translation>
+        </message>
+        <message>
+            <source>Also: {others}</source>
+            <translation>Auch: {others}</translation>
+        </message>
+        <message>
+            <source>No requests yet</source>
+            <translation>Noch keine Anfragen</translation>
+        </message>
+        <message>
+            <source>What other programs ask for stands here until wxdesk is closed.</source>
+            <translation>Was andere Programme anfragen, steht hier, bis wxdesk geschlossen wird.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} s</translation>
+        </message>
+        <message>
+            <source>{count} ms</source>
+            <translation>{count} ms</translation>
+        </message>
+        <message>
+            <source>This can be done as soon as your network can reach wxdesk.</source>
+            <translation>Das geht, sobald das Netzwerk wxdesk erreicht.</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Gültig</translation>
+        </message>
+        <message>
+            <source>Everyone in your network who has a key can reach it.</source>
+            <translation>Alle im Netzwerk, die einen Schlüssel haben, erreichen es.</translation>
+        </message>
+        <message>
+            <source>Switch on above that others may use wxdesk, and choose “My network”.</source>
+            <translation>Oben einschalten, dass andere wxdesk nutzen dürfen, und „Mein Netzwerk“ wählen.</translation>
+        </message>
+        <message>
+            <source>Choose “My network” above, or no phone can reach this computer.</source>
+            <translation>Oben „Mein Netzwerk“ wählen, sonst erreicht kein Telefon diesen Computer.</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Abgelaufen</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <source>In 30 days</source>
+            <translation>In 30 Tagen</translation>
+        </message>
+        <message>
+            <source>In 90 days</source>
+            <translation>In 90 Tagen</translation>
+        </message>
+        <message>
+            <source>In a year</source>
+            <translation>In einem Jahr</translation>
+        </message>
+        <message>
+            <source>Nobody is connected now.</source>
+            <translation>Jetzt ist niemand verbunden.</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Startet …</translation>
+        </message>
+        <message>
+            <source>It could not start</source>
+            <translation>Es konnte nicht starten</translation>
+        </message>
+        <message>
+            <source>Nobody can reach wxdesk.</source>
+            <translation>Niemand erreicht wxdesk.</translation>
+        </message>
+        <message>
+            <source>Nobody can reach wxdesk yet.</source>
+            <translation>Noch erreicht niemand wxdesk.</translation>
+        </message>
+        <message>
+            <source>Only programs on this computer can reach it. They need no key.</source>
+            <translation>Nur Programme auf diesem Computer erreichen es. Sie brauchen keinen Schlüssel.</translation>
+        </message>
+        <message>
+            <source>Only programs on this computer that have a key can reach it.</source>
+            <translation>Nur Programme auf diesem Computer, die einen Schlüssel haben, erreichen es.</translation>
+        </message>
+        <message>
+            <source>Programs on this computer need no key.</source>
+            <translation>Programme auf diesem Computer brauchen keinen Schlüssel.</translation>
+        </message>
+        <message>
+            <source>It is announced in the network.</source>
+            <translation>Es ist im Netzwerk bekannt gegeben.</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Lesen</translation>
+        </message>
+        <message>
+            <source>Sees the jobs and transcripts that were made with this key.</source>
+            <translation>Sieht die Aufträge und Transkripte, die mit diesem Schlüssel entstanden sind.</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation>Einreichen</translation>
+        </message>
+        <message>
+            <source>Sends recordings to be transcribed, and stops its own jobs.</source>
+            <translation>Schickt Aufnahmen zum Transkribieren und stoppt eigene Aufträge.</translation>
+        </message>
+        <message>
+            <source>Corrects and deletes what was made with this key.</source>
+            <translation>Berichtigt und löscht, was mit diesem Schlüssel entstanden ist.</translation>
+        </message>
+        <message>
+            <source>Everyone's</source>
+            <translation>Alles von allen</translation>
+        </message>
+        <message>
+            <source>Does the same with all jobs and transcripts, yours included, and with some settings.</source>
+            <translation>Kann dasselbe mit allen Aufträgen und Transkripten, auch den eigenen hier, und mit einigen Einstellungen.</translation>
+        </message>
+        <message>
+            <source>Connected now: {addresses}</source>
+            <translation>Jetzt verbunden: {addresses}</translation>
+        </message>
+        <message>
+            <source>Revoked: {day}</source>
+            <translation>Zurückgezogen: {day}</translation>
+        </message>
+        <message>
+            <source>Never used</source>
+            <translation>Nie benutzt</translation>
+        </message>
+        <message>
+            <source>Never expires</source>
+            <translation>Läuft nie ab</translation>
+        </message>
+        <message>
+            <source>Listening on {address}</source>
+            <translation>Erreichbar unter {address}</translation>
+        </message>
+        <message>
+            <source>Created: {day}</source>
+            <translation>Erstellt: {day}</translation>
+        </message>
+        <message>
+            <source>Last used: {day}</source>
+            <translation>Zuletzt benutzt: {day}</translation>
+        </message>
+        <message>
+            <source>Expires: {day}</source>
+            <translation>Läuft ab: {day}</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -2160,10 +2728,6 @@
             <translation>Modell entfernen</translation>
         </message>
         <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
             <source>Keep</source>
             <translation>Behalten</translation>
         </message>
@@ -2328,10 +2892,6 @@
             <translation>Ein Token ist gespeichert</translation>
         </message>
         <message>
-            <source>None</source>
-            <translation>Ohne</translation>
-        </message>
-        <message>
             <source>Stay offline</source>
             <translation>Offline bleiben</translation>
         </message>
@@ -2346,10 +2906,6 @@
         <message>
             <source>A recording that needs a model which is not here gets it by itself.</source>
             <translation>Braucht eine Aufnahme ein Modell, das nicht da ist, wird es von selbst heruntergeladen.</translation>
-        </message>
-        <message>
-            <source>GB</source>
-            <translation>GB</translation>
         </message>
         <message>
             <source>Close the settings</source>
@@ -2574,10 +3130,6 @@
         <message>
             <source>{name}: show in folder</source>
             <translation>{name}: im Ordner zeigen</translation>
-        </message>
-        <message>
-            <source>days</source>
-            <translation>Tage</translation>
         </message>
         <message>
             <source>Transcripts (the database)</source>
@@ -3980,10 +4532,6 @@
             <translation>Eine Zeit schreibt man wie 1:02:03.450</translation>
         </message>
         <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
             <source>Speaker; another name is a new speaker</source>
             <translation>Sprecher; ein anderer Name ist ein neuer Sprecher</translation>
         </message>
@@ -4288,6 +4836,10 @@
             <translation>Das Transkript ist in der Bibliothek.</translation>
         </message>
         <message>
+            <source>What it found is there for whoever asked.</source>
+            <translation>Was er ergeben hat, liegt für den bereit, der gefragt hat.</translation>
+        </message>
+        <message>
             <source>Open wxdesk</source>
             <translation>wxdesk öffnen</translation>
         </message>
@@ -4318,6 +4870,10 @@
         <message>
             <source>{name} is done</source>
             <translation>{name} ist fertig</translation>
+        </message>
+        <message>
+            <source>from the API</source>
+            <translation>von der API</translation>
         </message>
         <message>
             <source>under 1 min left</source>
@@ -4376,12 +4932,32 @@
             <translation>Abgebrochen</translation>
         </message>
         <message>
+            <source>who speaks when</source>
+            <translation>wer wann spricht</translation>
+        </message>
+        <message>
+            <source>times of words</source>
+            <translation>Zeiten der Wörter</translation>
+        </message>
+        <message>
+            <source>who says what</source>
+            <translation>wer was sagt</translation>
+        </message>
+        <message>
+            <source>which language</source>
+            <translation>welche Sprache</translation>
+        </message>
+        <message>
             <source>{hours} h {minutes} min left</source>
             <translation>noch {hours} h {minutes} min</translation>
         </message>
         <message>
             <source>{speed}×</source>
             <translation>{speed}×</translation>
+        </message>
+        <message>
+            <source>from {name}</source>
+            <translation>von {name}</translation>
         </message>
         <message>
             <source>{minutes} min left</source>
@@ -4720,16 +5296,24 @@
             <translation>Eine Passage kann nicht von Sekunde {0} bis {1} dauern.</translation>
         </message>
         <message>
-            <source>There is no text that could get times.</source>
-            <translation>Es gibt keinen Text, der Zeiten bekommen könnte.</translation>
+            <source>A job that makes a media file writes no other files.</source>
+            <translation>Ein Auftrag, der eine Mediendatei erstellt, schreibt keine anderen Dateien.</translation>
         </message>
         <message>
             <source>A proposal for a transcript writes no files.</source>
             <translation>Ein Vorschlag für ein Transkript schreibt keine Dateien.</translation>
         </message>
         <message>
-            <source>A job that makes a media file writes no other files.</source>
-            <translation>Ein Auftrag, der eine Mediendatei erstellt, schreibt keine anderen Dateien.</translation>
+            <source>A job that makes no transcript writes no files.</source>
+            <translation>Ein Auftrag, der kein Transkript erstellt, schreibt keine Dateien.</translation>
+        </message>
+        <message>
+            <source>There is no text that could get times.</source>
+            <translation>Es gibt keinen Text, der Zeiten bekommen könnte.</translation>
+        </message>
+        <message>
+            <source>The language of what is given must be named.</source>
+            <translation>Die Sprache des Mitgegebenen muss genannt sein.</translation>
         </message>
         <message>
             <source>{0} is {1}, so it cannot advance.</source>
@@ -4750,6 +5334,10 @@
         <message>
             <source>A job of the kind {0} needs {1} {2}.</source>
             <translation>Ein Auftrag der Art {0} braucht {1} {2}.</translation>
+        </message>
+        <message>
+            <source>Nothing can last from {0} to {1} seconds.</source>
+            <translation>Nichts kann von {0} bis {1} Sekunden dauern.</translation>
         </message>
         <message>
             <source>There is nothing to cut out.</source>
@@ -5000,6 +5588,46 @@
             <translation>Den Datenträger oder das Netzlaufwerk prüfen, dann erneut versuchen.</translation>
         </message>
         <message>
+            <source>The host {0} has no address.</source>
+            <translation>Der Rechner {0} hat keine Adresse.</translation>
+        </message>
+        <message>
+            <source>Write http:// or https://, the name of a host and a path.</source>
+            <translation>http:// oder https://, den Namen eines Rechners und einen Pfad schreiben.</translation>
+        </message>
+        <message>
+            <source>The address of {0} has a user name or password in it.</source>
+            <translation>In der Adresse von {0} steht ein Benutzername oder Passwort.</translation>
+        </message>
+        <message>
+            <source>Name an address that needs none.</source>
+            <translation>Eine Adresse nennen, die keines braucht.</translation>
+        </message>
+        <message>
+            <source>{0} has no port {1}.</source>
+            <translation>{0} hat keinen Port {1}.</translation>
+        </message>
+        <message>
+            <source>Ports go from 1 to 65535.</source>
+            <translation>Ports gehen von 1 bis 65535.</translation>
+        </message>
+        <message>
+            <source>The address is not one that can be called.</source>
+            <translation>Diese Adresse lässt sich nicht aufrufen.</translation>
+        </message>
+        <message>
+            <source>There is no host {0}.</source>
+            <translation>Es gibt keinen Rechner {0}.</translation>
+        </message>
+        <message>
+            <source>{0} is in a private network.</source>
+            <translation>{0} ist in einem privaten Netzwerk.</translation>
+        </message>
+        <message>
+            <source>Add it to api.private_hosts in wxdesk's settings if it may be called.</source>
+            <translation>Ihn in den Einstellungen zu api.private_hosts hinzufügen, wenn er aufgerufen werden darf.</translation>
+        </message>
+        <message>
             <source>{0} must end in {1}.</source>
             <translation>{0} muss auf {1} enden.</translation>
         </message>
@@ -5074,6 +5702,10 @@
         <message>
             <source>Known are {0} and align-LANGUAGE, such as align-en.</source>
             <translation>Bekannt sind {0} und align-SPRACHE, etwa align-en.</translation>
+        </message>
+        <message>
+            <source>The {0} cannot compute in {1}, so it did in {2}.</source>
+            <translation>{0} kann nicht in {1} rechnen und hat daher in {2} gerechnet.</translation>
         </message>
         <message>
             <source>compute_type is {0}, but this computer's {1} can only do {2}.</source>
@@ -5228,6 +5860,14 @@
             <translation>In dieser Passage wurde keine Sprache gefunden.</translation>
         </message>
         <message>
+            <source>{0} lasts longer than the {1} hours that are allowed over the network.</source>
+            <translation>{0} dauert länger als die {1} Stunden, die über das Netzwerk erlaubt sind.</translation>
+        </message>
+        <message>
+            <source>Cut it into parts, or raise api.max_hours in the settings.</source>
+            <translation>In Teile schneiden oder api.max_hours in den Einstellungen erhöhen.</translation>
+        </message>
+        <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
             <translation>{0} wurde nicht heruntergeladen, da das Programm auf offline gestellt ist.</translation>
         </message>
@@ -5244,6 +5884,14 @@
             <translation>Die GPU wird nicht benutzt, da kein Whisper-Modell da ist, um sie zu testen.</translation>
         </message>
         <message>
+            <source>The model {0} knows only English and cannot tell languages apart.</source>
+            <translation>Das Modell {0} kann nur Englisch und Sprachen nicht unterscheiden.</translation>
+        </message>
+        <message>
+            <source>Choose a multilingual model, such as base.</source>
+            <translation>Ein mehrsprachiges Modell wählen, etwa base.</translation>
+        </message>
+        <message>
             <source>The model {0} cannot be loaded: {1}.</source>
             <translation>Das Modell {0} lässt sich nicht laden: {1}.</translation>
         </message>
@@ -5252,12 +5900,72 @@
             <translation>Das Modell {0} kann nur Englisch; nicht möglich ist: {1}.</translation>
         </message>
         <message>
-            <source>Choose a multilingual model, such as base.</source>
-            <translation>Ein mehrsprachiges Modell wählen, etwa base.</translation>
-        </message>
-        <message>
             <source>language is {0}, which the model {1} does not know; it knows {2}.</source>
             <translation>language ist {0}, das Modell {1} kennt diese Sprache nicht; es kennt {2}.</translation>
+        </message>
+        <message>
+            <source>There is no key {0}.</source>
+            <translation>Es gibt keinen Schlüssel {0}.</translation>
+        </message>
+        <message>
+            <source>The key has no name.</source>
+            <translation>Der Schlüssel hat keinen Namen.</translation>
+        </message>
+        <message>
+            <source>Write whose it is.</source>
+            <translation>Schreiben, wem er gehört.</translation>
+        </message>
+        <message>
+            <source>The key is good for nothing.</source>
+            <translation>Der Schlüssel ist für nichts gut.</translation>
+        </message>
+        <message>
+            <source>Name a scope.</source>
+            <translation>Einen Bereich nennen.</translation>
+        </message>
+        <message>
+            <source>The time when the key expires has no time zone.</source>
+            <translation>Die Zeit, zu der der Schlüssel abläuft, hat keine Zeitzone.</translation>
+        </message>
+        <message>
+            <source>Add Z for UTC.</source>
+            <translation>Für UTC ein Z anhängen.</translation>
+        </message>
+        <message>
+            <source>The key has expired already.</source>
+            <translation>Der Schlüssel ist schon abgelaufen.</translation>
+        </message>
+        <message>
+            <source>Name a later time.</source>
+            <translation>Eine spätere Zeit nennen.</translation>
+        </message>
+        <message>
+            <source>The key {0} is still good.</source>
+            <translation>Der Schlüssel {0} gilt noch.</translation>
+        </message>
+        <message>
+            <source>Revoke it first.</source>
+            <translation>Ihn zuerst zurückziehen.</translation>
+        </message>
+        <message>
+            <source>This key is not known.</source>
+            <translation>Dieser Schlüssel ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Check that all of it was copied.</source>
+            <translation>Prüfen, ob er ganz kopiert wurde.</translation>
+        </message>
+        <message>
+            <source>This key was revoked.</source>
+            <translation>Dieser Schlüssel wurde zurückgezogen.</translation>
+        </message>
+        <message>
+            <source>Ask whoever runs wxdesk for another one.</source>
+            <translation>Wer wxdesk betreibt, kann einen anderen geben.</translation>
+        </message>
+        <message>
+            <source>This key has expired.</source>
+            <translation>Dieser Schlüssel ist abgelaufen.</translation>
         </message>
         <message>
             <source>Free some space.</source>
@@ -5296,6 +6004,30 @@
             <translation>Das Prüfen der Rechengeräte beendete den Prozess, der es tat (Exit-Code {0}).</translation>
         </message>
         <message>
+            <source>The Idempotency-Key is not one that can be used.</source>
+            <translation>Dieser Idempotency-Key ist nicht verwendbar.</translation>
+        </message>
+        <message>
+            <source>Send 1 to 128 letters, digits or other signs of a UUID or base64.</source>
+            <translation>1 bis 128 Buchstaben, Ziffern oder andere Zeichen einer UUID oder von Base64 senden.</translation>
+        </message>
+        <message>
+            <source>The first request with the Idempotency-Key {0} is not answered yet.</source>
+            <translation>Die erste Anfrage mit dem Idempotency-Key {0} ist noch nicht beantwortet.</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again.</source>
+            <translation>Einen Moment warten und es noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>The Idempotency-Key {0} was used for another request.</source>
+            <translation>Der Idempotency-Key {0} wurde für eine andere Anfrage benutzt.</translation>
+        </message>
+        <message>
+            <source>Use a new one for each request.</source>
+            <translation>Für jede Anfrage einen neuen benutzen.</translation>
+        </message>
+        <message>
             <source>{0} is too large for a transcript.</source>
             <translation>{0} ist zu groß für ein Transkript.</translation>
         </message>
@@ -5326,6 +6058,22 @@
         <message>
             <source>Check that it is the right file, and whole.</source>
             <translation>Prüfen, ob es die richtige Datei ist und ob sie vollständig ist.</translation>
+        </message>
+        <message>
+            <source>The recording cannot be written: {0}.</source>
+            <translation>Die Aufnahme lässt sich nicht schreiben: {0}.</translation>
+        </message>
+        <message>
+            <source>Try again; the log of wxdesk has the details.</source>
+            <translation>Es noch einmal versuchen; Näheres steht im Protokoll von wxdesk.</translation>
+        </message>
+        <message>
+            <source>There is no room left on the disk of wxdesk's computer.</source>
+            <translation>Auf dem Laufwerk des Computers mit wxdesk ist kein Platz mehr.</translation>
+        </message>
+        <message>
+            <source>Free some space there and try again.</source>
+            <translation>Dort Platz schaffen und es noch einmal versuchen.</translation>
         </message>
         <message>
             <source>{0} has no sound.</source>
@@ -5432,6 +6180,50 @@
             <translation>Das Wörterbuch {0} lässt sich nicht verwenden: Beim Nachschlagen endete der Prozess, der es tat, oder es dauerte zu lange.</translation>
         </message>
         <message>
+            <source>This webhook is called with the result of a job only.</source>
+            <translation>Dieser Webhook wird nur mit dem Ergebnis eines Auftrags aufgerufen.</translation>
+        </message>
+        <message>
+            <source>Name some of {0}.</source>
+            <translation>Einige von {0} nennen.</translation>
+        </message>
+        <message>
+            <source>The webhook's address is longer than {0} characters.</source>
+            <translation>Die Adresse des Webhooks ist länger als {0} Zeichen.</translation>
+        </message>
+        <message>
+            <source>There are {0} webhooks of this key already.</source>
+            <translation>Es gibt schon {0} Webhooks dieses Schlüssels.</translation>
+        </message>
+        <message>
+            <source>Remove one that is not needed.</source>
+            <translation>Einen entfernen, der nicht gebraucht wird.</translation>
+        </message>
+        <message>
+            <source>There is no style {0} of webhooks.</source>
+            <translation>Es gibt keine Webhooks der Art {0}.</translation>
+        </message>
+        <message>
+            <source>Name one of {0}.</source>
+            <translation>Eines von {0} nennen.</translation>
+        </message>
+        <message>
+            <source>The webhook is told of nothing.</source>
+            <translation>Dem Webhook wird nichts mitgeteilt.</translation>
+        </message>
+        <message>
+            <source>It took too long to answer.</source>
+            <translation>Die Antwort dauerte zu lange.</translation>
+        </message>
+        <message>
+            <source>It cannot be reached.</source>
+            <translation>Es ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The connection broke off.</source>
+            <translation>Die Verbindung brach ab.</translation>
+        </message>
+        <message>
             <source>The engine process ended {0} while it worked on {1}.</source>
             <translation>Der Rechenprozess endete ({0}) während der Arbeit an {1}.</translation>
         </message>
@@ -5512,12 +6304,12 @@
             <translation>Einen anderen Ordner angeben.</translation>
         </message>
         <message>
-            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
-            <translation>{0} wurde inzwischen abgebrochen, entfernt oder übernommen, daher wird das Transkript nicht aufbewahrt.</translation>
-        </message>
-        <message>
             <source>There is no job {0}.</source>
             <translation>Es gibt keinen Auftrag {0}.</translation>
+        </message>
+        <message>
+            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
+            <translation>{0} wurde inzwischen abgebrochen, entfernt oder übernommen, daher wird das Transkript nicht aufbewahrt.</translation>
         </message>
         <message>
             <source>Job {0} has no result.</source>
@@ -5534,6 +6326,10 @@
         <message>
             <source>Transcript {0} has no revision {1}.</source>
             <translation>Transkript {0} hat keine Fassung {1}.</translation>
+        </message>
+        <message>
+            <source>There is no webhook {0}.</source>
+            <translation>Es gibt keinen Webhook {0}.</translation>
         </message>
         <message>
             <source>There is no collection {0}.</source>
@@ -5726,6 +6522,50 @@
         <message>
             <source>Set {0} to a folder that can be written.</source>
             <translation>{0} auf einen Ordner setzen, in den geschrieben werden kann.</translation>
+        </message>
+        <message>
+            <source>wxdesk cannot listen on {0}: {1}.</source>
+            <translation>wxdesk kann an {0} nicht horchen: {1}.</translation>
+        </message>
+        <message>
+            <source>Choose another address (api.address).</source>
+            <translation>Eine andere Adresse wählen (api.address).</translation>
+        </message>
+        <message>
+            <source>Port {0} is taken by another program.</source>
+            <translation>Port {0} ist von einem anderen Programm belegt.</translation>
+        </message>
+        <message>
+            <source>Choose another port (api.port), or close that program.</source>
+            <translation>Einen anderen Port wählen (api.port) oder jenes Programm schließen.</translation>
+        </message>
+        <message>
+            <source>This user may not listen on port {0}.</source>
+            <translation>Dieser Benutzer darf an Port {0} nicht horchen.</translation>
+        </message>
+        <message>
+            <source>Choose a port above 1023 (api.port).</source>
+            <translation>Einen Port über 1023 wählen (api.port).</translation>
+        </message>
+        <message>
+            <source>An unexpected fault stopped it. The log has the details.</source>
+            <translation>Ein unerwarteter Fehler hat es angehalten. Näheres steht im Protokoll.</translation>
+        </message>
+        <message>
+            <source>api.address is {0}, where others could reach this computer, but api.reach is computer.</source>
+            <translation>api.address ist {0}; dort könnten andere diesen Computer erreichen, aber api.reach ist computer.</translation>
+        </message>
+        <message>
+            <source>Set api.reach to network, or leave api.address out.</source>
+            <translation>api.reach auf network setzen oder api.address weglassen.</translation>
+        </message>
+        <message>
+            <source>api.address is {0}, which is no IP address.</source>
+            <translation>api.address ist {0}, und das ist keine IP-Adresse.</translation>
+        </message>
+        <message>
+            <source>It may be 127.0.0.1, 0.0.0.0, or an address of this computer.</source>
+            <translation>Möglich sind 127.0.0.1, 0.0.0.0 oder eine Adresse dieses Computers.</translation>
         </message>
     </context>
 </TS>

@@ -1792,16 +1792,584 @@
             <translation>{running} en curso, {waiting} en espera</translation>
         </message>
         <message>
+            <source>API not reachable</source>
+            <translation>API no disponible</translation>
+        </message>
+        <message>
+            <source>On the network</source>
+            <translation>En la red</translation>
+        </message>
+        <message>
+            <source>Others in your network can use wxdesk, with a key: {urls}</source>
+            <translation>Otros en tu red pueden usar wxdesk con una clave: {urls}</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copiado</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>Clave nueva</translation>
+        </message>
+        <message>
+            <source>Such as Anna's laptop, or Bazarr</source>
+            <translation>Como el portátil de Anna, o Bazarr</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Caduca</translation>
+        </message>
+        <message>
+            <source>Make the key</source>
+            <translation>Crear la clave</translation>
+        </message>
+        <message>
+            <source>The key</source>
+            <translation>La clave</translation>
+        </message>
+        <message>
+            <source>Copy the key</source>
+            <translation>Copiar la clave</translation>
+        </message>
+        <message>
+            <source>Good for</source>
+            <translation>Sirve para</translation>
+        </message>
+        <message>
+            <source>The key “{name}” is made</source>
+            <translation>La clave «{name}» está creada</translation>
+        </message>
+        <message>
+            <source>Copy it now and keep it like a password. wxdesk does not keep it, so it is not shown again.</source>
+            <translation>Conviene copiarla ahora y guardarla como una contraseña. wxdesk no la guarda, así que no se vuelve a mostrar.</translation>
+        </message>
+        <message>
+            <source>Good for: {scopes}</source>
+            <translation>Sirve para: {scopes}</translation>
+        </message>
+        <message>
+            <source>New key…</source>
+            <translation>Clave nueva…</translation>
+        </message>
+        <message>
+            <source>Make a key for a program or a person</source>
+            <translation>Crear una clave para un programa o una persona</translation>
+        </message>
+        <message>
+            <source>No keys yet</source>
+            <translation>Aún no hay claves</translation>
+        </message>
+        <message>
+            <source>Each program or person that may use wxdesk gets one of its own.</source>
+            <translation>Cada programa o persona que puede usar wxdesk recibe la suya.</translation>
+        </message>
+        <message>
+            <source>Whoever uses it is refused from now on. This cannot be undone.</source>
+            <translation>Quien la use será rechazado desde ahora. Esto no se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>Revoke</source>
+            <translation>Revocar</translation>
+        </message>
+        <message>
+            <source>Revoke…</source>
+            <translation>Revocar…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Takes it off this list, with its webhooks</source>
+            <translation>La quita de esta lista, con sus webhooks</translation>
+        </message>
+        <message>
+            <source>Revoke the key “{name}”?</source>
+            <translation>¿Revocar la clave «{name}»?</translation>
+        </message>
+        <message>
+            <source>Revoke {name}</source>
+            <translation>Revocar {name}</translation>
+        </message>
+        <message>
+            <source>Remove {name}</source>
+            <translation>Quitar {name}</translation>
+        </message>
+        <message>
+            <source>Documentation</source>
+            <translation>Documentación</translation>
+        </message>
+        <message>
+            <source>Opens it in the browser; it needs no internet</source>
+            <translation>La abre en el navegador; no necesita internet</translation>
+        </message>
+        <message>
+            <source>Open the phone page</source>
+            <translation>Abrir la página del teléfono</translation>
+        </message>
+        <message>
+            <source>Opens in the browser of this computer what a phone shows</source>
+            <translation>Abre en el navegador de este equipo lo que muestra un teléfono</translation>
+        </message>
+        <message>
+            <source>Copy curl example</source>
+            <translation>Copiar un ejemplo de curl</translation>
+        </message>
+        <message>
+            <source>A command that sends a recording and prints what was said</source>
+            <translation>Una orden que envía una grabación y escribe lo que se dijo</translation>
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>Copiado: {text}</translation>
+        </message>
+        <message>
+            <source>The page can send files. To record in it, switch on “Encrypt connections” first: browsers allow that only with encryption.</source>
+            <translation>La página puede enviar archivos. Para grabar en ella hay que activar antes «Cifrar las conexiones»: los navegadores solo lo permiten con cifrado.</translation>
+        </message>
+        <message>
+            <source>Connect a phone…</source>
+            <translation>Conectar un teléfono…</translation>
+        </message>
+        <message>
+            <source>Connect a phone</source>
+            <translation>Conectar un teléfono</translation>
+        </message>
+        <message>
+            <source>QR code of the link below</source>
+            <translation>Código QR del enlace de abajo</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Enlace</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Código</translation>
+        </message>
+        <message>
+            <source>Copy the link</source>
+            <translation>Copiar el enlace</translation>
+        </message>
+        <message>
+            <source>The code is not good any more</source>
+            <translation>El código ya no sirve</translation>
+        </message>
+        <message>
+            <source>The phone is connected</source>
+            <translation>El teléfono está conectado</translation>
+        </message>
+        <message>
+            <source>New code</source>
+            <translation>Código nuevo</translation>
+        </message>
+        <message>
+            <source>The phone warns that it does not know this computer. Go on if it shows the fingerprint that stands in the settings.</source>
+            <translation>El teléfono avisa de que no conoce este equipo. Se puede continuar si muestra la huella que aparece en los ajustes.</translation>
+        </message>
+        <message>
+            <source>Shows a QR code to look at with the phone's camera</source>
+            <translation>Muestra un código QR para la cámara del teléfono</translation>
+        </message>
+        <message>
+            <source>Look at this with the phone's camera, and open the link.</source>
+            <translation>Enfocar esto con la cámara del teléfono y abrir el enlace.</translation>
+        </message>
+        <message>
+            <source>Or open {address} on the phone and type:</source>
+            <translation>O abrir {address} en el teléfono y escribir:</translation>
+        </message>
+        <message>
+            <source>wxdesk cannot be reached by others now.</source>
+            <translation>Ahora los demás no pueden acceder a wxdesk.</translation>
+        </message>
+        <message>
+            <source>Its key is called “{name}”. You can revoke it in the settings.</source>
+            <translation>Su clave se llama «{name}». Se puede revocar en los ajustes.</translation>
+        </message>
+        <message>
+            <source>Ten minutes are over.</source>
+            <translation>Han pasado diez minutos.</translation>
+        </message>
+        <message>
+            <source>Good for ten minutes and for one phone; {time} left.</source>
+            <translation>Sirve diez minutos y para un teléfono; quedan {time}.</translation>
+        </message>
+        <message>
+            <source>For ever</source>
+            <translation>Para siempre</translation>
+        </message>
+        <message>
             <source>API</source>
             <translation>API</translation>
         </message>
         <message>
-            <source>Only this computer</source>
+            <source>Phone</source>
+            <translation>Teléfono</translation>
+        </message>
+        <message>
+            <source>A phone in your network sends recordings, and reads their transcripts.</source>
+            <translation>Un teléfono de tu red envía grabaciones y muestra sus transcripciones.</translation>
+        </message>
+        <message>
+            <source>API keys</source>
+            <translation>Claves de la API</translation>
+        </message>
+        <message>
+            <source>Recent requests</source>
+            <translation>Peticiones recientes</translation>
+        </message>
+        <message>
+            <source>Who can reach it</source>
+            <translation>Quién puede acceder</translation>
+        </message>
+        <message>
+            <source>Any free one</source>
+            <translation>Cualquiera libre</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Puerto</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <source>This computer only</source>
             <translation>Solo este equipo</translation>
         </message>
         <message>
-            <source>wxdesk listens on no network. A later version can lend its work to other computers on yours, if you switch that on here.</source>
-            <translation>wxdesk no escucha en ninguna red. Una versión posterior podrá prestar su trabajo a otros equipos de la red propia, si se activa aquí.</translation>
+            <source>Other programs here, and nobody else.</source>
+            <translation>Otros programas de aquí y nadie más.</translation>
+        </message>
+        <message>
+            <source>My network</source>
+            <translation>Mi red</translation>
+        </message>
+        <message>
+            <source>Computers and phones in the same network, too, if they have a key. Choose this only in a network that you trust.</source>
+            <translation>También equipos y teléfonos de la misma red, si tienen una clave. Elegir solo en una red de confianza.</translation>
+        </message>
+        <message>
+            <source>All of this computer</source>
+            <translation>Todas las de este equipo</translation>
+        </message>
+        <message>
+            <source>Address to listen on</source>
+            <translation>Dirección en la que escucha</translation>
+        </message>
+        <message>
+            <source>Of one network card, such as 192.168.1.20.</source>
+            <translation>De una tarjeta de red, como 192.168.1.20.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguno</translation>
+        </message>
+        <message>
+            <source>Further names of this computer</source>
+            <translation>Otros nombres de este equipo</translation>
+        </message>
+        <message>
+            <source>That clients use in its address, one a line; others are refused.</source>
+            <translation>Que los clientes usan en su dirección, uno por línea; los demás se rechazan.</translation>
+        </message>
+        <message>
+            <source>Web pages that may use it</source>
+            <translation>Páginas web que pueden usarlo</translation>
+        </message>
+        <message>
+            <source>Their origins, such as http://nas.local:3000, one a line.</source>
+            <translation>Sus orígenes, como http://nas.local:3000, uno por línea.</translation>
+        </message>
+        <message>
+            <source>Private hosts to fetch from and to call</source>
+            <translation>Equipos privados de los que se descarga y a los que se llama</translation>
+        </message>
+        <message>
+            <source>Recordings are fetched from the internet only, and webhooks call only there, but for these hosts; one a line.</source>
+            <translation>Las grabaciones solo se descargan de internet y los webhooks solo llaman allí, salvo a estos equipos; uno por línea.</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>días</translation>
+        </message>
+        <message>
+            <source>Largest recording</source>
+            <translation>Grabación más grande</translation>
+        </message>
+        <message>
+            <source>Longest recording</source>
+            <translation>Grabación más larga</translation>
+        </message>
+        <message>
+            <source>Waiting jobs of one key</source>
+            <translation>Trabajos en espera por clave</translation>
+        </message>
+        <message>
+            <source>At most; what comes after that is refused.</source>
+            <translation>Como máximo; lo que llega después se rechaza.</translation>
+        </message>
+        <message>
+            <source>Requests in a minute</source>
+            <translation>Peticiones por minuto</translation>
+        </message>
+        <message>
+            <source>At most, of one key or address.</source>
+            <translation>Como máximo, de una clave o dirección.</translation>
+        </message>
+        <message>
+            <source>Keep recordings that came in</source>
+            <translation>Conservar las grabaciones recibidas</translation>
+        </message>
+        <message>
+            <source>After that they are deleted; their transcripts stay.</source>
+            <translation>Después se borran; sus transcripciones se quedan.</translation>
+        </message>
+        <message>
+            <source>Let other programs and computers use wxdesk</source>
+            <translation>Permitir que otros programas y equipos usen wxdesk</translation>
+        </message>
+        <message>
+            <source>They send recordings and get transcripts, over HTTP. What they send waits in the same queue as yours.</source>
+            <translation>Envían grabaciones y reciben transcripciones por HTTP. Lo que envían espera en la misma cola que lo tuyo.</translation>
+        </message>
+        <message>
+            <source>Encrypt connections</source>
+            <translation>Cifrar las conexiones</translation>
+        </message>
+        <message>
+            <source>Nobody in the network can listen in, and the phone page can record.</source>
+            <translation>Nadie en la red puede escuchar, y la página del teléfono puede grabar.</translation>
+        </message>
+        <message>
+            <source>Announce it in the network</source>
+            <translation>Anunciarlo en la red</translation>
+        </message>
+        <message>
+            <source>Others find it without its address, as they find printers.</source>
+            <translation>Otros lo encuentran sin su dirección, igual que las impresoras.</translation>
+        </message>
+        <message>
+            <source>Programs on this computer need no key</source>
+            <translation>Los programas de este equipo no necesitan clave</translation>
+        </message>
+        <message>
+            <source>Other computers always need one.</source>
+            <translation>Los demás equipos siempre necesitan una.</translation>
+        </message>
+        <message>
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>h</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Copiar la dirección</translation>
+        </message>
+        <message>
+            <source>Starts it anew</source>
+            <translation>Lo inicia de nuevo</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the certificate</source>
+            <translation>Huella del certificado</translation>
+        </message>
+        <message>
+            <source>Copy the fingerprint</source>
+            <translation>Copiar la huella</translation>
+        </message>
+        <message>
+            <source>Browsers and phones warn at first, since nobody vouches for this computer. Where they show the certificate, its SHA-256 fingerprint must be this one; then it is safe to go on.</source>
+            <translation>Los navegadores y teléfonos avisan al principio, pues nadie responde por este equipo. Donde muestran el certificado, su huella SHA-256 debe ser esta; entonces es seguro continuar.</translation>
+        </message>
+        <message>
+            <source>Also: {others}</source>
+            <translation>También: {others}</translation>
+        </message>
+        <message>
+            <source>No requests yet</source>
+            <translation>Aún no hay peticiones</translation>
+        </message>
+        <message>
+            <source>What other programs ask for stands here until wxdesk is closed.</source>
+            <translation>Lo que piden otros programas aparece aquí hasta que se cierra wxdesk.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Cliente</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Clave</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Petición</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Respuesta</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Duración</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} s</translation>
+        </message>
+        <message>
+            <source>{count} ms</source>
+            <translation>{count} ms</translation>
+        </message>
+        <message>
+            <source>This can be done as soon as your network can reach wxdesk.</source>
+            <translation>Se puede en cuanto la red tenga acceso a wxdesk.</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Válida</translation>
+        </message>
+        <message>
+            <source>Everyone in your network who has a key can reach it.</source>
+            <translation>Todos los de tu red que tengan una clave pueden acceder.</translation>
+        </message>
+        <message>
+            <source>Switch on above that others may use wxdesk, and choose “My network”.</source>
+            <translation>Activar arriba que otros puedan usar wxdesk y elegir «Mi red».</translation>
+        </message>
+        <message>
+            <source>Choose “My network” above, or no phone can reach this computer.</source>
+            <translation>Elegir arriba «Mi red»; si no, ningún teléfono puede acceder a este equipo.</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Caducada</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nunca</translation>
+        </message>
+        <message>
+            <source>In 30 days</source>
+            <translation>En 30 días</translation>
+        </message>
+        <message>
+            <source>In 90 days</source>
+            <translation>En 90 días</translation>
+        </message>
+        <message>
+            <source>In a year</source>
+            <translation>En un año</translation>
+        </message>
+        <message>
+            <source>Nobody is connected now.</source>
+            <translation>Ahora no hay nadie conectado.</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Desactivado</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Iniciando…</translation>
+        </message>
+        <message>
+            <source>It could not start</source>
+            <translation>No se pudo iniciar</translation>
+        </message>
+        <message>
+            <source>Nobody can reach wxdesk.</source>
+            <translation>Nadie puede acceder a wxdesk.</translation>
+        </message>
+        <message>
+            <source>Nobody can reach wxdesk yet.</source>
+            <translation>Todavía nadie puede acceder a wxdesk.</translation>
+        </message>
+        <message>
+            <source>Only programs on this computer can reach it. They need no key.</source>
+            <translation>Solo los programas de este equipo pueden acceder. No necesitan clave.</translation>
+        </message>
+        <message>
+            <source>Only programs on this computer that have a key can reach it.</source>
+            <translation>Solo los programas de este equipo que tengan una clave pueden acceder.</translation>
+        </message>
+        <message>
+            <source>Programs on this computer need no key.</source>
+            <translation>Los programas de este equipo no necesitan clave.</translation>
+        </message>
+        <message>
+            <source>It is announced in the network.</source>
+            <translation>Está anunciado en la red.</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Leer</translation>
+        </message>
+        <message>
+            <source>Sees the jobs and transcripts that were made with this key.</source>
+            <translation>Ve los trabajos y las transcripciones hechos con esta clave.</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation>Enviar</translation>
+        </message>
+        <message>
+            <source>Sends recordings to be transcribed, and stops its own jobs.</source>
+            <translation>Envía grabaciones para transcribir y detiene sus propios trabajos.</translation>
+        </message>
+        <message>
+            <source>Corrects and deletes what was made with this key.</source>
+            <translation>Corrige y borra lo hecho con esta clave.</translation>
+        </message>
+        <message>
+            <source>Everyone's</source>
+            <translation>Lo de todos</translation>
+        </message>
+        <message>
+            <source>Does the same with all jobs and transcripts, yours included, and with some settings.</source>
+            <translation>Hace lo mismo con todos los trabajos y transcripciones, también los tuyos, y con algunos ajustes.</translation>
+        </message>
+        <message>
+            <source>Connected now: {addresses}</source>
+            <translation>Conectados ahora: {addresses}</translation>
+        </message>
+        <message>
+            <source>Revoked: {day}</source>
+            <translation>Revocada: {day}</translation>
+        </message>
+        <message>
+            <source>Never used</source>
+            <translation>Nunca usada</translation>
+        </message>
+        <message>
+            <source>Never expires</source>
+            <translation>No caduca</translation>
+        </message>
+        <message>
+            <source>Listening on {address}</source>
+            <translation>Escucha en {address}</translation>
+        </message>
+        <message>
+            <source>Created: {day}</source>
+            <translation>Creada: {day}</translation>
+        </message>
+        <message>
+            <source>Last used: {day}</source>
+            <translation>Último uso: {day}</translation>
+        </message>
+        <message>
+            <source>Expires: {day}</source>
+            <translation>Caduca: {day}</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -2160,10 +2728,6 @@
             <translation>Quitar un modelo</translation>
         </message>
         <message>
-            <source>Remove</source>
-            <translation>Quitar</translation>
-        </message>
-        <message>
             <source>Keep</source>
             <translation>Conservar</translation>
         </message>
@@ -2328,10 +2892,6 @@
             <translation>Hay un token guardado</translation>
         </message>
         <message>
-            <source>None</source>
-            <translation>Ninguno</translation>
-        </message>
-        <message>
             <source>Stay offline</source>
             <translation>Permanecer sin conexión</translation>
         </message>
@@ -2346,10 +2906,6 @@
         <message>
             <source>A recording that needs a model which is not here gets it by itself.</source>
             <translation>Si una grabación necesita un modelo que falta, se descarga automáticamente.</translation>
-        </message>
-        <message>
-            <source>GB</source>
-            <translation>GB</translation>
         </message>
         <message>
             <source>Close the settings</source>
@@ -2574,10 +3130,6 @@
         <message>
             <source>{name}: show in folder</source>
             <translation>{name}: mostrar en la carpeta</translation>
-        </message>
-        <message>
-            <source>days</source>
-            <translation>días</translation>
         </message>
         <message>
             <source>Transcripts (the database)</source>
@@ -3980,10 +4532,6 @@
             <translation>Un tiempo se escribe como 1:02:03.450</translation>
         </message>
         <message>
-            <source>Time</source>
-            <translation>Tiempo</translation>
-        </message>
-        <message>
             <source>Speaker; another name is a new speaker</source>
             <translation>Hablante; otro nombre es un hablante nuevo</translation>
         </message>
@@ -4288,6 +4836,10 @@
             <translation>Su transcripción está en la biblioteca.</translation>
         </message>
         <message>
+            <source>What it found is there for whoever asked.</source>
+            <translation>Lo que encontró está a disposición de quien lo pidió.</translation>
+        </message>
+        <message>
             <source>Open wxdesk</source>
             <translation>Abrir wxdesk</translation>
         </message>
@@ -4318,6 +4870,10 @@
         <message>
             <source>{name} is done</source>
             <translation>{name} ha terminado</translation>
+        </message>
+        <message>
+            <source>from the API</source>
+            <translation>de la API</translation>
         </message>
         <message>
             <source>under 1 min left</source>
@@ -4376,12 +4932,32 @@
             <translation>Cancelada</translation>
         </message>
         <message>
+            <source>who speaks when</source>
+            <translation>quién habla y cuándo</translation>
+        </message>
+        <message>
+            <source>times of words</source>
+            <translation>tiempos de las palabras</translation>
+        </message>
+        <message>
+            <source>who says what</source>
+            <translation>quién dice qué</translation>
+        </message>
+        <message>
+            <source>which language</source>
+            <translation>qué idioma</translation>
+        </message>
+        <message>
             <source>{hours} h {minutes} min left</source>
             <translation>{hours} h {minutes} min para terminar</translation>
         </message>
         <message>
             <source>{speed}×</source>
             <translation>{speed}×</translation>
+        </message>
+        <message>
+            <source>from {name}</source>
+            <translation>de {name}</translation>
         </message>
         <message>
             <source>{minutes} min left</source>
@@ -4720,16 +5296,24 @@
             <translation>Un pasaje no puede durar del segundo {0} al {1}.</translation>
         </message>
         <message>
-            <source>There is no text that could get times.</source>
-            <translation>No hay ningún texto que pueda recibir tiempos.</translation>
+            <source>A job that makes a media file writes no other files.</source>
+            <translation>Un trabajo que crea un archivo multimedia no escribe otros archivos.</translation>
         </message>
         <message>
             <source>A proposal for a transcript writes no files.</source>
             <translation>Una propuesta para una transcripción no escribe archivos.</translation>
         </message>
         <message>
-            <source>A job that makes a media file writes no other files.</source>
-            <translation>Un trabajo que crea un archivo multimedia no escribe otros archivos.</translation>
+            <source>A job that makes no transcript writes no files.</source>
+            <translation>Un trabajo que no crea ninguna transcripción no escribe archivos.</translation>
+        </message>
+        <message>
+            <source>There is no text that could get times.</source>
+            <translation>No hay ningún texto que pueda recibir tiempos.</translation>
+        </message>
+        <message>
+            <source>The language of what is given must be named.</source>
+            <translation>Hay que indicar el idioma de lo que se entrega.</translation>
         </message>
         <message>
             <source>{0} is {1}, so it cannot advance.</source>
@@ -4750,6 +5334,10 @@
         <message>
             <source>A job of the kind {0} needs {1} {2}.</source>
             <translation>Un trabajo del tipo {0} necesita {1} {2}.</translation>
+        </message>
+        <message>
+            <source>Nothing can last from {0} to {1} seconds.</source>
+            <translation>Nada puede durar de {0} a {1} segundos.</translation>
         </message>
         <message>
             <source>There is nothing to cut out.</source>
@@ -5000,6 +5588,46 @@
             <translation>Compruebe su disco o unidad de red y vuelva a intentarlo.</translation>
         </message>
         <message>
+            <source>The host {0} has no address.</source>
+            <translation>El equipo {0} no tiene dirección.</translation>
+        </message>
+        <message>
+            <source>Write http:// or https://, the name of a host and a path.</source>
+            <translation>Escribir http:// o https://, el nombre de un equipo y una ruta.</translation>
+        </message>
+        <message>
+            <source>The address of {0} has a user name or password in it.</source>
+            <translation>La dirección de {0} contiene un nombre de usuario o una contraseña.</translation>
+        </message>
+        <message>
+            <source>Name an address that needs none.</source>
+            <translation>Indicar una dirección que no lo necesite.</translation>
+        </message>
+        <message>
+            <source>{0} has no port {1}.</source>
+            <translation>{0} no tiene el puerto {1}.</translation>
+        </message>
+        <message>
+            <source>Ports go from 1 to 65535.</source>
+            <translation>Los puertos van de 1 a 65535.</translation>
+        </message>
+        <message>
+            <source>The address is not one that can be called.</source>
+            <translation>Esta dirección no se puede llamar.</translation>
+        </message>
+        <message>
+            <source>There is no host {0}.</source>
+            <translation>No hay ningún equipo {0}.</translation>
+        </message>
+        <message>
+            <source>{0} is in a private network.</source>
+            <translation>{0} está en una red privada.</translation>
+        </message>
+        <message>
+            <source>Add it to api.private_hosts in wxdesk's settings if it may be called.</source>
+            <translation>Añadirlo a api.private_hosts en los ajustes de wxdesk si se le puede llamar.</translation>
+        </message>
+        <message>
             <source>{0} must end in {1}.</source>
             <translation>{0} debe terminar en {1}.</translation>
         </message>
@@ -5074,6 +5702,10 @@
         <message>
             <source>Known are {0} and align-LANGUAGE, such as align-en.</source>
             <translation>Se conocen {0} y align-IDIOMA, como align-en.</translation>
+        </message>
+        <message>
+            <source>The {0} cannot compute in {1}, so it did in {2}.</source>
+            <translation>{0} no puede calcular en {1}, así que calculó en {2}.</translation>
         </message>
         <message>
             <source>compute_type is {0}, but this computer's {1} can only do {2}.</source>
@@ -5228,6 +5860,14 @@
             <translation>No se encontró habla en este pasaje.</translation>
         </message>
         <message>
+            <source>{0} lasts longer than the {1} hours that are allowed over the network.</source>
+            <translation>{0} dura más que las {1} horas permitidas a través de la red.</translation>
+        </message>
+        <message>
+            <source>Cut it into parts, or raise api.max_hours in the settings.</source>
+            <translation>Divídala en partes o aumente api.max_hours en los ajustes.</translation>
+        </message>
+        <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
             <translation>{0} no se descargó porque el programa está configurado sin conexión.</translation>
         </message>
@@ -5244,6 +5884,14 @@
             <translation>No se usa la GPU, porque no hay ningún modelo Whisper con el que probarla.</translation>
         </message>
         <message>
+            <source>The model {0} knows only English and cannot tell languages apart.</source>
+            <translation>El modelo {0} solo conoce el inglés y no puede distinguir idiomas.</translation>
+        </message>
+        <message>
+            <source>Choose a multilingual model, such as base.</source>
+            <translation>Elija un modelo multilingüe, como base.</translation>
+        </message>
+        <message>
             <source>The model {0} cannot be loaded: {1}.</source>
             <translation>No se puede cargar el modelo {0}: {1}.</translation>
         </message>
@@ -5252,12 +5900,72 @@
             <translation>El modelo {0} solo conoce el inglés y no puede hacer lo pedido ({1}).</translation>
         </message>
         <message>
-            <source>Choose a multilingual model, such as base.</source>
-            <translation>Elija un modelo multilingüe, como base.</translation>
-        </message>
-        <message>
             <source>language is {0}, which the model {1} does not know; it knows {2}.</source>
             <translation>language es {0}, que el modelo {1} no conoce; conoce {2}.</translation>
+        </message>
+        <message>
+            <source>There is no key {0}.</source>
+            <translation>No hay ninguna clave {0}.</translation>
+        </message>
+        <message>
+            <source>The key has no name.</source>
+            <translation>La clave no tiene nombre.</translation>
+        </message>
+        <message>
+            <source>Write whose it is.</source>
+            <translation>Escribir de quién es.</translation>
+        </message>
+        <message>
+            <source>The key is good for nothing.</source>
+            <translation>La clave no sirve para nada.</translation>
+        </message>
+        <message>
+            <source>Name a scope.</source>
+            <translation>Indicar un ámbito.</translation>
+        </message>
+        <message>
+            <source>The time when the key expires has no time zone.</source>
+            <translation>La hora en que caduca la clave no tiene zona horaria.</translation>
+        </message>
+        <message>
+            <source>Add Z for UTC.</source>
+            <translation>Añadir Z para UTC.</translation>
+        </message>
+        <message>
+            <source>The key has expired already.</source>
+            <translation>La clave ya ha caducado.</translation>
+        </message>
+        <message>
+            <source>Name a later time.</source>
+            <translation>Indicar una hora posterior.</translation>
+        </message>
+        <message>
+            <source>The key {0} is still good.</source>
+            <translation>La clave {0} todavía es válida.</translation>
+        </message>
+        <message>
+            <source>Revoke it first.</source>
+            <translation>Revocarla primero.</translation>
+        </message>
+        <message>
+            <source>This key is not known.</source>
+            <translation>Esta clave no se conoce.</translation>
+        </message>
+        <message>
+            <source>Check that all of it was copied.</source>
+            <translation>Comprobar que se copió entera.</translation>
+        </message>
+        <message>
+            <source>This key was revoked.</source>
+            <translation>Esta clave fue revocada.</translation>
+        </message>
+        <message>
+            <source>Ask whoever runs wxdesk for another one.</source>
+            <translation>Pedir otra a quien administra wxdesk.</translation>
+        </message>
+        <message>
+            <source>This key has expired.</source>
+            <translation>Esta clave ha caducado.</translation>
         </message>
         <message>
             <source>Free some space.</source>
@@ -5296,6 +6004,30 @@
             <translation>El proceso que examinaba los dispositivos de cálculo se interrumpió (código de salida {0}).</translation>
         </message>
         <message>
+            <source>The Idempotency-Key is not one that can be used.</source>
+            <translation>Este Idempotency-Key no se puede usar.</translation>
+        </message>
+        <message>
+            <source>Send 1 to 128 letters, digits or other signs of a UUID or base64.</source>
+            <translation>Enviar de 1 a 128 letras, cifras u otros signos de un UUID o de base64.</translation>
+        </message>
+        <message>
+            <source>The first request with the Idempotency-Key {0} is not answered yet.</source>
+            <translation>La primera petición con el Idempotency-Key {0} aún no tiene respuesta.</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again.</source>
+            <translation>Esperar un momento e intentarlo de nuevo.</translation>
+        </message>
+        <message>
+            <source>The Idempotency-Key {0} was used for another request.</source>
+            <translation>El Idempotency-Key {0} se usó para otra petición.</translation>
+        </message>
+        <message>
+            <source>Use a new one for each request.</source>
+            <translation>Usar uno nuevo para cada petición.</translation>
+        </message>
+        <message>
             <source>{0} is too large for a transcript.</source>
             <translation>{0} es demasiado grande para una transcripción.</translation>
         </message>
@@ -5326,6 +6058,22 @@
         <message>
             <source>Check that it is the right file, and whole.</source>
             <translation>Compruebe que es el archivo correcto y que está completo.</translation>
+        </message>
+        <message>
+            <source>The recording cannot be written: {0}.</source>
+            <translation>La grabación no se puede escribir: {0}.</translation>
+        </message>
+        <message>
+            <source>Try again; the log of wxdesk has the details.</source>
+            <translation>Intentarlo de nuevo; los detalles están en el registro de wxdesk.</translation>
+        </message>
+        <message>
+            <source>There is no room left on the disk of wxdesk's computer.</source>
+            <translation>No queda espacio en el disco del equipo de wxdesk.</translation>
+        </message>
+        <message>
+            <source>Free some space there and try again.</source>
+            <translation>Liberar espacio allí e intentarlo de nuevo.</translation>
         </message>
         <message>
             <source>{0} has no sound.</source>
@@ -5432,6 +6180,50 @@
             <translation>El diccionario {0} no se puede usar: al buscar una palabra terminó el proceso que lo hacía, o tardó demasiado.</translation>
         </message>
         <message>
+            <source>This webhook is called with the result of a job only.</source>
+            <translation>Este webhook solo se llama con el resultado de un trabajo.</translation>
+        </message>
+        <message>
+            <source>Name some of {0}.</source>
+            <translation>Indicar algunos de {0}.</translation>
+        </message>
+        <message>
+            <source>The webhook's address is longer than {0} characters.</source>
+            <translation>La dirección del webhook tiene más de {0} caracteres.</translation>
+        </message>
+        <message>
+            <source>There are {0} webhooks of this key already.</source>
+            <translation>Ya hay {0} webhooks de esta clave.</translation>
+        </message>
+        <message>
+            <source>Remove one that is not needed.</source>
+            <translation>Quitar uno que no haga falta.</translation>
+        </message>
+        <message>
+            <source>There is no style {0} of webhooks.</source>
+            <translation>No hay webhooks del estilo {0}.</translation>
+        </message>
+        <message>
+            <source>Name one of {0}.</source>
+            <translation>Indicar uno de {0}.</translation>
+        </message>
+        <message>
+            <source>The webhook is told of nothing.</source>
+            <translation>Al webhook no se le comunica nada.</translation>
+        </message>
+        <message>
+            <source>It took too long to answer.</source>
+            <translation>Tardó demasiado en responder.</translation>
+        </message>
+        <message>
+            <source>It cannot be reached.</source>
+            <translation>No se puede acceder a él.</translation>
+        </message>
+        <message>
+            <source>The connection broke off.</source>
+            <translation>La conexión se cortó.</translation>
+        </message>
+        <message>
             <source>The engine process ended {0} while it worked on {1}.</source>
             <translation>El proceso del motor terminó ({0}) mientras trabajaba en {1}.</translation>
         </message>
@@ -5512,12 +6304,12 @@
             <translation>Indique otra carpeta.</translation>
         </message>
         <message>
-            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
-            <translation>Entretanto, {0} se canceló, se quitó o pasó a otro programa, así que su transcripción no se guarda.</translation>
-        </message>
-        <message>
             <source>There is no job {0}.</source>
             <translation>No existe la tarea {0}.</translation>
+        </message>
+        <message>
+            <source>{0} was cancelled, removed or taken over meanwhile, so its transcript is not kept.</source>
+            <translation>Entretanto, {0} se canceló, se quitó o pasó a otro programa, así que su transcripción no se guarda.</translation>
         </message>
         <message>
             <source>Job {0} has no result.</source>
@@ -5534,6 +6326,10 @@
         <message>
             <source>Transcript {0} has no revision {1}.</source>
             <translation>La transcripción {0} no tiene la revisión {1}.</translation>
+        </message>
+        <message>
+            <source>There is no webhook {0}.</source>
+            <translation>No hay ningún webhook {0}.</translation>
         </message>
         <message>
             <source>There is no collection {0}.</source>
@@ -5726,6 +6522,50 @@
         <message>
             <source>Set {0} to a folder that can be written.</source>
             <translation>Asigne a {0} una carpeta en la que se pueda escribir.</translation>
+        </message>
+        <message>
+            <source>wxdesk cannot listen on {0}: {1}.</source>
+            <translation>wxdesk no puede escuchar en {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Choose another address (api.address).</source>
+            <translation>Elegir otra dirección (api.address).</translation>
+        </message>
+        <message>
+            <source>Port {0} is taken by another program.</source>
+            <translation>El puerto {0} lo ocupa otro programa.</translation>
+        </message>
+        <message>
+            <source>Choose another port (api.port), or close that program.</source>
+            <translation>Elegir otro puerto (api.port) o cerrar ese programa.</translation>
+        </message>
+        <message>
+            <source>This user may not listen on port {0}.</source>
+            <translation>Este usuario no puede escuchar en el puerto {0}.</translation>
+        </message>
+        <message>
+            <source>Choose a port above 1023 (api.port).</source>
+            <translation>Elegir un puerto superior a 1023 (api.port).</translation>
+        </message>
+        <message>
+            <source>An unexpected fault stopped it. The log has the details.</source>
+            <translation>Un fallo inesperado lo detuvo. Los detalles están en el registro.</translation>
+        </message>
+        <message>
+            <source>api.address is {0}, where others could reach this computer, but api.reach is computer.</source>
+            <translation>api.address es {0}, donde otros podrían acceder a este equipo, pero api.reach es computer.</translation>
+        </message>
+        <message>
+            <source>Set api.reach to network, or leave api.address out.</source>
+            <translation>Poner api.reach en network u omitir api.address.</translation>
+        </message>
+        <message>
+            <source>api.address is {0}, which is no IP address.</source>
+            <translation>api.address es {0}, que no es una dirección IP.</translation>
+        </message>
+        <message>
+            <source>It may be 127.0.0.1, 0.0.0.0, or an address of this computer.</source>
+            <translation>Puede ser 127.0.0.1, 0.0.0.0 o una dirección de este equipo.</translation>
         </message>
     </context>
 </TS>

@@ -62,10 +62,12 @@ def starts(bench: Bench) -> None:
     bench.figure("memory at rest", resident, "MB", at_most=250)
 
 
-def beside_an_empty_window(bench: Bench, task: str, folder: str) -> None:
-    """Report how late the window is in each phase of a task."""
+def beside_an_empty_window(
+    bench: Bench, task: str, folder: str, settings: str = SETTINGS
+) -> dict[str, Any]:
+    """Report how late the window is in each phase of a task; gives what it found."""
     with tempfile.TemporaryDirectory() as home, empty_window(home) as other:
-        ours = child(home, task, folder)
+        ours = child(home, task, folder, settings=settings)
         theirs = other()
     for phase, (began, ended) in ours["phases"].items():
         limits = quantiles(theirs["samples"], began, ended)
@@ -74,6 +76,7 @@ def beside_an_empty_window(bench: Bench, task: str, folder: str) -> None:
             bench.figure(f"{phase}, {name}", value, "ms", at_most=at_most)
             bench.figure(f"{phase}, {name}, empty", limits[name], "ms")
         bench.figure(f"{phase}, how long", ended - began, "s")
+    return ours
 
 
 def quantiles(
@@ -87,13 +90,14 @@ def quantiles(
     }
 
 
-def child(home: str, *words: str) -> dict[str, Any]:
+def child(home: str, *words: str, settings: str = SETTINGS) -> dict[str, Any]:
     """What a process of `window_child` says."""
-    with begun(home, *words) as process:
+    with begun(home, *words, settings=settings) as process:
         text, _ = process.communicate()
     if process.returncode:
         raise RuntimeError(f"{words} ended with {process.returncode}: {text}")
-    return json.loads(text.splitlines()[-1])
+    found: dict[str, Any] = json.loads(text.splitlines()[-1])
+    return found
 
 
 @contextmanager
@@ -106,9 +110,9 @@ def empty_window(home: str) -> Iterator[Any]:
             process.kill()
 
 
-def begun(home: str, *words: str) -> subprocess.Popen[str]:
+def begun(home: str, *words: str, settings: str = SETTINGS) -> subprocess.Popen[str]:
     """A process of `window_child` with a data folder of its own."""
-    Path(home, "settings.toml").write_text(SETTINGS, encoding="utf-8")
+    Path(home, "settings.toml").write_text(settings, encoding="utf-8")
     env = {**os.environ, "WXDESK_HOME": home}
     if sys.platform not in ("win32", "darwin") and not os.environ.get("DISPLAY"):
         env["QT_QPA_PLATFORM"] = "offscreen"

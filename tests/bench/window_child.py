@@ -6,12 +6,15 @@ window_child.py TASK FOLDER      the real window with one of `TASKS` to do
 """
 
 import json
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
@@ -20,7 +23,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from wxdesk import app, desktop
 from wxdesk.__main__ import main
+from wxdesk.core.access import Scope
 from wxdesk.core.job import JobChanged, Progress, Stage, Status
+from wxdesk.core.serving import Serving
 from wxdesk.settings import Places, Settings
 
 EVERY = 0.005  # seconds
@@ -28,6 +33,11 @@ HEAVY = {"torch", "whisperx", "pyannote", "ctranslate2", "faster_whisper"}
 ROWS = 2000
 UPDATES_PER_SECOND = 2000
 UPDATE_SECONDS = 5
+CLIENTS = 20
+HERE = Path(__file__).parent
+
+
+Task = Callable[[desktop.Window, Path, "Latency"], dict[str, Any] | None]
 
 
 class Latency:
@@ -49,9 +59,10 @@ class Latency:
         yield
         self.phases[name] = began, time.time()
 
-    def tell(self) -> None:
-        """Prints what was seen."""
-        print(json.dumps({"samples": self.samples, "phases": self.phases}))
+    def tell(self, found: dict[str, Any] | None = None) -> None:
+        """Prints what was seen, and what a task has found."""
+        seen = {"samples": self.samples, "phases": self.phases}
+        print(json.dumps(seen | (found or {})))
 
     def _note(self) -> None:
         now = time.time()
@@ -166,7 +177,54 @@ def adding(window: desktop.Window, folder: Path, latency: Latency) -> None:
         until(lambda: not queue.model.tally)
 
 
-TASKS = {"job": job, "updates": updates, "adding": adding}
+def soak(window: desktop.Window, folder: Path, latency: Latency) -> dict[str, Any]:
+    """Clients of the API submit jobs, all at once, and wait for them."""
+    desk, tally = window.desk, window.main.queue.model.tally
+    until(lambda: desk.server.state.serving is Serving.ON)
+    keys = [
+        desk.access.create(f"client {number}", frozenset(Scope))[1]
+        for number in range(CLIENTS)
+    ]
+    files = sorted(map(str, folder.iterdir()))
+    asked = [(key, files[number::CLIENTS]) for number, key in enumerate(keys)]
+    command = [
+        sys.executable,
+        HERE / "api_child.py",
+        "clients",
+        desk.server.state.urls[0],
+    ]
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=said, text=True
+        ) as they,
+    ):
+        memory: list[int] = []
+        with latency.phase(f"{len(files)} jobs of {CLIENTS} clients"):
+            assert they.stdin
+            json.dump(asked, they.stdin)
+            they.stdin.close()
+            until(lambda: tally.count(Status.DONE) >= 50)
+            memory.append(psutil.Process().memory_info().rss)
+            until(lambda: they.poll() is not None)
+            memory.append(psutil.Process().memory_info().rss)
+        assert they.returncode == 0
+        said.seek(0)
+        found = json.load(said)
+    kept = desk.library.count()
+    return {
+        "done": len({it["file"] for it in found if it["status"] == "done"}),
+        "doubled": kept - len({it["job"] for it in found}),
+        "memory": memory,
+    }
+
+
+TASKS: dict[str, Task] = {
+    "job": job,
+    "updates": updates,
+    "adding": adding,
+    "soak": soak,
+}
 
 
 def carry_out(name: str, folder: Path) -> None:
@@ -180,8 +238,8 @@ def carry_out(name: str, folder: Path) -> None:
         window.main.show()
         until(lambda: window.main.queue.model.is_loaded)
         latency = Latency()
-        TASKS[name](window, folder, latency)
-        latency.tell()
+        found = TASKS[name](window, folder, latency)
+        latency.tell(found)
 
 
 if __name__ == "__main__":

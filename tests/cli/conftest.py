@@ -11,8 +11,11 @@ import wxdesk.app
 from wxdesk.cli import run
 from wxdesk.settings import ENVIRONMENT
 
-_NOT_HERE = ("COLUMNS", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY")
-"""What would change how a command looks, or open a window."""
+_NOT_HERE = (
+    *("COLUMNS", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY"),
+    "WXDESK_API_KEY",
+)
+"""What would change how a command looks, open a window, or let somebody in."""
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +42,7 @@ def home(tmp_path: Path, cli_models: Path, monkeypatch: pytest.MonkeyPatch) -> P
         encoding="utf-8",
     )
     monkeypatch.setenv("WXDESK_HOME", str(folder))
-    for name in (*ENVIRONMENT, "COLUMNS", "FORCE_COLOR", "DISPLAY", "WAYLAND_DISPLAY"):
+    for name in (*ENVIRONMENT, *_NOT_HERE):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONUTF8", "1")
     # Measured, an engine takes five times as long to begin, and is measured elsewhere.

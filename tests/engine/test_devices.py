@@ -62,6 +62,17 @@ def test_that_without_a_gpu_auto_is_the_cpu_and_cuda_an_error(
         choose_device(Options(device="cuda"), tmp_path, verdicts)
 
 
+def test_that_a_compute_type_gives_way_where_one_cannot_know_what_there_is(
+    verdicts: Verdicts, tmp_path: Path
+) -> None:
+    wanted = Options(device="cpu", compute_type="bfloat16")
+    with pytest.raises(BadOptions, match="bfloat16"):
+        choose_device(wanted, tmp_path, verdicts)
+    device = choose_device(wanted, tmp_path, verdicts, lenient=True)
+    assert (device.name, device.compute_type) == ("cpu", "int8")
+    assert device.note == "The cpu cannot compute in bfloat16, so it did in int8."
+
+
 @pytest.mark.usefixtures("gpu")
 def test_that_a_gpu_that_passes_is_tested_once_and_used(
     verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,13 +1,14 @@
 """The engine without models, run in this process."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from wxdesk.core.engine import Assignment, Engine, EngineEvent
 from wxdesk.core.errors import BadMedia
-from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress, Stage
-from wxdesk.core.transcript import Transcript
+from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress, Stage
+from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.engine.fake import FakeEngine
 
 OPTIONS = Options()
@@ -86,3 +87,29 @@ def test_that_a_name_can_ask_for_a_fault_of_ours(tmp_path: Path) -> None:
 def test_that_releasing_models_is_noted_in_the_journal(tmp_path: Path) -> None:
     FakeEngine(journal=tmp_path / "journal").release_models()
     assert (tmp_path / "journal").read_text().startswith("release ")
+
+
+GIVEN = Transcript("en", (Segment(0.0, 4.0, "Hello there.", "A"),))
+
+
+@pytest.mark.parametrize(
+    ("about", "stages"),
+    [
+        ({"kind": Kind.DIARIZE}, [Stage.DECODE, Stage.DIARIZE, Stage.ASSIGN]),
+        (
+            {"kind": Kind.ALIGN, "given": GIVEN},
+            [Stage.DECODE, Stage.ALIGN, Stage.ASSIGN],
+        ),
+        ({"kind": Kind.COMBINE, "given": GIVEN}, [Stage.ASSIGN]),
+        ({"kind": Kind.LANGUAGE}, [Stage.DECODE, Stage.VAD, Stage.LANGUAGE]),
+    ],
+)
+def test_that_a_stage_by_itself_goes_through_no_others(
+    tmp_path: Path, about: dict[str, Any], stages: list[Stage]
+) -> None:
+    events: list[EngineEvent] = []
+    assignment = Assignment("1", "talk.wav", OPTIONS, tmp_path, **about)
+    FakeEngine().run(assignment, events.append)
+    told = [event.stage for event in events if isinstance(event, Progress)]
+    assert list(dict.fromkeys(told)) == stages
+    assert not chunks_in(events)

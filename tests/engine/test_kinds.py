@@ -11,7 +11,7 @@ from sounds import file_of, heard, silence
 from wxdesk.core.editing.proposals import passage, with_passage, with_speakers
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.engine import Assignment, EngineEvent
-from wxdesk.core.errors import ModelProblem
+from wxdesk.core.errors import BadMedia, BadOptions, ModelProblem
 from wxdesk.core.job import Chunk, Kind, Options, Progress, Stage
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
@@ -37,7 +37,7 @@ class Bench:
         """What a job makes; what is not a part of an assignment is an option."""
         parts = {
             name: about.pop(name)
-            for name in ("span", "parent", "text", "done", "source")
+            for name in ("span", "parent", "text", "given", "done", "source")
             if name in about
         }
         source = str(parts.pop("source", self.source))
@@ -340,3 +340,189 @@ def test_that_a_text_of_a_silent_recording_shares_it(
     assert known.notes == ("No speech was found in this recording.",)
     assert all(0 <= s.start <= s.end <= seconds + 0.01 for s in known.segments)
     assert problems(known) == []
+
+
+# A stage by itself
+
+SHEILA = (12.0, 20.5)
+"""From "This is Diane in New Jersey." to before "Well, there isn't"."""
+
+
+@pytest.fixture(scope="module")
+def piece(sample_wav: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few seconds of the sample, in which two speak."""
+    begins, ends = (round(moment * SAMPLE_RATE) for moment in SHEILA)
+    path = tmp_path_factory.mktemp("piece") / "piece.wav"
+    return Path(file_of(path, heard(sample_wav)[begins:ends]))
+
+
+SPOKEN = Transcript(
+    "en",
+    (
+        Segment(0.0, 2.4, "This  is Diane in New Jersey.", "D"),
+        Segment(2.4, 5.8, "And I'm Sheila in Texas, originally from Chicago.", "S"),
+    ),
+    {"D": Speaker("Diane"), "S": Speaker("Sheila", 1)},
+)
+
+
+def test_that_turns_are_found_without_a_transcript(bench: Bench, piece: Path) -> None:
+    found = bench.run(Kind.DIARIZE, source=str(piece), speakers=2)
+    assert found.segments == ()
+    assert found.language == ""
+    assert {turn.speaker for turn in found.turns} == set(found.speakers)
+    assert len(found.speakers) == 2
+    assert bench.stages == [Stage.DECODE, Stage.DIARIZE, Stage.ASSIGN]
+    assert found.provenance.duration == pytest.approx(8.5)
+    assert found.provenance.source_sha256
+    assert [use.role for use in found.provenance.models] == ["diarize"]
+    assert problems(found) == []
+
+
+def test_that_in_silence_nobody_speaks(bench: Bench, tmp_path: Path) -> None:
+    found = bench.run(Kind.DIARIZE, source=file_of(tmp_path / "q.wav", silence(0.01)))
+    assert found.turns == ()
+    assert found.notes == ("No speech was found in this recording.",)
+
+
+def test_that_given_words_have_the_times_at_which_they_are_heard(
+    bench: Bench, piece: Path
+) -> None:
+    found = bench.run(Kind.ALIGN, source=str(piece), given=SPOKEN)
+    assert bench.stages == [
+        *(Stage.DECODE, Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.ASSIGN)
+    ]
+    for segment, given in zip(found.segments, SPOKEN.segments, strict=True):
+        assert replace(segment, words=()) == given
+        assert [word.text for word in segment.words] == given.text.split()
+        for word in segment.words:
+            assert word.start is not None
+            assert word.end is not None
+            assert segment.start <= word.start <= word.end <= segment.end
+            assert word.speaker == segment.speaker
+    at = {"Diane": 1.2, "Sheila": 3.1, "Texas,": 3.9}
+    for word in words(found):
+        if word.text in at:
+            assert word.start == pytest.approx(at[word.text], abs=0.6)
+    assert found.speakers == SPOKEN.speakers
+    assert found.provenance.duration == pytest.approx(8.5)
+
+
+def test_that_an_alignment_model_needs_no_transcription_of_given_words(
+    bench: Bench, piece: Path, ctc_model: Path
+) -> None:
+    given = replace(SPOKEN, segments=(*SPOKEN.segments, Segment(9.0, 12.0, "Later.")))
+    about = {"align": "wav2vec2", "align_model": str(ctc_model)}
+    found = bench.run(Kind.ALIGN, source=str(piece), given=given, **about)
+    assert bench.stages == [Stage.DECODE, Stage.ALIGN, Stage.ASSIGN]
+    assert bench.chunks == []
+    assert [use.role for use in found.provenance.models] == ["align"]
+    said, _, later = found.segments
+    assert [word.text for word in said.words] == said.text.split()
+    assert all(word.score is not None for word in said.words)
+    assert later.words == (Word("Later.", 9.0, 12.0),)
+
+
+def test_that_a_segment_too_long_for_an_alignment_model_is_heard(
+    bench: Bench, piece: Path, ctc_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wxdesk.engine.pipeline._LONGEST_ALIGNED", 3.0)
+    about = {"align": "wav2vec2", "align_model": str(ctc_model)}
+    found = bench.run(Kind.ALIGN, source=str(piece), given=SPOKEN, **about)
+    assert bench.stages == [
+        *(Stage.DECODE, Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.ALIGN),
+        Stage.ASSIGN,
+    ]
+    roles = [use.role for use in found.provenance.models]
+    assert sorted(roles) == ["align", "transcribe"]
+    sheila = next(word for word in words(found) if word.text == "Sheila")
+    assert sheila.start == pytest.approx(3.1, abs=0.6)
+
+
+def test_that_given_words_in_silence_share_their_segment(
+    bench: Bench, tmp_path: Path
+) -> None:
+    source = file_of(tmp_path / "quiet.wav", silence(4))
+    given = Transcript(
+        "en", (Segment(1.0, 2.0, "One two."), Segment(2.0, 2.0, "Three"))
+    )
+    found = bench.run(Kind.ALIGN, source=source, given=given)
+    assert [(w.text, w.start, w.end) for w in words(found)] == [
+        *(("One", 1.0, 1.429), ("two.", 1.429, 2.0), ("Three", 2.0, 2.0)),
+    ]
+    assert found.notes == ("No speech was found in this recording.",)
+    assert problems(found) == []
+
+
+def test_that_words_and_turns_are_combined_as_a_transcription_does(
+    bench: Bench, whole: Transcript
+) -> None:
+    said = with_one_speaker(whole).segments
+    given = Transcript("en", said, turns=whole.turns)
+    found = bench.run(Kind.COMBINE, source="", given=given)
+    assert [w.speaker for w in words(found)] == [w.speaker for w in words(whole)]
+    assert text(found) == text(whole)
+    assert set(found.speakers) == set(whole.speakers)
+    assert bench.stages == [Stage.ASSIGN]
+    assert problems(found) == []
+    nobody = bench.run(Kind.COMBINE, source="", given=replace(given, turns=()))
+    assert nobody.segments == given.segments
+
+
+def test_that_the_language_is_found_without_a_transcription(
+    bench: Bench, piece: Path, tmp_path: Path
+) -> None:
+    found = bench.run(Kind.LANGUAGE, source=str(piece), model="base", language="de")
+    assert found.language == "en"
+    assert found.provenance.language_probability == pytest.approx(0.97, abs=0.03)
+    assert found.segments == found.turns == ()
+    assert bench.stages == [Stage.DECODE, Stage.VAD, Stage.LANGUAGE]
+    assert bench.chunks == []
+    quiet = file_of(tmp_path / "quiet.wav", silence(4))
+    nothing = bench.run(Kind.LANGUAGE, source=quiet, model="base")
+    assert (nothing.language, nothing.provenance.language_probability) == ("", None)
+    assert nothing.notes == ("No speech was found in this recording.",)
+    with pytest.raises(BadOptions, match=r"tiny\.en knows only English"):
+        bench.run(Kind.LANGUAGE, source=str(piece))
+
+
+# What comes over the network
+
+
+def guarded(seconds: float, folder: Path, source: Path | str) -> Transcript:
+    """Finds turns for somebody in the network, who may send so much."""
+    engine = WhisperXEngine(EngineConfig(folder / "none", guarded_seconds=seconds))
+    assignment = Assignment(
+        "guarded",
+        str(source),
+        Options(device="cpu"),
+        folder,
+        kind=Kind.DIARIZE,
+        guarded=True,
+    )
+    return engine.run(assignment, lambda _: None)
+
+
+def test_that_a_recording_too_long_for_the_network_is_refused_and_not_cut(
+    piece: Path, tmp_path: Path, decoded_seconds: list[float]
+) -> None:
+    with pytest.raises(BadMedia, match=r"piece\.wav lasts longer than the 0\.002 h"):
+        guarded(7.2, tmp_path, piece)
+    assert decoded_seconds == []
+    assert guarded(8.5, tmp_path, piece).provenance.duration == pytest.approx(8.5)
+
+
+def test_that_a_recording_that_hides_how_long_it_is_is_decoded_no_further(
+    piece: Path,
+    tmp_path: Path,
+    decoded_seconds: list[float],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    probe = Ffmpeg.probe
+    monkeypatch.setattr(
+        Ffmpeg, "probe", lambda self, path: replace(probe(self, path), duration=None)
+    )
+    with pytest.raises(BadMedia, match="lasts longer"):
+        guarded(3.6, tmp_path, piece)
+    assert decoded_seconds == [pytest.approx(4.6)]
+    assert not (tmp_path / "audio.pcm").exists()

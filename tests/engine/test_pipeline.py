@@ -19,7 +19,7 @@ from tests_support import Transcribe
 
 from wxdesk.core.engine import Assignment, EngineEvent
 from wxdesk.core.errors import BadOptions, ModelProblem, NetworkProblem
-from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress, Stage
+from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress, Stage
 from wxdesk.core.transcript import Speaker, Transcript, Turn
 from wxdesk.engine import pipeline
 from wxdesk.engine.devices import Device
@@ -500,6 +500,22 @@ def test_that_a_recording_is_fetched_from_its_address_once(
     assert again.provenance.stages[0].stage == "decode"
 
 
+def test_that_who_asks_over_the_network_gets_nothing_from_private_hosts(
+    models_folder: Path, tmp_path: Path, site: ThreadingHTTPServer
+) -> None:
+    address = f"http://127.0.0.1:{site.server_port}/beginning.wav"
+    assignment = Assignment(
+        "x", address, Options(**QUICK), tmp_path, kind=Kind.DIARIZE, guarded=True
+    )
+    engine = WhisperXEngine(EngineConfig(models_folder))
+    with pytest.raises(NetworkProblem, match="private network"):
+        engine.run(assignment, lambda _: None)
+    assert not list((tmp_path / "fetched").iterdir())
+    allowing = EngineConfig(models_folder, private_hosts=("127.0.0.1",))
+    found = WhisperXEngine(allowing).run(assignment, lambda _: None)
+    assert found.provenance.source == address
+
+
 def test_that_nothing_is_fetched_offline(models_folder: Path, tmp_path: Path) -> None:
     offline = WhisperXEngine(EngineConfig(models_folder, offline=True))
     address = "http://user:secret@127.0.0.1:9/talk.wav?key=1"
@@ -536,7 +552,7 @@ def test_that_a_note_tells_why_a_gpu_is_not_used(
     transcribe: Transcribe, beginning: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device = Device("cpu", "int8", "The GPU is not used, since it computed nonsense.")
-    monkeypatch.setattr(pipeline, "choose_device", lambda *_: device)
+    monkeypatch.setattr(pipeline, "choose_device", lambda *_, **__: device)
     assert transcribe(beginning, **QUICK).notes == (device.note,)
 
 

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from open_page import new_page
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from stand_in_server import StandInServer
 
 from wxdesk import app
 from wxdesk.desktop import desk_of
@@ -52,9 +53,15 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def desk(program: app.Program, theme: Theme) -> Iterator[Desk]:
+def server() -> StandInServer:
+    """A server that is off, and does as a test says."""
+    return StandInServer()
+
+
+@pytest.fixture
+def desk(program: app.Program, theme: Theme, server: StandInServer) -> Iterator[Desk]:
     """What every part of the window works with."""
-    made = desk_of(program, theme)
+    made = desk_of(program, theme, server)
     yield made
     made.close()
     # Qt's objects must die in this thread, not in the next test's workers.

@@ -91,5 +91,5 @@ def propose(
     with closing(Database(program.settings.database(program.places))) as database:
         history = History(database)
         history.add_job(job, "test", 30)
-        history.finish_proposal(job, "test", made)
+        history.finish_result(job, "test", made)
     return job.id

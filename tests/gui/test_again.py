@@ -87,7 +87,7 @@ def passage_form(view: TranscriptView) -> PassageForm:
 
 
 def proposals(desk: Desk) -> list[Job]:
-    return [job for job in desk.jobs.jobs() if job.kind.is_proposal]
+    return [job for job in desk.jobs.jobs() if job.is_proposal]
 
 
 def one_more(view: TranscriptView, qtbot: QtBot, job_id: str) -> Comparison:
@@ -527,7 +527,7 @@ def test_that_keeping_the_text_forgets_the_proposal(
     assert not view.again.is_comparing
     assert view.document.transcript is before
     qtbot.waitUntil(lambda: not view.again.slips)
-    assert not [job for job in program.jobs.jobs() if job.kind.is_proposal]
+    assert not [job for job in program.jobs.jobs() if job.is_proposal]
 
 
 def test_that_what_is_not_decided_waits_where_it_was_and_after_opening_anew(

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from speech import HEARD, film_of, said, transcribe
+from stand_in_server import StandInServer
 from tone_file import write_tone
 from whole_window import jobs, let_go
 from whole_window import opened as window_opened
@@ -1206,7 +1207,7 @@ def second_window(
     program: app.Program, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[TranscriptView]:
     """The sample's transcript in a window of its own."""
-    desk = desk_of(program, Theme(qapp, Choice.LIGHT))
+    desk = desk_of(program, Theme(qapp, Choice.LIGHT), StandInServer())
     page = new_page(desk, qtbot, (1150, 950))
     try:
         yield opened(page, SPEECH, qtbot)

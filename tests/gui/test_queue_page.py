@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from wxdesk.core.errors import NotAllowed
 from wxdesk.core.job import Job, Kind, Options, Progress, Stage, Status
+from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
 from wxdesk.gui.queue.model import Role, state_of
+from wxdesk.gui.queue.model import about as about_of
 
 
 @pytest.fixture
@@ -478,6 +480,77 @@ def test_that_the_state_names_stage_progress_and_time_left() -> None:
     job = job.advanced(Progress(Stage.TRANSCRIBE, 0.621, 0.5, 125.0))
     assert state_of(job, None) == "Transcribing · 62 % · 2 min left"
     assert state_of(job, 1250.0).startswith("Transcribing · 62 % · 10×")
+
+
+GIVEN = Transcript("en", (Segment(0.0, 4.0, "Hello there."),))
+OTHERS: list[dict[str, Any]] = [
+    {"source": "a.wav", "kind": Kind.DIARIZE, "name": "a"},
+    {"source": "b.wav", "kind": Kind.ALIGN, "name": "b", "given": GIVEN},
+    {"source": "", "kind": Kind.COMBINE, "name": "c.json", "given": GIVEN},
+    {"source": "d.wav", "kind": Kind.LANGUAGE, "name": "d"},
+    {"source": "e.wav", "name": "e"},
+]
+
+
+def test_that_jobs_from_the_network_say_what_they_are_and_who_asked(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    for about in OTHERS:
+        desk.jobs.submit(**{"origin": "My phone", "key": "k1"} | about)
+    desk.jobs.submit("f.wav", name="f", origin="window")
+    model = window.queue.model
+    qtbot.waitUntil(lambda: len(names(window)) == 6)
+    assert [model.index(row).data(Role.ABOUT) for row in range(6)] == [
+        "who speaks when · from My phone",
+        "times of words · from My phone",
+        "who says what · from My phone",
+        "which language · from My phone",
+        "from My phone",
+        "",
+    ]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(3).data(role) == "d, which language · from My phone: Waiting"
+    keyless = Job(source="a.wav", origin="api")
+    assert about_of(keyless) == "from the API"
+    window.grab()
+
+
+def test_that_a_result_without_a_transcript_offers_nothing_that_would_fail(
+    window: MainWindow, desk: Desk, run_lanes: Callable[[], object], qtbot: QtBot
+) -> None:
+    for about in OTHERS[:4]:
+        desk.jobs.submit(**{"origin": "My phone", "key": "k1"} | about)
+    run_lanes()
+    qtbot.waitUntil(lambda: statuses(window) == [Status.DONE] * 4)
+    window.queue.list.selectAll()
+    queue = window.queue
+    assert [queue.model.index(row).data(Role.STATE) for row in range(4)] == ["Done"] * 4
+    assert not queue.open.isEnabled()
+    assert not queue.show_file.isEnabled()
+    assert not queue.retry_otherwise.isEnabled()
+    assert queue.remove.isEnabled()
+    queue.retry.trigger()
+    qtbot.waitUntil(lambda: {job.attempts for job in queue.model.jobs()} == {1})
+    qtbot.waitUntil(lambda: statuses(window) == [Status.DONE] * 4)
+    queue.clear.trigger()
+    qtbot.waitUntil(lambda: names(window) == [])
+
+
+def test_that_undo_brings_back_whose_job_it_was_and_what_it_started_from(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    about = {"source": "", "kind": Kind.COMBINE, "name": "c", "given": GIVEN}
+    desk.jobs.submit(**about, origin="My phone", key="k1")
+    qtbot.waitUntil(lambda: names(window) == ["c"])
+    said: list[Callable[[], object]] = []
+    desk.said.connect(lambda _, undo: said.append(undo))
+    select(window, 0)
+    window.queue.remove.trigger()
+    qtbot.waitUntil(lambda: names(window) == [])
+    said[0]()
+    qtbot.waitUntil(lambda: names(window) == ["c"])
+    (back,) = desk.jobs.jobs()
+    assert (back.key, back.given, back.kind) == ("k1", GIVEN, Kind.COMBINE)
 
 
 def test_that_the_window_comes_back_as_large_as_it_was(

@@ -15,7 +15,7 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.model_keeper import Phase
 from wxdesk.gui.settings.models import ModelRow, ModelsSection
 from wxdesk.jobs.models import Listed, Models, Role
-from wxdesk.settings import Places, Settings
+from wxdesk.settings import Places
 
 SOME = 100_000
 
@@ -380,7 +380,7 @@ def test_that_a_model_that_the_environment_names_cannot_be_changed_here(
     online: Desk, places: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WHISPER_MODEL", "base")
-    online.preferences.settings = Settings.load(places)
+    places.settings_file.touch()  # it is read anew, and the environment with it
     section = shown(online, qtbot)
     assert section.rows["tiny.en"].use.isVisible()
     assert not section.rows["tiny.en"].use.isEnabled()

@@ -216,7 +216,7 @@ def test_that_what_the_environment_sets_is_shown_and_locked(
         (tmp_path / ".env").write_text("DEVICE=cpu", encoding="utf-8")
     else:
         monkeypatch.setenv("DEVICE", "cpu")
-    desk.preferences.settings = Settings.load(places)
+    places.settings_file.touch()  # it is read anew, and the environment with it
     made = SettingsPage(desk, Shortcuts(desk.preferences))
     qtbot.addWidget(made)
     device = made.section("devices").fields["transcription.device"]
@@ -383,7 +383,7 @@ def test_that_a_token_of_the_environment_cannot_be_changed(
     desk: Desk, places: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_TOKEN", "hf_outside")
-    desk.preferences.settings = Settings.load(places)
+    places.settings_file.touch()  # it is read anew, and the environment with it
     page = SettingsPage(desk, Shortcuts(desk.preferences))
     qtbot.addWidget(page)
     token = page.section("network").token  # type: ignore[attr-defined]

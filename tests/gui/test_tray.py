@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from wxdesk.app import Program
-from wxdesk.core.job import Job, JobAdded, JobChanged, JobRemoved, Progress, Stage
+from wxdesk.core.job import Job, JobAdded, JobChanged, JobRemoved, Kind, Progress, Stage
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
 from wxdesk.gui.theme import Choice
@@ -151,6 +151,15 @@ def test_that_a_note_on_a_job_is_told(
     end(desk, job, "It broke.")
     end(desk, submit("other.wav")[0])
     assert [title for title, _ in icon.told] == ["talk.wav failed", "other.wav is done"]
+
+
+def test_that_no_transcript_is_promised_where_there_is_only_a_result(
+    tray: Tray, icon: Icon, desk: Desk
+) -> None:
+    job = Job(source="talk.wav", name="talk", kind=Kind.LANGUAGE, key="k1")
+    desk.bridge.happened.emit((JobAdded(job),))
+    desk.bridge.happened.emit((JobChanged(job.begun().done(None)),))
+    assert icon.told == [("talk is done", "What it found is there for whoever asked.")]
 
 
 def test_that_nothing_is_told_to_who_looks_at_the_window(

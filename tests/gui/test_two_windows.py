@@ -8,6 +8,7 @@ import pytest
 from kept import keep
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from stand_in_server import StandInServer
 
 from wxdesk import app
 from wxdesk.core.editing.text import set_text
@@ -34,7 +35,7 @@ def window_on(
     number: int, program: app.Program, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[TranscriptView]:
     """The transcript open in a window of its own."""
-    desk: Desk = desk_of(program, Theme(qapp, Choice.LIGHT))
+    desk: Desk = desk_of(program, Theme(qapp, Choice.LIGHT), StandInServer())
     page = TranscriptPage(desk)
     qtbot.addWidget(page)
     page.resize(900, 600)

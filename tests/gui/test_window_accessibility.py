@@ -5,6 +5,7 @@ sections of the settings, and all that opens over them.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from itertools import combinations, pairwise
 
@@ -21,17 +22,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from stand_in_server import SECURE, StandInServer
 from tone_file import write_tone
 from whole_window import drop, shown
 
 from wxdesk import app, desktop
+from wxdesk.core.access import Scope
 from wxdesk.core.record import LibraryFilter
+from wxdesk.core.serving import Visit
 from wxdesk.gui.background import Task
 from wxdesk.gui.errors import FaultDialog
 from wxdesk.gui.exporting.names_dialog import NamesDialog
 from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.library.dialogs import TagsDialog, ask_first, ask_for_name
 from wxdesk.gui.library.filters import DaysDialog
+from wxdesk.gui.settings.api.section import ApiSection
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.settings import Preset, SettingsFile, WatchFolder
 
@@ -172,6 +177,36 @@ def settings(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
         yield window.main
 
 
+def reached(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
+    """The page on the API while others reach the program, and what opens over it."""
+    server = StandInServer()
+    server.state = SECURE
+    visit = Visit(datetime.now(UTC), "192.168.1.31", "Anna", "GET", "/health", 200, 0.1)
+    server.all_visits = (visit,)
+    window.desk.server = server
+    access = window.desk.access
+    access.create("Anna's laptop", [Scope.READ])
+    access.revoke(access.create("Bazarr", Scope)[0].id)
+    window.main.go_to_page(window.settings)
+    window.settings.go_to("api")
+    page = window.settings.section("api")
+    assert isinstance(page, ApiSection)
+    qtbot.waitUntil(lambda: len(page.keys.rows) == 2 and page.traffic.table.isVisible())
+    yield window.main
+    for ask in (
+        page.phone.connect_button.click,
+        page.keys.ask,
+        partial(page.keys.make, "Bazarr", frozenset(Scope), None),
+    ):
+        ask()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        qtbot.waitUntil(dialog.isActiveWindow)
+        yield dialog
+        dialog.reject()
+
+
 def adding(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     folder = window.desk.places.data
     sheet = drop(window, write_tone(folder / "talk.wav"), folder / "gone.wav")
@@ -215,6 +250,7 @@ PLACES = (
     exporting,
     help_page,
     settings,
+    reached,
     adding,
     trying_again,
     questions,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from wxdesk import app, desktop
 from wxdesk.core.job import Status
+from wxdesk.core.serving import Server
 from wxdesk.engine.fake import FakeEngine
 
 
@@ -27,8 +28,8 @@ def tell(**what: object) -> None:
 class ToldWindow(desktop.Window):
     """Tells what the user sees, and starts what is added."""
 
-    def __init__(self, qt: QApplication, program: app.Program) -> None:
-        super().__init__(qt, program)
+    def __init__(self, qt: QApplication, program: app.Program, server: Server) -> None:
+        super().__init__(qt, program, server)
         self._bar = self.main.undo_bar
         self._told: set[str] = set()
         self._look = QTimer(self.main)

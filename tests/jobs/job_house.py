@@ -1,7 +1,6 @@
 """A service on a real database, lanes on threads, and someone who watches."""
 
 import threading
-import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from tests_support import wait_until as wait_until
 
 from wxdesk.core.job import Job, JobChanged, JobEvent, PartialTranscript, Status
 from wxdesk.engine.fake import FakeEngine
@@ -19,15 +19,6 @@ from wxdesk.store.history import History
 
 PATIENCE = 30.0
 """Seconds that a test waits for what must happen; only a failing one waits so long."""
-
-
-def wait_until(happened: Callable[[], Any], seconds: float = PATIENCE) -> Any:
-    """Waits for something that sends no event: another process, a file."""
-    deadline = time.monotonic() + seconds
-    while not (result := happened()):
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.01)
-    return result
 
 
 def is_alive(pid: int) -> bool:

@@ -1,5 +1,7 @@
 """Jobs that make something else than a transcript of a recording."""
 
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +16,24 @@ from wxdesk.core.editing.proposals import (
 )
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.editing.speakers import rename_speaker
-from wxdesk.core.errors import BadOptions, StoreProblem
+from wxdesk.core.errors import BadOptions, NotFound, StoreProblem
 from wxdesk.core.job import Job, JobChanged, Kind, Options, Outputs, Status
 from wxdesk.core.record import LibraryChanged
-from wxdesk.core.transcript import Transcript
+from wxdesk.core.transcript import Segment, Transcript, Turn, Word
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.service import JobService
 from wxdesk.store.shelves import Shelves
 
 SPAN = (12.0, 18.0)
+GIVEN = Transcript(
+    "en",
+    (Segment(0.0, 12.0, "Who goes there? A friend."), Segment(12.0, 13.0, "Pass.")),
+    turns=(Turn(0.0, 7.0, "guard"), Turn(7.0, 13.0, "friend")),
+)
+
+
+def lasting(start: float, end: float) -> Transcript:
+    return Transcript("en", (Segment(start, end, "Hello."),))
 
 
 @pytest.fixture
@@ -34,6 +45,11 @@ def service(house: House) -> JobService:
 def parent(house: House, service: JobService) -> int:
     """A transcript in the library: "talk 1." by A, "talk 2." by B and so on."""
     return done(house, service, "talk.wav").transcript or 0
+
+
+def with_word(start: float | None, end: float | None) -> Transcript:
+    word = Word("Hello.", start, end)
+    return Transcript("en", (Segment(0.0, 3.0, "Hello.", words=(word,)),))
 
 
 def done(house: House, service: JobService, source: str, **about: Any) -> Job:
@@ -191,6 +207,100 @@ def test_that_the_library_hears_of_transcripts_and_not_of_proposals(
     assert told == []
 
 
+# A stage by itself
+
+
+def words(transcript: Transcript) -> list[Word]:
+    return [word for segment in transcript.segments for word in segment.words]
+
+
+def test_that_who_speaks_when_is_found_without_a_transcript(
+    house: House, service: JobService
+) -> None:
+    options = Options(speakers=3)
+    job = done(house, service, "talk.wav", kind=Kind.DIARIZE, options=options)
+    found = service.result(job.id)
+    assert found.segments == ()
+    assert [turn.speaker for turn in found.turns[:4]] == [
+        *("SPEAKER_00", "SPEAKER_01", "SPEAKER_02", "SPEAKER_00"),
+    ]
+    assert list(found.speakers) == ["SPEAKER_00", "SPEAKER_01", "SPEAKER_02"]
+
+
+def test_that_given_segments_get_words_and_keep_what_they_say(
+    house: House, service: JobService
+) -> None:
+    job = done(house, service, "talk.wav", kind=Kind.ALIGN, given=GIVEN)
+    found = service.result(job.id)
+    assert [(s.start, s.end, s.text) for s in found.segments] == [
+        (s.start, s.end, s.text) for s in GIVEN.segments
+    ]
+    assert " ".join(word.text for word in words(found)) == GIVEN.text.replace("\n", " ")
+    assert problems(found) == []
+
+
+def test_that_words_and_turns_that_are_given_make_segments_with_speakers(
+    house: House, service: JobService
+) -> None:
+    aligned = done(house, service, "talk.wav", kind=Kind.ALIGN, given=GIVEN)
+    given = replace(service.result(aligned.id), turns=GIVEN.turns)
+    job = done(house, service, "", kind=Kind.COMBINE, name="two.json", given=given)
+    assert (job.source, job.name, job.transcript) == ("", "two.json", None)
+    found = service.result(job.id)
+    assert [(s.speaker, s.text) for s in found.segments] == [
+        *(("guard", "Who goes there?"), ("friend", "A friend."), ("friend", "Pass.")),
+    ]
+    assert set(found.speakers) == {"guard", "friend"}
+
+
+def test_that_a_language_is_told_with_how_sure_that_is(
+    house: House, service: JobService
+) -> None:
+    found = service.result(done(house, service, "talk.wav", kind=Kind.LANGUAGE).id)
+    assert (found.language, found.provenance.language_probability) == ("en", 0.99)
+    assert found.segments == found.turns == ()
+
+
+STAGES: list[dict[str, Any]] = [
+    {"source": "talk.wav", "kind": Kind.DIARIZE},
+    {"source": "talk.wav", "kind": Kind.ALIGN, "given": GIVEN},
+    {"source": "", "kind": Kind.COMBINE, "given": GIVEN},
+    {"source": "talk.wav", "kind": Kind.LANGUAGE},
+]
+
+
+@pytest.mark.parametrize("about", STAGES)
+def test_that_a_stage_by_itself_leaves_nothing_in_the_library(
+    house: House, service: JobService, about: dict[str, Any]
+) -> None:
+    job = done(house, service, **about)
+    assert (job.status, job.transcript, job.error) == (Status.DONE, None, None)
+    assert (job.keeps_result, job.is_proposal, job.makes_transcript) == (
+        *(True, False, False),
+    )
+    assert job.name
+    assert Shelves(house.database).page() == ()
+    service.remove(job.id)
+    with pytest.raises(NotFound, match="no result"):
+        service.result(job.id)
+
+
+@pytest.mark.parametrize("about", STAGES)
+def test_that_a_stage_by_itself_is_taken_over_and_done_again_from_the_same(
+    house: House, about: dict[str, Any]
+) -> None:
+    first = house.service(owner="first")
+    job = first.submit(**about)
+    first.close()
+    second = house.service(owner="second")
+    assert second.adopt() == (job,)
+    second.run_lane(house.worker(), until_idle=True)
+    made = second.result(job.id)
+    assert second.retry(job.id).given == job.given
+    second.run_lane(house.worker(), until_idle=True)
+    assert second.result(job.id) == made
+
+
 @pytest.mark.parametrize(
     ("about", "complaint"),
     [
@@ -198,9 +308,22 @@ def test_that_the_library_hears_of_transcripts_and_not_of_proposals(
         ({"kind": Kind.PASSAGE, "span": SPAN}, "needs a parent"),
         ({"kind": Kind.PASSAGE, "span": (3.0, 3.0), "parent": 1}, "from 3.0 to 3.0"),
         ({"kind": Kind.PASSAGE, "span": (-1.0, 3.0), "parent": 1}, "from -1.0"),
-        ({"kind": Kind.DIARIZE}, "needs a parent"),
         ({"kind": Kind.DIARIZE, "parent": 1, "span": SPAN}, "needs no span"),
         ({"kind": Kind.ALIGN}, "needs a text"),
+        ({"kind": Kind.ALIGN, "text": "Hello", "given": GIVEN}, "needs no text"),
+        ({"kind": Kind.ALIGN, "given": Transcript("en")}, "no text"),
+        ({"kind": Kind.ALIGN, "given": replace(GIVEN, language="")}, "language"),
+        ({"kind": Kind.ALIGN, "given": lasting(3.0, 2.0)}, "from 3.0 to 2.0"),
+        ({"kind": Kind.ALIGN, "given": lasting(0.0, math.nan)}, "from 0.0 to nan"),
+        ({"kind": Kind.ALIGN, "given": lasting(0.0, math.inf)}, "from 0.0 to inf"),
+        ({"kind": Kind.ALIGN, "given": with_word(1.0, None)}, "from 1.0 to None"),
+        ({"kind": Kind.ALIGN, "given": with_word(2.0, 1.0)}, "from 2.0 to 1.0"),
+        ({"kind": Kind.COMBINE, "given": GIVEN}, "needs no source"),
+        ({"kind": Kind.COMBINE, "source": ""}, "needs a given"),
+        ({"kind": Kind.LANGUAGE, "given": GIVEN}, "needs no given"),
+        ({"kind": Kind.LANGUAGE, "source": ""}, "needs a source"),
+        ({"kind": Kind.LANGUAGE, "outputs": Outputs(("srt",))}, "files"),
+        ({"given": GIVEN}, "needs no given"),
         ({"kind": Kind.ALIGN, "text": " \n"}, "no text"),
         ({"kind": Kind.ALIGN, "text": "Anna:\n"}, "no text"),
         ({"text": "Hello"}, "needs no text"),
@@ -211,5 +334,5 @@ def test_that_a_job_without_what_its_kind_needs_is_refused_at_once(
     service: JobService, about: dict[str, Any], complaint: str
 ) -> None:
     with pytest.raises(BadOptions, match=complaint):
-        service.submit("talk.wav", **about)
+        service.submit(**{"source": "talk.wav"} | about)
     assert service.jobs() == ()

@@ -39,6 +39,14 @@ def test_that_busy_jobs_are_passed_over() -> None:
     assert list(queue) == ["a"]
 
 
+def test_that_positions_are_counted_from_one_as_the_queue_is_now() -> None:
+    queue = queue_of("a", "b", "c")
+    queue.move(["c"], 0)
+    assert [queue.position(job_id) for job_id in "abc"] == [2, 3, 1]
+    queue.take()
+    assert [queue.position(job_id) for job_id in "abcx"] == [1, 2, None, None]
+
+
 @pytest.mark.parametrize(
     ("job_ids", "position", "order"),
     [

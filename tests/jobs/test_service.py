@@ -7,14 +7,18 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 from job_house import PATIENCE, House, Watcher, is_alive, wait_until
 
-from wxdesk.core.errors import DiskFull, NotAllowed, StoreProblem
+from wxdesk.core.engine import Assignment
+from wxdesk.core.errors import BadMedia, DiskFull, NotAllowed, NotFound, StoreProblem
 from wxdesk.core.files import FileState
 from wxdesk.core.job import (
     Chunk,
@@ -29,7 +33,11 @@ from wxdesk.core.job import (
     Stage,
     Status,
 )
+from wxdesk.core.record import LibraryFilter
 from wxdesk.core.transcript import Transcript
+from wxdesk.engine.fake import FakeEngine
+from wxdesk.jobs.worker import Worker
+from wxdesk.store import history as history_module
 from wxdesk.store.history import History
 from wxdesk.store.shelves import Shelves
 
@@ -841,3 +849,149 @@ def test_that_no_thread_is_left_after_closing(house: House) -> None:
     with house.service():
         assert threading.active_count() > before
     assert threading.active_count() == before
+
+
+# For whoever asks over the network
+
+
+def test_that_jobs_and_transcripts_belong_to_the_key_that_asked_for_them(
+    house: House,
+) -> None:
+    service, shelves = house.service(), Shelves(house.database)
+    own = service.submit("own.wav")
+    one = service.submit("one.wav", origin="Phone", key="k1")
+    two = service.submit("two.wav", origin="Phone", key="k1")
+    other = service.submit("other.wav", origin="Laptop", key="k2")
+    assert [service.waiting(key) for key in (None, "k1", "k2", "k3")] == [1, 2, 1, 0]
+    service.cancel(two.id)
+    assert service.waiting("k1") == 1
+    service.run_lane(house.worker(), until_idle=True)
+    assert service.waiting("k1") == 0
+    mine = service.page(key="k1")
+    assert [job.id for job in mine] == [two.id, one.id]
+    assert [job.id for job in service.page()] == [
+        job.id for job in (other, two, one, own)
+    ]
+    kept = shelves.page(LibraryFilter(key="k1"))
+    assert [record.name for record in kept] == ["one.wav"]
+    assert {record.key for record in shelves.page()} == {None, "k1", "k2"}
+    assert service.retry(one.id).key == "k1"
+
+
+def test_that_a_page_shows_jobs_as_they_are_now(house: House, watcher: Watcher) -> None:
+    service = house.service()
+    service.subscribe(watcher)
+    running = service.submit("talk.hang-align.wav")
+    waiting = service.submit("later.wav")
+    house.lane(service, house.worker())
+    watcher.wait_for_text(running)
+    wait_until(lambda: service.job(running.id).progress)
+    (shown,) = service.page(status=frozenset({Status.RUNNING}))
+    assert shown.id == running.id
+    assert shown.progress is not None
+    assert service.page(limit=1) == (waiting,)
+    assert service.page(limit=1, after=waiting.id)[0].id == running.id
+    assert service.position(waiting.id) == 1
+    assert service.position(running.id) is None
+
+
+def test_that_only_the_jobs_of_a_page_are_read_for_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = house.service()
+    for number in range(200):
+        service.submit(f"{number}.wav", key=f"k{number % 2}")
+    monkeypatch.setattr(History, "jobs", None)
+    read: list[int] = []
+    values_of = history_module.values_of
+
+    def counted(kind: Any, rows: Any) -> Any:
+        values = values_of(kind, rows)
+        read.append(len(values))
+        return values
+
+    monkeypatch.setattr(history_module, "values_of", counted)
+    page = service.page(key="k1", status=frozenset({Status.QUEUED}), limit=5)
+    assert [job.name for job in page] == [f"{n}.wav" for n in range(199, 189, -2)]
+    assert read == [5]
+    assert service.waiting("k1") == 100
+    assert service.position(page[0].id) == 200
+    assert read == [5]
+
+
+def test_that_many_threads_can_submit_at_once(house: House, watcher: Watcher) -> None:
+    service = house.service()
+    service.subscribe(watcher)
+    begin = threading.Barrier(20)
+
+    def submit(number: int) -> list[Job]:
+        begin.wait()
+        return [service.submit(f"{number}-{n}.wav", key="k1") for n in range(10)]
+
+    with ThreadPoolExecutor(20) as threads:
+        made = [job for jobs in threads.map(submit, range(20)) for job in jobs]
+    assert len({job.id for job in made}) == 200
+    assert service.waiting("k1") == 200
+    queued = service.jobs()
+    assert {job.id for job in queued} == {job.id for job in made}
+    assert [service.position(job.id) for job in queued] == list(range(1, 201))
+    newest = service.page(limit=200)
+    assert {job.id for job in newest} == {job.id for job in made}
+    service.close()
+    added = [event.job.id for event in watcher.events if isinstance(event, JobAdded)]
+    assert added == [job.id for job in queued]
+
+
+class _Asked(Worker):
+    """A worker that remembers what it was asked for, and does nothing."""
+
+    def begin(self, assignment: Assignment) -> None:
+        self.assignment = assignment
+        raise BadMedia("That is enough.")
+
+
+@pytest.mark.parametrize(
+    ("about", "guarded"),
+    [
+        ({}, False),
+        ({"origin": "window"}, False),
+        ({"origin": "api"}, True),
+        ({"origin": "Phone", "key": "k1"}, True),
+    ],
+)
+def test_that_what_comes_over_the_network_is_guarded(
+    house: House, about: dict[str, Any], guarded: bool
+) -> None:
+    service = house.service()
+    service.submit("https://host/talk.wav", **about)
+    worker = _Asked(FakeEngine)
+    service.run_lane(worker, until_idle=True)
+    assert worker.assignment.guarded is guarded
+
+
+def test_that_what_is_not_there_is_not_found(house: House) -> None:
+    service, shelves = house.service(), Shelves(house.database)
+    history, transcript = house.history, Transcript("en")
+    number = history.add_transcript("talk", "", transcript)
+    asked: list[Callable[[], object]] = [
+        lambda: service.job("gone"),
+        lambda: service.result("gone"),
+        lambda: service.cancel("gone"),
+        lambda: service.retry("gone"),
+        lambda: service.remove("gone"),
+        lambda: service.move("gone", 0),
+        lambda: service.page(after="gone"),
+        lambda: history.transcript(99),
+        lambda: history.transcript(number, 2),
+        lambda: history.revisions(99),
+        lambda: history.revise(99, transcript, 1),
+        lambda: shelves.record(99),
+        lambda: shelves.source(99),
+        lambda: shelves.rename(99, "name"),
+        lambda: shelves.put_into([number], "gone"),
+        lambda: shelves.remove_collection("gone"),
+        lambda: shelves.rename_collection("gone", "other"),
+    ]
+    for ask in asked:
+        with pytest.raises(NotFound):
+            ask()

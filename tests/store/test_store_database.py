@@ -336,6 +336,8 @@ def check_kept_before(database):
     assert waiting.outputs == Outputs()
     assert (waiting.kind, waiting.parent) == (Kind.TRANSCRIBE, None)
     assert waiting.span is waiting.text is None
+    assert waiting.key is waiting.given is shelves.record(2).key is None
+    assert [job.id for job in history.page()] == ["k", "j"]
     assert history.chunks("k", "f")[0].text == "Guten Tag"
     job = Job(source="/c.wav").begun()
     history.add_job(job, "me", 30)
@@ -369,6 +371,26 @@ def test_that_the_migrations_lead_one_by_one_to_the_tables(tmp_path, monkeypatch
         )
         assert compare_metadata(context, metadata) == []
         check_kept_before(database)
+
+
+def test_that_indexes_of_what_is_not_in_the_trash_outlive_a_table_made_anew(database):
+    indexes = dict(
+        query(
+            database.path,
+            "SELECT name, sql FROM sqlite_master "
+            "WHERE type = 'index' AND tbl_name = 'transcripts' AND sql LIKE '%WHERE%'",
+        )
+    )
+    assert {
+        name for name, sql in indexes.items() if sql.endswith("deleted IS NULL")
+    } == {
+        *("ix_transcripts_sort_name", "ix_transcripts_duration"),
+        *("ix_transcripts_collection", "ix_transcripts_key"),
+    }
+    assert indexes["ix_transcripts_deleted"].endswith("deleted IS NOT NULL")
+    columns = query(database.path, "SELECT name FROM pragma_table_info('transcripts')")
+    places = [name for (name,) in columns]
+    assert places.index("key") < places.index("turns")
 
 
 def test_that_a_copy_is_kept_before_a_migration(url, kept, next_version, tmp_path):

@@ -1,19 +1,23 @@
 """Jobs, who holds them, and their checkpoints."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import Engine, event
 
-from wxdesk.core.errors import NotAllowed, StoreProblem
+from wxdesk.core.errors import NotAllowed, NotFound
 from wxdesk.core.job import Chunk, Job, Kind, Options, Progress, Stage, Status
-from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
+from wxdesk.core.transcript import Segment, Speaker, Transcript, Turn, Word
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
 
+TURNS = (Turn(1.0, 2.0, "A"), Turn(1.5, 3.0, "B"))
 CHUNK = Chunk(
     1.5, 29.25, 0, "de", "Guten Tag", (Word("Guten", 1.5, 2.0, 0.9), Word("Tag")), -0.2
 )
@@ -30,7 +34,9 @@ def test_that_a_job_reads_back_equal_in_every_state(history):
         history,
         source="/a “b”\n😀.wav",
         options=Options(model="tiny.en", language="en", hotwords="Ægir"),
-        origin="window",
+        origin="a key",
+        key="0123456789ab",
+        asked={"model": "tiny", "numbers": [0.5, None], "nested": {"ö": True}},
     )
     running = job.begun()
     for state in (
@@ -51,7 +57,7 @@ def test_that_a_file_name_that_is_not_utf8_comes_back_as_it_was(shelves, history
 
 
 def test_that_an_unknown_job_is_a_problem_that_names_it(history):
-    with pytest.raises(StoreProblem, match="no job abc"):
+    with pytest.raises(NotFound, match="no job abc"):
         history.job("abc")
 
 
@@ -216,22 +222,140 @@ def test_that_a_proposal_is_kept_for_its_job_and_not_among_the_transcripts(
     job = added(history, kind=Kind.PASSAGE, span=span, parent=parent)
     assert history.job(job.id) == job
     history.save_chunk(job.id, "f", CHUNK)
-    with pytest.raises(StoreProblem, match="no result"):
+    with pytest.raises(NotFound, match="no result"):
         history.result(job.id)
     proposal = Transcript("en", (Segment(1.5, 2.0, "Hello", "A"),), {"A": Speaker("A")})
-    done = history.finish_proposal(job.begun(), "me", proposal)
+    done = history.finish_result(job.begun(), "me", proposal)
     assert (done.status, done.transcript) == (Status.DONE, parent)
     assert history.job(job.id) == done
     assert history.result(job.id) == proposal
     assert history.chunks(job.id, "f") == ()
     assert [record.number for record in shelves.page()] == [parent]
     assert history.requeue_job(done.requeued(), "me", 30)
-    with pytest.raises(StoreProblem, match="no result"):
+    with pytest.raises(NotFound, match="no result"):
         history.result(job.id)
-    history.finish_proposal(done.requeued().begun(), "me", proposal)
+    history.finish_result(done.requeued().begun(), "me", proposal)
     history.remove_job(job.id, "me")
-    with pytest.raises(StoreProblem, match="no result"):
+    with pytest.raises(NotFound, match="no result"):
         history.result(job.id)
+
+
+def test_that_a_result_of_a_stage_by_itself_is_kept_with_its_job(shelves, history):
+    given = Transcript("en", (Segment(1.5, 2.0, "caf\udce9"),), turns=TURNS)
+    job = added(history, kind=Kind.COMBINE, source="", given=given, key="k1")
+    assert history.job(job.id) == job
+    done = history.finish_result(job.begun(), "me", replace(given, language="de"))
+    assert (done.status, done.transcript) == (Status.DONE, None)
+    assert history.job(job.id) == done
+    assert history.result(job.id).language == "de"
+    assert shelves.page() == ()
+
+
+def test_that_lists_do_without_what_done_jobs_started_from(history):
+    given = Transcript("en", turns=TURNS)
+    done, failed = (added(history, source="", given=given) for _ in range(2))
+    done = history.finish_result(done.begun(), "me", given)
+    history.save_job(failed.begun().failed("It broke."), "me")
+    for listed in (history.jobs(), history.page()):
+        by_id = {job.id: job for job in listed}
+        assert by_id[done.id] == replace(done, given=None)
+        assert by_id[failed.id].given == given
+    assert history.job(done.id).given == given
+
+
+# Pages
+
+
+@pytest.fixture
+def six(history, clock):
+    """Jobs "a" to "f", of which "c" and "d" were asked for at the same moment."""
+    made = {}
+    for name in "abcdef":
+        if name != "d":
+            clock.forward(1)
+        kind = Kind.LANGUAGE if name in "be" else Kind.TRANSCRIBE
+        key = {"a": "k1", "c": "k1", "d": "k1", "e": "k2"}.get(name)
+        about = {"name": name, "kind": kind, "key": key, "created": clock.now}
+        made[name] = added(history, id=name * 32, **about)
+    history.save_job(made["a"].cancelled(), "me")
+    history.save_job(made["f"].begun(), "me")
+    return made
+
+
+QUEUED, RUNNING, CANCELLED = Status.QUEUED, Status.RUNNING, Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({}, "fedcba"),
+        ({"status": {QUEUED}}, "edcb"),
+        ({"status": {RUNNING, CANCELLED}}, "fa"),
+        ({"status": set()}, ""),
+        ({"kinds": {Kind.LANGUAGE}}, "eb"),
+        ({"kinds": {Kind.ALIGN, Kind.MEDIA}}, ""),
+        ({"key": "k1"}, "dca"),
+        ({"key": "k1", "status": {QUEUED}, "kinds": {Kind.TRANSCRIBE}}, "dc"),
+        ({"key": "unknown"}, ""),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 50])
+def test_that_pages_lead_from_the_newest_to_the_oldest_job(
+    history, six, wanted, expected, limit
+):
+    found, after = [], None
+    while page := history.page(**wanted, limit=limit, after=after):
+        assert len(page) <= limit
+        found += page
+        after = page[-1].id
+    assert "".join(job.name for job in found) == expected
+
+
+def test_that_jobs_are_counted_by_how_they_stand(history):
+    assert history.tally() == {}
+    one, _, _ = (added(history) for _ in range(3))
+    history.save_job(one.begun().failed("It broke."), "me")
+    assert history.tally() == {Status.QUEUED: 2, Status.FAILED: 1}
+
+
+def test_that_no_page_comes_after_a_job_that_is_gone(history, six):
+    history.remove_job(six["a"].id, "me")
+    with pytest.raises(NotFound, match="no job aaaa"):
+        history.page(after=six["a"].id)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"after": "c" * 32},
+        {"key": "k1"},
+        {"key": "k1", "status": {QUEUED, RUNNING}},
+        {"status": {QUEUED}},
+        {"status": {QUEUED, RUNNING}, "after": "c" * 32},
+    ],
+)
+def test_that_a_page_is_found_by_an_index(database, history, six, wanted):
+    asked = []
+
+    def listen(connection, cursor, statement, parameters, *_):
+        asked.append((statement, parameters))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        history.page(**wanted)
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)
+    with closing(sqlite3.connect(database.path)) as file:
+        steps = [
+            step
+            for statement, parameters in asked
+            if statement.startswith("SELECT")
+            for *_, step in file.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    reads = [step for step in steps if "jobs" in step]
+    assert reads
+    assert all("USING" in step for step in reads), steps
 
 
 def test_that_a_job_is_saved_whatever_became_of_the_transcript_it_is_for(
@@ -241,7 +365,7 @@ def test_that_a_job_is_saved_whatever_became_of_the_transcript_it_is_for(
     job = added(history, kind=Kind.DIARIZE, parent=parent).begun()
     shelves.erase([parent])
     assert history.save_job(job, "me")
-    done = history.finish_proposal(job, "me", Transcript("en"))
+    done = history.finish_result(job, "me", Transcript("en"))
     assert (done.parent, done.transcript) == (parent, None)
 
 
@@ -249,7 +373,7 @@ def test_that_a_proposal_of_a_job_cancelled_meanwhile_is_not_kept(history):
     job = added(history, kind=Kind.DIARIZE, parent=1).begun()
     history.save_job(job.cancelled(), "me")
     with pytest.raises(NotAllowed, match="talk was cancelled"):
-        history.finish_proposal(job, "me", Transcript("en"))
+        history.finish_result(job, "me", Transcript("en"))
 
 
 def test_that_a_job_cancelled_meanwhile_gets_no_transcript(shelves, history):

@@ -20,9 +20,15 @@ def keep(history):
     """Keeps a transcript, gives its number."""
 
     def keep(
-        name="talk", text="hello", speakers=(), language="en", duration=1.0, file=None
+        name="talk",
+        text="hello",
+        speakers=(),
+        language="en",
+        duration=1.0,
+        file=None,
+        key=None,
     ):
-        job = Job(source=f"/{name}.wav", name=name).begun()
+        job = Job(source=f"/{name}.wav", name=name, key=key).begun()
         history.add_job(job, "me", 30)
         by_key = {f"S{n}": Speaker(shown) for n, shown in enumerate(speakers)}
         transcript = Transcript(
@@ -108,6 +114,10 @@ FILTERS = [
     (LibraryFilter(collection="", tags=("old",), text="2"), {"cafe 2"}),
     (LibraryFilter(deleted=True), {"gone"}),
     (LibraryFilter(deleted=True, language="de"), set()),
+    (LibraryFilter(key="k1"), {"cafe 2", "river"}),
+    (LibraryFilter(key="k1", language="de"), {"river"}),
+    (LibraryFilter(key="k1", deleted=True), {"gone"}),
+    (LibraryFilter(key="k2"), set()),
 ]
 
 
@@ -115,9 +125,9 @@ FILTERS = [
 def filled(shelves, keep):
     """Three transcripts, and one in the trash."""
     keep("Café 1", "the fox", speakers=["Anna", "Bob"])
-    keep("cafe 2", "the fox", speakers=["Bob"])
-    keep("river", "the fox", speakers=["Anna"], language="de")
-    keep("gone", "the fox", speakers=["Zoe"], language="fr")
+    keep("cafe 2", "the fox", speakers=["Bob"], key="k1")
+    keep("river", "the fox", speakers=["Anna"], language="de", key="k1")
+    keep("gone", "the fox", speakers=["Zoe"], language="fr", key="k1")
     shelves.tag([1, 2, 99], add=["work"])
     shelves.tag([2, 4], add=["old"])
     shelves.new_collection("Book")
@@ -164,6 +174,10 @@ def test_that_menus_count_what_is_not_in_the_trash(shelves, filled):
     assert shelves.languages() == (Facet("de", 1), Facet("en", 2))
     assert shelves.speakers() == (Facet("Anna", 2), Facet("Bob", 2))
     assert shelves.tags() == (Facet("old", 1), Facet("work", 2))
+    assert shelves.languages("k1") == (Facet("de", 1), Facet("en", 1))
+    assert shelves.speakers("k1") == (Facet("Anna", 1), Facet("Bob", 1))
+    assert shelves.tags("k1") == (Facet("old", 1), Facet("work", 1))
+    assert shelves.tags("k2") == ()
     shelves.new_collection("article 10")
     shelves.new_collection("Article 2")
     assert shelves.collections() == (
@@ -179,6 +193,7 @@ def test_that_records_tell_tags_collection_and_when_they_were_deleted(
     assert shelves.record(2).tags == ("old", "work")
     assert shelves.record(3).collection == "Book"
     assert shelves.record(4).deleted == clock.now
+    assert [shelves.record(number).key for number in (1, 2)] == [None, "k1"]
     assert shelves.record(1).deleted is None
 
 
@@ -299,3 +314,13 @@ def test_that_the_orders_need_no_sorting(shelves, database, keep):
                 f"WHERE deleted IS NULL ORDER BY {order} LIMIT 5"
             )
             assert "B-TREE" not in " ".join(row.detail for row in plan)
+
+
+def test_that_recordings_last_as_long_as_all_of_them_together(shelves, keep):
+    assert shelves.seconds() == 0
+    keep(duration=1.5)
+    thrown = keep(duration=2.5)
+    keep(duration=4.0)
+    assert shelves.seconds() == 8.0
+    shelves.delete([thrown])
+    assert shelves.seconds() == 5.5

@@ -15,9 +15,11 @@ from wxdesk.cli import (
     exporting,
     history,
     importing,
+    keys,
     media,
     models,
     screenshots,
+    serve,
     settings,
     transcribe,
     window,
@@ -47,6 +49,8 @@ app.command()(media.render)
 app.command()(media.cut)
 app.add_typer(history.commands, name="history")
 app.add_typer(models.commands, name="models")
+app.command()(serve.serve)
+app.add_typer(keys.commands, name="keys")
 app.command()(doctor.doctor)
 app.add_typer(settings.commands, name="settings")
 app.command(hidden=True)(screenshots.screenshots)

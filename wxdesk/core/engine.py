@@ -20,7 +20,7 @@ class Assignment:
 
     Attributes:
         job_id: For the log.
-        source: Path or http(s) address of the recording.
+        source: Path or http(s) address of the recording; empty if none is heard.
         options: How to make the transcript.
         folder: The job's own scratch folder; exists. What lies there under a final
             name is a checkpoint of an earlier attempt, "*.part" is not finished.
@@ -30,6 +30,10 @@ class Assignment:
         parent: The transcript that a proposal is for.
         text: What is known to be said.
         media: The file to make; no engine gets one.
+        given: What a stage by itself starts from, as `Job.given`.
+        guarded: Whether somebody in the network asks: an address is fetched only from
+            public hosts and from those that the user allows, and a recording that is
+            too long is refused.
     """
 
     job_id: str
@@ -42,6 +46,8 @@ class Assignment:
     parent: Transcript | None = None
     text: str | None = None
     media: MediaFile | None = None
+    given: Transcript | None = None
+    guarded: bool = False
 
 
 EngineEvent = Progress | PlannedSpeech | Chunk
@@ -52,10 +58,15 @@ class Engine(Protocol):
     """Turns one recording after another into transcripts; keeps its models between."""
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
-        """Makes a transcript, or a proposal for a part of one.
+        """Makes a transcript, a proposal for a part of one, or a part of one.
 
         A proposal for a passage has the segments of the passage only, with times in
         the whole recording; one for the speakers has all of the parent's text.
+
+        A stage by itself gives a part of a transcript: turns without segments, or
+        nothing but its language, which is empty where it is not known. Segments that
+        are given keep their text and times; they get words, or are cut where the
+        speaker changes.
 
         Args:
             assignment: What to do.

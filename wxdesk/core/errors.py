@@ -10,8 +10,12 @@
     ├── DiskFull        no room for what must be written
     ├── EngineDied      the engine process ended in the middle of a job
     ├── StoreProblem    the database cannot be used
-    │   └── ChangedElsewhere    what was to be kept has a newer revision
-    └── NotAllowed      an action that the job's state does not permit
+    │   ├── ChangedElsewhere    what was to be kept has a newer revision
+    │   └── NotFound    there is none of what was named
+    ├── NotAllowed      an action that the job's state does not permit
+    ├── NotAdmitted     a key of the API that is unknown, expired or revoked
+    ├── KeyReused       an idempotency key that stood for another request
+    └── StillRunning    an idempotency key whose first request is not answered yet
 
 The text of each is shown as it is, so it is one sentence that names the file
 (or key, or model) and the cause; `hint` says what to do about it. Anything that is
@@ -86,5 +90,21 @@ class ChangedElsewhere(StoreProblem):
     """A transcript has a newer revision than the one that was edited."""
 
 
+class NotFound(StoreProblem):
+    """There is no job, transcript, collection or other thing of that name."""
+
+
 class NotAllowed(WxdeskError):
     """An action that the job's state does not permit."""
+
+
+class NotAdmitted(WxdeskError):
+    """A key of the API that is unknown, expired or revoked."""
+
+
+class KeyReused(WxdeskError):
+    """An idempotency key that stood for another request before."""
+
+
+class StillRunning(WxdeskError):
+    """An idempotency key whose first request is not answered yet."""

@@ -13,7 +13,7 @@ from typing import Any
 from wxdesk.core.errors import BadOptions, NotAllowed
 from wxdesk.core.known_text import paragraphs_in
 from wxdesk.core.media_file import MediaFile
-from wxdesk.core.transcript import Segment, Word
+from wxdesk.core.transcript import Segment, Transcript, Turn, Word
 
 
 class Status(StrEnum):
@@ -47,7 +47,9 @@ class Kind(StrEnum):
 
     A transcript of a recording; a proposal for a passage of a transcript or for who
     speaks in it; a transcript of a text that is known, which gets its times; or
-    another media file out of a recording and its transcript.
+    another media file out of a recording and its transcript. Or a stage by itself: who
+    speaks when, the times of words that are given, who says what of what is given, or
+    which language is spoken.
     """
 
     TRANSCRIBE = "transcribe"
@@ -55,16 +57,20 @@ class Kind(StrEnum):
     DIARIZE = "diarize"
     ALIGN = "align"
     MEDIA = "media"
+    COMBINE = "combine"
+    LANGUAGE = "language"
 
-    @property
-    def makes_transcript(self) -> bool:
-        """Whether there is a new transcript in the library in the end."""
-        return self in (Kind.TRANSCRIBE, Kind.ALIGN)
 
-    @property
-    def is_proposal(self) -> bool:
-        """Whether it proposes a change of a kept transcript, and keeps none itself."""
-        return self in (Kind.PASSAGE, Kind.DIARIZE)
+_NEEDED: Mapping[Kind, frozenset[str]] = {
+    Kind.TRANSCRIBE: frozenset({"source"}),
+    Kind.PASSAGE: frozenset({"source", "span", "parent"}),
+    Kind.DIARIZE: frozenset({"source"}),
+    Kind.ALIGN: frozenset({"source", "given"}),
+    Kind.MEDIA: frozenset({"source", "parent", "media"}),
+    Kind.COMBINE: frozenset({"given"}),
+    Kind.LANGUAGE: frozenset({"source"}),
+}
+"""What jobs have besides their options, where no other way is open to them."""
 
 
 class Stage(StrEnum):
@@ -329,7 +335,8 @@ class Job:
     Attributes:
         id: 32 hexadecimal digits.
         kind: What it makes.
-        source: Path of the recording, or its http(s) address.
+        source: Path of the recording, or its http(s) address; empty for a job that
+            hears none, since it combines what is given.
         options: How to make it.
         name: What the user sees.
         origin: Who asked for it: "cli", "window", "watch", "api" or an API key's name.
@@ -341,13 +348,18 @@ class Job:
             somebody says.
         text_file: Path of the file that the text was read from, if it was.
         media: The file to make.
+        given: What a stage by itself starts from: segments whose words get times, or
+            segments and the turns of those who say them.
+        key: Id of the API's key that asked for it; None is this computer's user.
+        asked: What a client of the API asked for, in its words and as plain data, to
+            be told again; nothing else heeds it.
         status: Where it stands.
         progress: How far it is, while it runs.
         error: Why it failed, in the user's words.
         note: What went wrong although it is done, in the user's words.
         attempts: How many times an engine was put to it since it was queued.
         transcript: Number of the stored transcript, once it is done; the parent's if
-            there is one.
+            there is one, and None if what it has made is a result only.
         created: When it was asked for (UTC).
         started: When it last began to run (UTC).
         finished: When it reached a final status (UTC).
@@ -365,6 +377,9 @@ class Job:
     text: str | None = None
     text_file: str | None = None
     media: MediaFile | None = None
+    given: Transcript | None = None
+    key: str | None = None
+    asked: Mapping[str, Any] | None = None
     status: Status = Status.QUEUED
     progress: Progress | None = None
     error: str | None = None
@@ -375,34 +390,86 @@ class Job:
     started: datetime | None = None
     finished: datetime | None = None
 
+    @property
+    def makes_transcript(self) -> bool:
+        """Whether there is a new transcript in the library in the end."""
+        return self.kind is Kind.TRANSCRIBE or self.text is not None
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether it proposes a change of a kept transcript, and keeps none itself."""
+        return self.parent is not None and self.media is None
+
+    @property
+    def keeps_result(self) -> bool:
+        """Whether what it makes is kept with the job, and only as long as that."""
+        return not self.makes_transcript and self.media is None
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether it came over the network: what it names may be somebody's trap."""
+        return self.key is not None or self.origin == "api"
+
     def ensure_complete(self) -> None:
         """Makes sure that it has all that its kind needs, and nothing else.
 
         Raises:
             BadOptions: It has not; the text says what.
         """
-        wanted = {
-            "span": self.kind is Kind.PASSAGE,
-            "parent": not self.kind.makes_transcript,
-            "text": self.kind is Kind.ALIGN,
-            "media": self.kind is Kind.MEDIA,
-        }
-        for name, needed in wanted.items():
-            if needed is not (getattr(self, name) is not None):
+        needed = self._needed()
+        for name in ("source", "span", "parent", "text", "media", "given"):
+            if (name in needed) is (getattr(self, name) in (None, "")):
                 raise BadOptions(
-                    f"A job of the kind {self.kind} needs {'a' if needed else 'no'} "
-                    f"{name}."
+                    f"A job of the kind {self.kind} needs "
+                    f"{'a' if name in needed else 'no'} {name}."
                 )
         if self.span and not 0 <= self.span[0] < self.span[1] < math.inf:
             raise BadOptions(
                 f"A passage cannot last from {self.span[0]} to {self.span[1]} seconds."
             )
-        if self.text is not None and not paragraphs_in(self.text):
-            raise BadOptions("There is no text that could get times.")
-        if self.kind.is_proposal and self.outputs.formats:
-            raise BadOptions("A proposal for a transcript writes no files.")
+        self._ensure_text()
+        self._ensure_times()
         if self.media and self.outputs.formats:
             raise BadOptions("A job that makes a media file writes no other files.")
+        if self.is_proposal and self.outputs.formats:
+            raise BadOptions("A proposal for a transcript writes no files.")
+        if self.keeps_result and self.outputs.formats:
+            raise BadOptions("A job that makes no transcript writes no files.")
+
+    def _needed(self) -> frozenset[str]:
+        """Which of its parts must be there; all others must not."""
+        needed = _NEEDED[self.kind]
+        if self.kind is Kind.ALIGN and self.given is None:
+            return needed - {"given"} | {"text"}
+        if self.kind is Kind.DIARIZE and self.parent is not None:
+            return needed | {"parent"}
+        return needed
+
+    def _ensure_text(self) -> None:
+        """Makes sure that words that are to get times are there, in a language."""
+        if self.kind is not Kind.ALIGN:
+            return
+        given = self.given.segments if self.given else ()
+        if not (
+            paragraphs_in(self.text or "") or any(item.text.strip() for item in given)
+        ):
+            raise BadOptions("There is no text that could get times.")
+        if self.given and not (self.options.language or self.given.language):
+            raise BadOptions("The language of what is given must be named.")
+
+    def _ensure_times(self) -> None:
+        """Makes sure that what is given has times that can be."""
+        if self.given is None:
+            return
+        segments = self.given.segments
+        items: list[Segment | Turn | Word] = [*segments, *self.given.turns]
+        items += [word for segment in segments for word in segment.words]
+        for item in items:
+            start, end = item.start, item.end
+            if start is None and end is None:
+                continue
+            if start is None or end is None or not 0 <= start <= end < math.inf:
+                raise BadOptions(f"Nothing can last from {start} to {end} seconds.")
 
     def begun(self) -> "Job":
         """An engine has taken the job."""

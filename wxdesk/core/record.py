@@ -22,6 +22,7 @@ class TranscriptRecord:
         collection: Name of the one it is in; None if it is in none.
         deleted: When it was put into the trash (UTC); None if it is not there.
         tags: In alphabetical order.
+        key: Id of the API's key that asked for it; None is this computer's user.
     """
 
     number: int
@@ -36,6 +37,7 @@ class TranscriptRecord:
     collection: str | None = None
     deleted: datetime | None = None
     tags: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class LibraryFilter:
         since: Kept at this moment or later.
         until: Kept before this moment.
         deleted: Those in the trash, and no others.
+        key: Id of the API's key that asked for it; None for whoever asked.
     """
 
     text: str = ""
@@ -61,6 +64,7 @@ class LibraryFilter:
     since: datetime | None = None
     until: datetime | None = None
     deleted: bool = False
+    key: str | None = None
 
 
 EVERYTHING = LibraryFilter()

@@ -144,6 +144,8 @@ class Provenance:
         versions: Name and version of each library that took part.
         stages: What each stage took, in order.
         imported: Path of the file that it was read from; empty if it was made here.
+        device: What the models ran on, "cpu" or "cuda"; empty if it is not known.
+        compute_type: In which of CTranslate2's types they computed; empty likewise.
     """
 
     source: str = ""
@@ -155,6 +157,8 @@ class Provenance:
     versions: Mapping[str, str] = field(default_factory=dict)
     stages: tuple[StageCost, ...] = ()
     imported: str = ""
+    device: str = ""
+    compute_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,8 @@ class Transcript:
     """All that was said in a recording.
 
     Attributes:
-        language: Whisper's language code, such as "en".
+        language: Whisper's language code, such as "en"; empty where it is not known,
+            which is so only where nothing has been transcribed.
         segments: In order of their start.
         speakers: By key; segments and words name speakers by these keys.
         turns: Who is heard when, as the diarization found it; in order of start.
@@ -257,6 +262,21 @@ def name_speakers(keys: Iterable[str]) -> dict[str, Speaker]:
         key: Speaker(name=f"Speaker {number}", colour=(number - 1) % SPEAKER_COLOURS)
         for number, key in enumerate(dict.fromkeys(keys), start=1)
     }
+
+
+def with_segments(
+    transcript: Transcript, segments: Iterable[Segment], language: str
+) -> Transcript:
+    """Puts segments in place of others, in order; whoever says one is known then."""
+    segments = tuple(sorted(segments, key=lambda segment: segment.start))
+    keys = [segment.speaker for segment in segments if segment.speaker]
+    keys += [turn.speaker for turn in transcript.turns]
+    return replace(
+        transcript,
+        language=language,
+        segments=segments,
+        speakers={**name_speakers(keys), **transcript.speakers},
+    )
 
 
 def to_data(transcript: Transcript) -> dict[str, Any]:

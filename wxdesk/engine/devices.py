@@ -150,13 +150,17 @@ class Verdicts:
         self._path.write_text(content, encoding="utf-8")
 
 
-def choose_device(options: Options, model: Path, verdicts: Verdicts) -> Device:
+def choose_device(
+    options: Options, model: Path, verdicts: Verdicts, *, lenient: bool = False
+) -> Device:
     """The device and compute type for a model.
 
     Args:
         options: What the user wants.
         model: The Whisper model's folder, for the self-test.
         verdicts: What earlier self-tests found.
+        lenient: Take another compute type where the wanted one is not supported, as
+            for those who cannot know what this computer can do.
 
     Raises:
         BadOptions: "cuda" is wanted where there is none, or the compute type is not
@@ -181,8 +185,10 @@ def choose_device(options: Options, model: Path, verdicts: Verdicts) -> Device:
             )
     supported = ctranslate2.get_supported_compute_types(name)
     wanted = options.compute_type
-    if note and wanted not in supported:
-        wanted = "auto"
+    if wanted not in ("auto", *supported) and (note or lenient):
+        chosen = choose_compute_type("auto", name, supported)
+        told = f"The {name} cannot compute in {wanted}, so it did in {chosen}."
+        return Device(name, chosen, note or told)
     return Device(name, choose_compute_type(wanted, name, supported), note)
 
 

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -28,10 +28,15 @@ from wxdesk.core.transcript import (
     Turn,
     Word,
     name_speakers,
+    with_segments,
 )
+from wxdesk.core.turns import assign_speakers
 
 CHUNK_SECONDS = 10.0
 """How long every chunk of the pretended speech lasts."""
+
+_SECONDS = 4 * CHUNK_SECONDS
+"""How long a recording lasts in which nothing is transcribed."""
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +60,8 @@ class FakeEngine:
         """Makes up a transcript of two speakers who take turns, or a proposal.
 
         A passage is said again, all through its span; as many speakers as are asked
-        for take turns anew; and a known text is as good as heard.
+        for take turns anew; and a known text is as good as heard. Words of segments
+        that are given share their span, and the language is English.
 
         Raises:
             BadMedia: The recording's name asks for it.
@@ -80,7 +86,7 @@ class FakeEngine:
             time.sleep(self.seconds.get(stage, 0.0))
         emit(Progress(stages[-1], 1.0, 1.0, 0.0))
         chunks = [decoded[start] for start in sorted(decoded)]
-        return _MAKERS[assignment.kind](assignment, chunks)
+        return _maker(assignment)(assignment, chunks)
 
     def release_models(self) -> None:
         """Has none; notes it in the journal."""
@@ -113,6 +119,8 @@ class FakeEngine:
 
 def _stages(assignment: Assignment) -> list[Stage]:
     left_out = {Stage.RENDER, *_LEFT_OUT[assignment.kind]}
+    if assignment.kind is Kind.ALIGN and assignment.given:
+        left_out |= {Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.DIARIZE}
     if "://" not in assignment.source:
         left_out.add(Stage.FETCH)
     if assignment.options.align == "off":
@@ -127,6 +135,9 @@ _LEFT_OUT: Mapping[Kind, frozenset[Stage]] = {
     Kind.PASSAGE: frozenset({Stage.DIARIZE}),
     Kind.DIARIZE: frozenset({Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.ALIGN}),
     Kind.ALIGN: frozenset(),
+    Kind.COMBINE: frozenset(Stage) - {Stage.ASSIGN},
+    Kind.LANGUAGE: frozenset(Stage)
+    - {Stage.FETCH, Stage.DECODE, Stage.VAD, Stage.LANGUAGE},
 }
 
 
@@ -158,11 +169,7 @@ def _transcript(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
         segments=segments,
         speakers=name_speakers(key for key in speakers if key),
         notes=(f"{len(assignment.done)} chunks were decoded before.",),
-        provenance=Provenance(
-            source=assignment.source,
-            duration=len(chunks) * CHUNK_SECONDS,
-            options=options.to_data(),
-        ),
+        provenance=_provenance(assignment, len(chunks) * CHUNK_SECONDS),
     )
 
 
@@ -179,10 +186,25 @@ def _passage(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
 
 def _speakers_anew(assignment: Assignment, _: list[Chunk]) -> Transcript:
     assert assignment.parent is not None
-    parent, options = assignment.parent, assignment.options
-    count = options.speakers or options.min_speakers or 2
+    parent = assignment.parent
     ends = max((segment.end for segment in parent.segments), default=0.0)
-    turns = [
+    return with_turns(parent, _turns(assignment.options, ends))
+
+
+def _speakers_only(assignment: Assignment, _: list[Chunk]) -> Transcript:
+    options = assignment.options
+    turns = _turns(options, _SECONDS)
+    return Transcript(
+        options.language or "",
+        speakers=name_speakers(turn.speaker for turn in turns),
+        turns=tuple(turns),
+        provenance=_provenance(assignment, _SECONDS),
+    )
+
+
+def _turns(options: Options, ends: float) -> list[Turn]:
+    count = options.speakers or options.min_speakers or 2
+    return [
         Turn(
             number * CHUNK_SECONDS,
             (number + 1) * CHUNK_SECONDS,
@@ -190,7 +212,6 @@ def _speakers_anew(assignment: Assignment, _: list[Chunk]) -> Transcript:
         )
         for number in range(math.ceil(ends / CHUNK_SECONDS))
     ]
-    return with_turns(parent, turns)
 
 
 def _known_text(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
@@ -204,12 +225,61 @@ def _known_text(assignment: Assignment, chunks: list[Chunk]) -> Transcript:
     return replace(made, segments=tuple(segments), speakers=speakers)
 
 
-_MAKERS: Mapping[Kind, Callable[[Assignment, list[Chunk]], Transcript]] = {
+def _given_text(assignment: Assignment, _: list[Chunk]) -> Transcript:
+    from wxdesk.engine.known_text import with_words_heard
+
+    assert assignment.given is not None
+    given = assignment.given
+    segments = (with_words_heard(it, (), given.language) for it in given.segments)
+    return replace(
+        with_segments(given, segments, given.language),
+        provenance=_provenance(assignment, _SECONDS),
+    )
+
+
+def _combined(assignment: Assignment, _: list[Chunk]) -> Transcript:
+    assert assignment.given is not None
+    given = assignment.given
+    segments: Sequence[Segment] = given.segments
+    if given.turns:
+        segments = assign_speakers(segments, given.turns, given.language)
+    return with_segments(given, segments, given.language)
+
+
+def _language(assignment: Assignment, _: list[Chunk]) -> Transcript:
+    known = replace(_provenance(assignment, _SECONDS), language_probability=0.99)
+    return Transcript("en", provenance=known)
+
+
+def _provenance(assignment: Assignment, duration: float) -> Provenance:
+    return Provenance(
+        source=assignment.source,
+        duration=duration,
+        options=assignment.options.to_data(),
+        device="cpu",
+        compute_type="int8",
+    )
+
+
+_Maker = Callable[[Assignment, list[Chunk]], Transcript]
+
+_MAKERS: Mapping[Kind, _Maker] = {
     Kind.TRANSCRIBE: _transcript,
     Kind.PASSAGE: _passage,
-    Kind.DIARIZE: _speakers_anew,
+    Kind.DIARIZE: _speakers_only,
     Kind.ALIGN: _known_text,
+    Kind.COMBINE: _combined,
+    Kind.LANGUAGE: _language,
 }
+
+
+def _maker(assignment: Assignment) -> _Maker:
+    match assignment:
+        case Assignment(kind=Kind.DIARIZE, parent=Transcript()):
+            return _speakers_anew
+        case Assignment(kind=Kind.ALIGN, given=Transcript()):
+            return _given_text
+    return _MAKERS[assignment.kind]
 
 
 def _leave_checkpoint(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """A text that is known, as the segments of a transcript."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from wxdesk.core.editing.rewording import normalised
 from wxdesk.core.known_text import Paragraph, paragraphs_in, with_times
 from wxdesk.core.transcript import Segment, Speaker, Word, name_speakers
 from wxdesk.engine.sentences import into_sentences
@@ -36,6 +38,63 @@ def segments_of_text(
         for sentence in into_sentences(words, language)
     ]
     return segments, speakers
+
+
+class HeardWords:
+    """What was heard, to look up by time.
+
+    Args:
+        words: In any order; what has no times does not count.
+    """
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        placed = [(_middle(word), word) for word in words if _has_times(word)]
+        placed.sort(key=lambda pair: pair[0])
+        self._middles = [middle for middle, _ in placed]
+        self._words = [word for _, word in placed]
+
+    def between(self, start: float, end: float) -> Sequence[Word]:
+        """The words whose middles lie between two times, by these."""
+        first, last = (bisect_left(self._middles, moment) for moment in (start, end))
+        return self._words[first:last]
+
+
+def with_words_heard(segment: Segment, heard: Iterable[Word], language: str) -> Segment:
+    """Gives the words of a segment the times at which they were heard in it.
+
+    Args:
+        segment: Its text, times and speaker stay.
+        heard: As the engine heard it there; what has no times does not count.
+        language: Whisper's code.
+    """
+    start, length = segment.start, segment.end - segment.start
+    here = [_moved(word, -start, length) for word in heard if _has_times(word)]
+    (words,) = with_times([Paragraph(normalised(segment.text))], here, language, length)
+    spoken = [replace(word, speaker=segment.speaker) for word in words]
+    return replace(
+        segment, words=tuple(_moved(word, start, segment.end) for word in spoken)
+    )
+
+
+def _has_times(word: Word) -> bool:
+    return word.start is not None and word.end is not None
+
+
+def _middle(word: Word) -> float:
+    assert word.start is not None
+    assert word.end is not None
+    return (word.start + word.end) / 2
+
+
+def _moved(word: Word, by: float, latest: float) -> Word:
+    """A word at another time, which is not negative and not later than the latest."""
+    assert word.start is not None
+    assert word.end is not None
+    start, end = (
+        min(max(round(moment + by, 3), 0.0), latest)
+        for moment in (word.start, word.end)
+    )
+    return replace(word, start=start, end=end)
 
 
 def _speakers_of(

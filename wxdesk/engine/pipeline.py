@@ -21,8 +21,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import httpx
 
 from wxdesk.core.editing.proposals import passage, with_known_speakers, with_turns
+from wxdesk.core.editing.rewording import normalised
 from wxdesk.core.engine import Assignment, Emit
-from wxdesk.core.errors import ModelProblem, NetworkProblem, WxdeskError
+from wxdesk.core.errors import (
+    BadMedia,
+    BadOptions,
+    ModelProblem,
+    NetworkProblem,
+    WxdeskError,
+)
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Stage
 from wxdesk.core.transcript import (
     ModelUse,
@@ -30,19 +37,28 @@ from wxdesk.core.transcript import (
     Segment,
     Transcript,
     Turn,
+    Word,
     name_speakers,
+    with_segments,
 )
 from wxdesk.core.turns import assign_speakers
 from wxdesk.engine.catalogue import Role
 from wxdesk.engine.devices import Device, Verdicts, choose_device, physical_cores
-from wxdesk.engine.known_text import names_speakers, segments_of_text
+from wxdesk.engine.known_text import (
+    HeardWords,
+    names_speakers,
+    segments_of_text,
+    with_words_heard,
+)
 from wxdesk.engine.meter import Meter
 from wxdesk.engine.models import ModelOnDisk, ModelStore
 from wxdesk.engine.recording import Recording, Span
 from wxdesk.engine.sentences import into_sentences
 from wxdesk.logs import adopt_libraries
 from wxdesk.media.fetch import fetch, is_address, shown_address
-from wxdesk.media.ffmpeg import Ffmpeg
+from wxdesk.media.ffmpeg import Decoded, Ffmpeg
+from wxdesk.media.files import shown
+from wxdesk.media.guarded import guarded_client
 
 if TYPE_CHECKING:
     from wxdesk.engine.alignment import Aligner
@@ -82,6 +98,13 @@ _LONGEST = 24 * 3600.0
 _MARGIN_SECONDS = 1.0
 """So much is heard before and after a passage, so that its first word is whole."""
 
+_LONGEST_ALIGNED = 60.0
+"""Seconds of a given segment that an alignment model takes, which needs memory for each
+pair of a moment and a letter; in a longer one, words are heard and compared."""
+
+_MOMENTS = 50
+"""Moments a second that an alignment model tells apart, a letter in each at most."""
+
 _HEAVIER = {"tiny": 0.6, "base": 1.0, "small": 3.0, "medium": 9.0, "large": 18.0}
 """How much more work transcribing is with a larger model."""
 
@@ -99,6 +122,9 @@ class EngineConfig:
         download_models: Whether a model that is missing is fetched without asking.
         hf_token: For models of the hub that ask for consent.
         proxy: What to fetch through.
+        private_hosts: Hosts in private networks from which recordings are fetched for
+            others in the network, too.
+        guarded_seconds: How long a recording of theirs may be.
     """
 
     models_folder: Path
@@ -109,6 +135,8 @@ class EngineConfig:
     download_models: bool = False
     hf_token: str | None = field(default=None, repr=False)
     proxy: str | None = field(default=None, repr=False)
+    private_hosts: tuple[str, ...] = ()
+    guarded_seconds: float = _LONGEST
 
 
 T = TypeVar("T")
@@ -136,7 +164,7 @@ class WhisperXEngine:
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
         """Makes a transcript; see `Engine`."""
-        return _RUNS[assignment.kind](self, assignment, emit).result()
+        return _run_of(assignment)(self, assignment, emit).result()
 
     def release_models(self) -> None:
         """Frees the memory of all models that are loaded."""
@@ -303,7 +331,7 @@ class _Run:
             )
         with (
             self._meter.stage(Stage.FETCH) as advance,
-            httpx.Client(proxy=config.proxy) as client,
+            self._client() as client,
         ):
             return fetch(
                 source,
@@ -314,6 +342,12 @@ class _Run:
                 client=client,
             )
 
+    def _client(self) -> httpx.Client:
+        config = self._engine.config
+        if self._assignment.guarded:
+            return guarded_client(config.private_hosts, config.proxy)
+        return httpx.Client(proxy=config.proxy)
+
     def _decode(self, source: Path) -> Recording:
         audio = self._assignment.folder / "audio.pcm"
         facts_file = self._assignment.folder / "audio.json"
@@ -323,15 +357,7 @@ class _Run:
             facts = _read_facts(facts_file)
             if not audio.exists() or facts.get("made_of") != made_of:
                 with _Hashing(source) as hashing:
-                    decoded = Ffmpeg(self._engine.config.ffmpeg).decode(
-                        source,
-                        audio,
-                        track=self._options.audio_track,
-                        channels=self._options.channels,
-                        on_progress=advance,
-                        start=begins,
-                        max_seconds=ends - begins,
-                    )
+                    decoded = self._samples(source, audio, begins, ends, advance)
                 facts = {
                     "made_of": made_of,
                     "sha256": hashing.sha256,
@@ -347,6 +373,39 @@ class _Run:
                 "file says that it lasts longer."
             )
         return recording
+
+    def _samples(
+        self,
+        source: Path,
+        audio: Path,
+        begins: float,
+        ends: float,
+        on_progress: Callable[[float], None],
+    ) -> Decoded:
+        """Decodes a piece of the recording.
+
+        Raises:
+            BadMedia: It cannot be read, or is too long to come over the network.
+        """
+        ffmpeg = Ffmpeg(self._engine.config.ffmpeg)
+        guarded = self._assignment.guarded
+        limit = self._engine.config.guarded_seconds if guarded else _LONGEST
+        if guarded and (ffmpeg.probe(source).duration or 0.0) > limit:
+            raise _too_long(source, limit)
+        decoded = ffmpeg.decode(
+            source,
+            audio,
+            track=self._options.audio_track,
+            channels=self._options.channels,
+            on_progress=on_progress,
+            start=begins,
+            # A little more than may be, which tells whether it goes on.
+            max_seconds=min(ends - begins, limit + 1.0),
+        )
+        if guarded and decoded.duration > limit:
+            audio.unlink()
+            raise _too_long(source, limit)
+        return decoded
 
     def _piece(self) -> tuple[float, float]:
         """From when up to when the recording is decoded."""
@@ -376,7 +435,10 @@ class _Run:
             options = replace(self._options, device="cpu", compute_type="auto")
             return choose_device(options, Path(), self._engine.verdicts)
         device = choose_device(
-            self._options, self._whisper.folder, self._engine.verdicts
+            self._options,
+            self._whisper.folder,
+            self._engine.verdicts,
+            lenient=self._assignment.guarded,
         )
         if device.note:
             self._notes.append(device.note)
@@ -528,6 +590,9 @@ class _Run:
         )
 
     def _provenance(self, duration: float) -> Provenance:
+        # Nothing ran on it where nothing has asked for it, and where there is no GPU,
+        # looking for it is not free.
+        device: Device | None = vars(self).get("_device")
         return Provenance(
             source=self._assignment.source,
             source_sha256=self._sha256,
@@ -537,6 +602,8 @@ class _Run:
             models=tuple(self._used),
             versions={name: importlib.metadata.version(name) for name in _LIBRARIES},
             stages=tuple(self._meter.costs),
+            device=device.name if device else "",
+            compute_type=device.compute_type if device else "",
         )
 
 
@@ -610,8 +677,8 @@ class _PassageRun(_Proposing):
         ]
 
 
-class _SpeakersRun(_Proposing):
-    """Finds out anew who speaks when; the text stays."""
+class _TurnsRun(_Run):
+    """Finds out who speaks when, and nothing else."""
 
     def result(self) -> Transcript:
         recording = self._decode(self._fetch())
@@ -622,36 +689,35 @@ class _SpeakersRun(_Proposing):
             )
         turns = self._turns(recording, model) if recording.sample_count else []
         if not turns:
-            self._notes.append("No speech was found in this recording.")
+            self._notes.append(self.nothing_heard)
         with self._meter.stage(Stage.ASSIGN):
-            proposal = with_turns(self._parent, turns)
-        return replace(
-            proposal,
-            notes=tuple(self._notes),
-            provenance=self._provenance(recording.duration),
-        )
+            return self._made(recording, turns)
+
+    def _made(self, recording: Recording, turns: Sequence[Turn]) -> Transcript:
+        return self._finished(recording, self._options.language or "", (), turns)
 
     def _settled(self, options: Options) -> Options:
         return replace(options, diarize=True, channels="mix")
 
     def _find_whisper(self) -> ModelOnDisk | None:
-        """Any that is there, since it only serves to test the device."""
-        models = self._engine.models
-        others = [
-            item.model.name
-            for item in models.list()
-            if item.is_on_disk and item.model.role is Role.TRANSCRIBE
-        ]
-        for name in (self._options.model, *others):
-            with suppress(ModelProblem):
-                return models.locate(name)
-        return None
+        return _any_whisper(self._engine.models, self._options.model)
 
     def _weights(self) -> dict[Stage, float]:
         weights = super()._weights()
         for stage in (Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE, Stage.ALIGN):
             weights.pop(stage, None)
         return weights
+
+
+class _SpeakersRun(_Proposing, _TurnsRun):
+    """Finds out anew who speaks in a transcript; the text stays."""
+
+    def _made(self, recording: Recording, turns: Sequence[Turn]) -> Transcript:
+        return replace(
+            with_turns(self._parent, turns),
+            notes=tuple(self._notes),
+            provenance=self._provenance(recording.duration),
+        )
 
 
 class _KnownTextRun(_Run):
@@ -686,12 +752,217 @@ class _KnownTextRun(_Run):
         )
 
 
+class _LanguageRun(_Run):
+    """Finds out which language is spoken, and nothing else."""
+
+    def result(self) -> Transcript:
+        recording = self._decode(self._fetch())
+        spans = self._find_speech(recording)
+        with self._meter.stage(Stage.LANGUAGE):
+            language = self._heard_language(recording, spans)
+        return self._finished(recording, language, (), ())
+
+    def _heard_language(self, recording: Recording, spans: Sequence[Span]) -> str:
+        if not spans:
+            self._notes.append(self.nothing_heard)
+            return ""
+        transcriber = self._load_transcriber(self._device)
+        if not transcriber.is_multilingual:
+            raise BadOptions(
+                f"The model {self._options.model} knows only English and cannot tell "
+                "languages apart.",
+                "Choose a multilingual model, such as base.",
+            )
+        return self._find_language(transcriber, recording, spans)
+
+    def _settled(self, options: Options) -> Options:
+        return replace(options, language=None, diarize=False)
+
+    def _weights(self) -> dict[Stage, float]:
+        weights = super()._weights()
+        for stage in (Stage.TRANSCRIBE, Stage.ALIGN, Stage.ASSIGN):
+            weights.pop(stage, None)
+        return weights
+
+
+class _FromGiven(_Run):
+    """A stage by itself that starts from what others have made."""
+
+    @property
+    def _given(self) -> Transcript:
+        assert self._assignment.given is not None
+        return self._assignment.given
+
+    def _settled(self, options: Options) -> Options:
+        return replace(
+            options,
+            language=options.language or self._given.language or None,
+            diarize=False,
+            channels="mix",
+        )
+
+    def _made(self, segments: Sequence[Segment], duration: float) -> Transcript:
+        """What was given, with its segments as they are now."""
+        return replace(
+            with_segments(self._given, segments, self._options.language or ""),
+            notes=tuple(self._notes),
+            provenance=self._provenance(duration),
+        )
+
+
+class _GivenTextRun(_FromGiven):
+    """Gives the words of segments the times at which they are said in them.
+
+    An alignment model finds the words that are given. Where there is none for the
+    language, or a segment is too long for it, they are compared with what is heard.
+    """
+
+    def result(self) -> Transcript:
+        recording = self._decode(self._fetch())
+        aligner = self._load_aligner(self._language, self._device)
+        heard = HeardWords(self._heard(recording, aligner))
+        found = self._found(recording, aligner)
+        with self._meter.stage(Stage.ASSIGN):
+            segments = [
+                with_words_heard(
+                    segment,
+                    found.get(number) or heard.between(segment.start, segment.end),
+                    self._language,
+                )
+                for number, segment in enumerate(self._given.segments)
+            ]
+        return self._made(segments, recording.duration)
+
+    @property
+    def _language(self) -> str:
+        assert self._options.language  # no such job is without
+        return self._options.language
+
+    def _settled(self, options: Options) -> Options:
+        """Words are needed, as they are said and with their times."""
+        align = "attention" if options.align == "off" else options.align
+        return replace(super()._settled(options), task="transcribe", align=align)
+
+    def _find_whisper(self) -> ModelOnDisk | None:
+        """Any that is there, as long as it may only serve to test the device."""
+        if not self._may_align():
+            return super()._find_whisper()
+        return _any_whisper(self._engine.models, self._options.model)
+
+    def _weights(self) -> dict[Stage, float]:
+        weights = super()._weights()
+        if Stage.ALIGN in weights:
+            for stage in (Stage.VAD, Stage.LANGUAGE, Stage.TRANSCRIBE):
+                del weights[stage]
+        return weights
+
+    def _heard(self, recording: Recording, aligner: "Aligner | None") -> list[Word]:
+        """What is said in segments that no alignment model takes."""
+        given = self._given.segments
+        rest = [s for s in given if aligner is None or not _is_alignable(s)]
+        if not rest:
+            return []
+        self._whisper = self._engine.model(self._options.model)
+        spans = [
+            span
+            for span in self._find_speech(recording)
+            if any(span.start < it.end and it.start < span.end for it in rest)
+        ]
+        if not spans:
+            self._notes.append(self.nothing_heard)
+            return []
+        with self._meter.stage(Stage.LANGUAGE):
+            transcriber = self._load_transcriber(self._device)
+        chunks = self._transcribe(transcriber, recording, spans, self._language)
+        return [word for chunk in chunks for word in chunk.words]
+
+    def _found(
+        self, recording: Recording, aligner: "Aligner | None"
+    ) -> dict[int, Sequence[Word]]:
+        """The words of segments, by their number, where the model finds them."""
+        found: dict[int, Sequence[Word]] = {}
+        if aligner is None:
+            return found
+        given = self._given.segments
+        with self._meter.stage(Stage.ALIGN) as advance:
+            for number, segment in enumerate(given):
+                chunk = Chunk(
+                    start=segment.start,
+                    end=min(segment.end, recording.duration),
+                    channel=0,
+                    language=self._language,
+                    text=normalised(segment.text),
+                )
+                if chunk.start < chunk.end and _is_alignable(segment):
+                    found[number] = aligner.align(chunk, recording).words
+                advance((number + 1) / len(given))
+        return found
+
+
+class _CombineRun(_FromGiven):
+    """Finds out who says what, of what is given; nothing is heard for it."""
+
+    def result(self) -> Transcript:
+        segments: Sequence[Segment] = self._given.segments
+        with self._meter.stage(Stage.ASSIGN):
+            if turns := self._given.turns:
+                language = self._options.language or ""
+                segments = assign_speakers(segments, turns, language)
+        return self._made(segments, self._given.provenance.duration)
+
+    def _find_whisper(self) -> ModelOnDisk | None:
+        return None
+
+    def _weights(self) -> dict[Stage, float]:
+        return {Stage.ASSIGN: _WEIGHTS[Stage.ASSIGN]}
+
+
 _RUNS: Mapping[Kind, type[_Run]] = {
     Kind.TRANSCRIBE: _Run,
     Kind.PASSAGE: _PassageRun,
-    Kind.DIARIZE: _SpeakersRun,
+    Kind.DIARIZE: _TurnsRun,
     Kind.ALIGN: _KnownTextRun,
+    Kind.COMBINE: _CombineRun,
+    Kind.LANGUAGE: _LanguageRun,
 }
+
+
+def _run_of(assignment: Assignment) -> type[_Run]:
+    """What does the work."""
+    match assignment:
+        case Assignment(kind=Kind.DIARIZE, parent=Transcript()):
+            return _SpeakersRun
+        case Assignment(kind=Kind.ALIGN, given=Transcript()):
+            return _GivenTextRun
+    return _RUNS[assignment.kind]
+
+
+def _too_long(source: Path, limit: float) -> BadMedia:
+    return BadMedia(
+        f"{shown(source)} lasts longer than the {limit / 3600:g} hours that are "
+        "allowed over the network.",
+        "Cut it into parts, or raise api.max_hours in the settings.",
+    )
+
+
+def _any_whisper(models: ModelStore, wanted: str) -> ModelOnDisk | None:
+    """A Whisper model that is there, the one that is wanted if possible."""
+    others = [
+        item.model.name
+        for item in models.list()
+        if item.is_on_disk and item.model.role is Role.TRANSCRIBE
+    ]
+    for name in (wanted, *others):
+        with suppress(ModelProblem):
+            return models.locate(name)
+    return None
+
+
+def _is_alignable(segment: Segment) -> bool:
+    """Whether an alignment model can place a segment's letters in its moments."""
+    seconds = segment.end - segment.start
+    letters = len(segment.text)
+    return seconds <= _LONGEST_ALIGNED and 0 < letters <= seconds * _MOMENTS
 
 
 def _key(span: Span) -> tuple[float, float, int]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.core.editing.finding import Query
+from wxdesk.core.serving import Server
 from wxdesk.core.transcript import Transcript
 from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.background import Background
@@ -15,6 +16,7 @@ from wxdesk.gui.icons import Icons
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.settings.model_keeper import ModelKeeper
 from wxdesk.gui.theme import Theme
+from wxdesk.jobs.access import Access
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
@@ -36,6 +38,8 @@ class Desk(QObject):
         models: Which models there are.
         devices: What they can run on.
         spelling: Which words are misspelled.
+        server: What other programs and computers reach.
+        access: The keys with which they do.
         theme: The colours.
     """
 
@@ -60,6 +64,8 @@ class Desk(QObject):
         models: Models,
         devices: Devices,
         spelling: Spelling,
+        server: Server,
+        access: Access,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -70,11 +76,15 @@ class Desk(QObject):
         self.models = models
         self.devices = devices
         self.spelling = spelling
+        self.server = server
+        self.access = access
         self.theme = theme
         self.icons = Icons(theme)
         self.background = Background(self)
         self.bridge = JobBridge(jobs, self)
         self.library_news = Bridge(library.subscribe, self)
+        self.server_news = Bridge(server.subscribe, self)
+        self.key_news = Bridge(access.subscribe, self)
         self.keeper = ModelKeeper(self)
         self.shortcuts = Shortcuts(preferences)
         # What those transcripts are that are open, by number, with what was just
@@ -120,6 +130,8 @@ class Desk(QObject):
         """Ends what goes on beside the window."""
         self.bridge.close()
         self.library_news.close()
+        self.server_news.close()
+        self.key_news.close()
         self.background.close()
 
 

@@ -78,6 +78,9 @@ NAMES = {
     "check": "ph.shield-check",
     "volume": "ph.speaker-high",
     "muted": "ph.speaker-slash",
+    "key": "ph.key",
+    "phone": "ph.device-mobile",
+    "code": "ph.code",
 }
 
 

@@ -28,6 +28,7 @@ from wxdesk.core.job import Status
 from wxdesk.gui.actions import in_words
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.queue.view import QueuePage, dropped
+from wxdesk.gui.server_mark import ServerMark
 from wxdesk.gui.words import time_left, tr
 
 _BAR_SECONDS = 8
@@ -239,6 +240,8 @@ class MainWindow(QMainWindow):
             if place.status:
                 place.status.setContentsMargins(16, 4, 16, 4)
                 self.statusBar().addPermanentWidget(place.status)
+        self.server_mark = ServerMark(self._desk, self)
+        self.statusBar().addPermanentWidget(self.server_mark)
         self.statusBar().setSizeGripEnabled(False)
 
     def _make_actions(self) -> None:

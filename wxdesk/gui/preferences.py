@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.told import in_words
-from wxdesk.settings import Places, Settings, SettingsFile
+from wxdesk.settings import LiveSettings, Places, Settings, SettingsFile
 
 
 class Preferences(QObject):
@@ -24,7 +24,12 @@ class Preferences(QObject):
     def __init__(self, places: Places, settings: Settings) -> None:
         super().__init__()
         self._places = places
-        self.settings = settings
+        self._live = LiveSettings(places, settings)
+
+    @property
+    def settings(self) -> Settings:
+        """What the user chose, also where another hand has written the file."""
+        return self._live()
 
     def set(self, key: str, value: Any) -> None:
         """Changes a setting, in the file and for all who listen.
@@ -52,7 +57,7 @@ class Preferences(QObject):
         """
         try:
             edit(SettingsFile(self._places.settings_file))
-            self.settings = Settings.load(self._places)
+            self._live.reload()
         except WxdeskError as error:
             raise in_words(error) from None
         self.changed.emit(key)

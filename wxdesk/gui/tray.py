@@ -226,8 +226,10 @@ class Tray(QObject):
 
 def _what_now(job: Job) -> str:
     """Where to find what a job has made."""
-    if job.kind.is_proposal:
+    if job.is_proposal:
         return tr("Ready to compare")
     if job.media:
         return tr("It is in {folder}.").format(folder=Path(job.media.target).parent)
+    if job.keeps_result:
+        return tr("What it found is there for whoever asked.")
     return tr("Its transcript is in the library.")

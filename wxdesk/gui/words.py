@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from wxdesk.core.job import Stage, Status
+from wxdesk.core.job import Job, Kind, Stage, Status
 
 
 def tr(text: str, count: int = -1) -> str:
@@ -38,6 +38,25 @@ def status_words(status: Status) -> str:
         Status.FAILED: tr("Failed"),
         Status.CANCELLED: tr("Cancelled"),
     }[status]
+
+
+def stage_alone_words(job: Job) -> str:
+    """What a job finds out that makes no transcript; empty for all others."""
+    if not job.keeps_result or job.is_proposal:
+        return ""
+    return {
+        Kind.DIARIZE: tr("who speaks when"),
+        Kind.ALIGN: tr("times of words"),
+        Kind.COMBINE: tr("who says what"),
+        Kind.LANGUAGE: tr("which language"),
+    }[job.kind]
+
+
+def origin_words(job: Job) -> str:
+    """Who asked for a job over the network; empty for this computer's user."""
+    if job.key is not None:
+        return tr("from {name}").format(name=job.origin)
+    return tr("from the API") if job.origin == "api" else ""
 
 
 def clock(seconds: float) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from wxdesk.core.errors import BadMedia, NotAllowed, StoreProblem
+from wxdesk.core.errors import BadMedia, NotAllowed, NotFound
 from wxdesk.core.files import FileState
 from wxdesk.core.job import Job, JobChanged, JobEvent, Status
 from wxdesk.core.record import (
@@ -44,8 +44,8 @@ class Library:
         probe: Looks into a recording.
 
     Raises:
-        StoreProblem: From any method, if the database cannot be used or there is no
-            such transcript.
+        NotFound: From any method, if there is no such transcript.
+        StoreProblem: From any method, if the database cannot be used.
         DiskFull: From any method that changes something, if there is no room.
     """
 
@@ -83,7 +83,7 @@ class Library:
         """Takes in what happened to a job: a listener of the service."""
         match event:
             case JobChanged(Job(status=Status.DONE, transcript=int(number)) as job):
-                if job.kind.makes_transcript:
+                if job.makes_transcript:
                     self._tell(number)
 
     # Finding
@@ -109,6 +109,10 @@ class Library:
         """How many transcripts there are."""
         return self._shelves.count(wanted)
 
+    def seconds(self) -> float:
+        """How long the recordings of all transcripts last together."""
+        return self._shelves.seconds()
+
     def search(
         self,
         query: str,
@@ -129,17 +133,22 @@ class Library:
         """
         return self._shelves.search(query, wanted, limit, offset)
 
-    def languages(self) -> tuple[Facet, ...]:
-        """The languages to filter by, as Whisper's codes."""
-        return self._shelves.languages()
+    def languages(self, key: str | None = None) -> tuple[Facet, ...]:
+        """The languages to filter by, as Whisper's codes.
 
-    def speakers(self) -> tuple[Facet, ...]:
+        Args:
+            key: Id of the API's key whose transcripts count; None is everybody's, also
+                for speakers and tags.
+        """
+        return self._shelves.languages(key)
+
+    def speakers(self, key: str | None = None) -> tuple[Facet, ...]:
         """The names of speakers to filter by."""
-        return self._shelves.speakers()
+        return self._shelves.speakers(key)
 
-    def tags(self) -> tuple[Facet, ...]:
+    def tags(self, key: str | None = None) -> tuple[Facet, ...]:
         """The tags to filter by."""
-        return self._shelves.tags()
+        return self._shelves.tags(key)
 
     def collections(self) -> tuple[Facet, ...]:
         """The collections, empty ones too."""
@@ -155,7 +164,7 @@ class Library:
         """The same of several; those that are gone for good are passed over."""
         found = []
         for number in numbers:
-            with suppress(StoreProblem):
+            with suppress(NotFound):
                 found.append(self.record(number))
         return found
 
@@ -249,7 +258,7 @@ class Library:
         """Puts transcripts into a collection; None takes them out of any.
 
         Raises:
-            StoreProblem: There is no such collection.
+            NotFound: There is no such collection.
         """
         self._shelves.put_into(numbers, collection)
         self._tell(*numbers)
@@ -267,7 +276,7 @@ class Library:
         """Gives a collection another name.
 
         Raises:
-            StoreProblem: There is no such collection.
+            NotFound: There is no such collection.
             NotAllowed: The new name is none, or another collection's.
         """
         self._shelves.rename_collection(name, new)
@@ -277,7 +286,7 @@ class Library:
         """Removes a collection; its transcripts stay, in none.
 
         Raises:
-            StoreProblem: There is no such collection.
+            NotFound: There is no such collection.
         """
         self._shelves.remove_collection(name)
         self._tell()
@@ -312,6 +321,10 @@ class Library:
         return len(gone)
 
     # Recordings
+
+    def has_source(self, source: str) -> bool:
+        """Whether a transcript, even one in the trash, is of this path or address."""
+        return self._shelves.has_source(source)
 
     def already_here(self, path: str | Path) -> TranscriptRecord | None:
         """The newest transcript of a file, wherever the file was then.

@@ -2,8 +2,8 @@
 command line: they may ask the jobs for it, but not reach into the engine.
 """
 
-from wxdesk.engine.catalogue import Model, Role
+from wxdesk.engine.catalogue import ALIASES, Model, Role
 from wxdesk.engine.models import Listed, ModelOnDisk, Place
 from wxdesk.engine.models import ModelStore as Models
 
-__all__ = ["Listed", "Model", "ModelOnDisk", "Models", "Place", "Role"]
+__all__ = ["ALIASES", "Listed", "Model", "ModelOnDisk", "Models", "Place", "Role"]

@@ -19,6 +19,10 @@ class JobQueue:
     def __len__(self) -> int:
         return len(self._waiting)
 
+    def position(self, job_id: str) -> int | None:
+        """Where a job stands, from 1; None if it does not wait."""
+        return self._waiting.index(job_id) + 1 if job_id in self._waiting else None
+
     def add(self, job_id: str, *, first: bool = False) -> None:
         """Puts a job at the end, or before all others."""
         self._waiting.insert(0 if first else len(self._waiting), job_id)

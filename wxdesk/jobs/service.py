@@ -5,12 +5,12 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
-from typing import Self
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from wxdesk.core.engine import Assignment, EngineEvent
@@ -144,10 +144,57 @@ class JobService:
         """A job as it is now.
 
         Raises:
-            StoreProblem: There is no such job.
+            NotFound: There is no such job.
         """
         with self._condition:
             return self._jobs.get(job_id) or self._history.job(job_id)
+
+    def page(
+        self,
+        *,
+        status: frozenset[Status] | None = None,
+        kinds: frozenset[Kind] | None = None,
+        key: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> tuple[Job, ...]:
+        """Jobs, the one that was asked for last first; only these are read.
+
+        Args:
+            status: How they stood when they were last saved; None is anyhow.
+            kinds: What they make; None is anything.
+            key: Id of the API's key that asked for them; None is anybody.
+            limit: At most so many.
+            after: Id of the last one of the page before; None begins with the first.
+
+        Raises:
+            NotFound: There is no job `after` which they could come.
+        """
+        with self._condition:
+            page = self._history.page(status, kinds, key, limit, after)
+            return tuple(self._jobs.get(job.id, job) for job in page)
+
+    def waiting(self, key: str | None) -> int:
+        """How many unfinished jobs of a key this program has.
+
+        Args:
+            key: Its id; None for those of this computer's user.
+        """
+        with self._condition:
+            jobs = self._jobs.values()
+            return sum(job.key == key and not job.status.is_final for job in jobs)
+
+    def tally(self) -> Mapping[Status, int]:
+        """How many jobs stand how, as they were last saved."""
+        return self._history.tally()
+
+    def position(self, job_id: str) -> int | None:
+        """Where a job stands in this program's queue, from 1; None if it is not in it.
+
+        Those that run are not.
+        """
+        with self._condition:
+            return self._queue.position(job_id)
 
     def subscribe(self, listener: Callable[[JobEvent], None]) -> Callable[[], None]:
         """Calls `listener`, on another thread, with every event from now on, in order.
@@ -171,11 +218,15 @@ class JobService:
         text: str | None = None,
         text_file: str | None = None,
         media: MediaFile | None = None,
+        given: Transcript | None = None,
+        key: str | None = None,
+        asked: Mapping[str, Any] | None = None,
     ) -> Job:
         """Puts a new job at the end of the queue.
 
         Args:
-            source: Path of the recording, or its http(s) address.
+            source: Path of the recording, or its http(s) address; empty if none is
+                heard.
             options: How to make the transcript.
             name: What the user sees; the recording's file name by default.
             origin: Who asks: "cli", "window", "watch", "api" or an API key's name.
@@ -188,6 +239,9 @@ class JobService:
                 somebody says.
             text_file: Path of the file that the text was read from, if it was.
             media: The file to make.
+            given: What a stage by itself starts from; see `Job`.
+            key: Id of the API's key that asks; None is this computer's user.
+            asked: What a client of the API asks for, in its words; see `Job`.
 
         Raises:
             BadOptions: A format of the outputs is not known, or the job has not what
@@ -197,7 +251,7 @@ class JobService:
         job = Job(
             source=str(source),
             options=expecting(options or Options(), self.vocabulary),
-            name=name or _name_of(str(source)),
+            name=name or _name_of(str(source)) or kind.value,
             origin=origin,
             outputs=outputs,
             kind=kind,
@@ -206,6 +260,9 @@ class JobService:
             text=text,
             text_file=text_file,
             media=media,
+            given=given,
+            key=key,
+            asked=asked,
         )
         job.ensure_complete()
         with self._condition:
@@ -215,10 +272,10 @@ class JobService:
         return job
 
     def result(self, job_id: str) -> Transcript:
-        """What a job proposes, kept until the job is removed or made again.
+        """What a job proposes or found out, until it is removed or made again.
 
         Raises:
-            StoreProblem: There is none: the job is not done, or proposes nothing.
+            NotFound: There is none: the job is not done, or made a transcript.
         """
         return self._history.result(job_id)
 
@@ -229,7 +286,7 @@ class JobService:
 
         Raises:
             NotAllowed: The job is finished, or another program's.
-            StoreProblem: There is no such job.
+            NotFound: There is no such job.
         """
         with self._condition:
             job = self.job(job_id).cancelled()
@@ -246,7 +303,7 @@ class JobService:
 
         Raises:
             NotAllowed: The job is not finished.
-            StoreProblem: There is no such job.
+            NotFound: There is no such job.
         """
         with self._condition:
             self._refuse_if_closed()
@@ -264,7 +321,7 @@ class JobService:
 
         Raises:
             NotAllowed: The job is another program's.
-            StoreProblem: There is no such job.
+            NotFound: There is no such job.
         """
         with self._condition:
             job = self.job(job_id)
@@ -281,7 +338,7 @@ class JobService:
 
         Raises:
             NotAllowed: The job does not wait in this program's queue.
-            StoreProblem: There is no such job.
+            NotFound: There is no such job.
         """
         self.move_all([job_id], position)
 
@@ -295,7 +352,7 @@ class JobService:
 
         Raises:
             NotAllowed: None of the jobs waits in this program's queue.
-            StoreProblem: There is no such job.
+            NotFound: There is no such job.
         """
         with self._condition:
             waiting = set(self._queue)
@@ -460,7 +517,7 @@ class JobService:
     def _assignment(
         self, job: Job, folder: Path, done: tuple[Chunk, ...]
     ) -> Assignment:
-        is_for = job.parent if job.kind.is_proposal else None
+        is_for = job.parent if job.is_proposal else None
         parent = None if is_for is None else self._history.transcript(is_for)
         return Assignment(
             job.id,
@@ -473,6 +530,8 @@ class JobService:
             parent,
             job.text,
             job.media,
+            job.given,
+            job.is_guarded,
         )
 
     def _heed(self, job: Job, update: EngineEvent | Transcript | MediaFile) -> bool:
@@ -520,8 +579,8 @@ class JobService:
         if job.text_file:
             known = replace(transcript.provenance, imported=job.text_file)
             transcript = replace(transcript, provenance=known)
-        if job.kind.is_proposal:
-            done = self._history.finish_proposal(now, self._owner, transcript)
+        if job.keeps_result:
+            done = self._history.finish_result(now, self._owner, transcript)
         else:
             done = self._history.finish(now, self._owner, transcript, file)
         self._put_by(done)

@@ -106,7 +106,8 @@ def _in_the_users_words(address: str) -> Iterator[None]:
         yield
     except httpx.TimeoutException as error:
         raise _too_slow(address) from error
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+    # The last is what becomes of a name in another alphabet that makes no sense.
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise NetworkProblem(
             f"{address} is not an address from which a recording can be fetched.",
             "It must be, and lead to, a valid http or https address.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, literal_column, select
 
-from wxdesk.core.errors import StoreProblem
+from wxdesk.core.errors import NotFound
 from wxdesk.core.transcript import Segment, Speaker, Transcript
 from wxdesk.store.search import indexed
 from wxdesk.store.splice import Splice
@@ -38,13 +38,13 @@ def newest_revision(connection: Connection, number: int) -> int:
     """The newest revision of a transcript.
 
     Raises:
-        StoreProblem: There is no such transcript.
+        NotFound: There is no such transcript.
     """
     revision: int | None = connection.scalar(
         select(transcripts.c.revision).where(transcripts.c.number == number)
     )
     if revision is None:
-        raise StoreProblem(f"There is no transcript {number}.")
+        raise NotFound(f"There is no transcript {number}.")
     return revision
 
 

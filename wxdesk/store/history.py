@@ -1,7 +1,7 @@
 """What is kept of a job, from its place in the queue to its transcript's revisions."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,18 +9,21 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Delete,
+    Select,
     Update,
+    case,
     delete,
     func,
     insert,
     or_,
     select,
+    tuple_,
     update,
 )
 
-from wxdesk.core.errors import ChangedElsewhere, NotAllowed, StoreProblem
+from wxdesk.core.errors import ChangedElsewhere, NotAllowed, NotFound
 from wxdesk.core.files import FileState
-from wxdesk.core.job import Chunk, Job, Status
+from wxdesk.core.job import Chunk, Job, Kind, Status
 from wxdesk.core.record import Revision
 from wxdesk.core.transcript import Transcript
 from wxdesk.store.contents import (
@@ -139,22 +142,70 @@ class History:
         """A job by its id.
 
         Raises:
-            StoreProblem: There is none.
+            NotFound: There is none.
         """
         with self._database.reading() as connection:
             found = values_of(
                 Job, connection.execute(select_as(Job, jobs).where(jobs.c.id == job_id))
             )
         if not found:
-            raise StoreProblem(f"There is no job {job_id}.")
+            raise NotFound(f"There is no job {job_id}.")
         return found[0]
 
     def jobs(self) -> tuple[Job, ...]:
-        """All jobs, in the order of the queue."""
+        """All jobs, in the order of the queue.
+
+        What those that are done started from is left out here, as on a page: nobody
+        needs it, and it may be long.
+        """
         with self._database.reading() as connection:
             return values_of(
-                Job, connection.execute(select_as(Job, jobs).order_by(jobs.c.position))
+                Job, connection.execute(_listed_jobs().order_by(jobs.c.position))
             )
+
+    def page(
+        self,
+        status: Collection[Status] | None = None,
+        kinds: Collection[Kind] | None = None,
+        key: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> tuple[Job, ...]:
+        """Jobs, the one that was asked for last first.
+
+        Args:
+            status: How they stand; None is anyhow.
+            kinds: What they make; None is anything.
+            key: Id of the API's key that asked for them; None is anybody.
+            limit: At most so many.
+            after: Id of the last one of the page before; None begins with the first.
+
+        Raises:
+            NotFound: There is no job `after` which they could come.
+        """
+        age = (jobs.c.created.desc(), jobs.c.id.desc())
+        # Their ids first, for which an index is enough.
+        wanted = select(jobs.c.id).order_by(*age).limit(limit)
+        if status is not None:
+            wanted = wanted.where(jobs.c.status.in_(status))
+        if kinds is not None:
+            wanted = wanted.where(jobs.c.kind.in_(kinds))
+        if key is not None:
+            wanted = wanted.where(jobs.c.key == key)
+        with self._database.reading() as connection:
+            if after is not None:
+                here = tuple_(jobs.c.created, jobs.c.id)
+                wanted = wanted.where(here < _age_of(connection, after))
+            page = _listed_jobs().where(jobs.c.id.in_(wanted)).order_by(*age)
+            return values_of(Job, connection.execute(page))
+
+    def tally(self) -> dict[Status, int]:
+        """How many jobs stand how; a status that none has is left out."""
+        query = select(jobs.c.status, func.count()).group_by(jobs.c.status)
+        with self._database.reading() as connection:
+            return {
+                Status(status): count for status, count in connection.execute(query)
+            }
 
     def set_order(self, ids: Sequence[str]) -> None:
         """Puts jobs in this order, in the places of the queue that they have now."""
@@ -311,20 +362,24 @@ class History:
         """
         with self._database.writing() as connection:
             _ensure_held(connection, job, owner)
-            done = job.done(
-                self._insert(connection, job.name, job.source, transcript, file)
+            number = self._insert(
+                connection, job.name, job.source, transcript, file, job.key
             )
+            done = job.done(number)
             _put_down(connection, done)
         return done
 
-    def finish_proposal(self, job: Job, owner: str, proposal: Transcript) -> Job:
-        """Keeps what a running job proposes, as `finish` keeps a transcript."""
+    def finish_result(self, job: Job, owner: str, result: Transcript) -> Job:
+        """Keeps what a running job proposes or found out, with the job.
+
+        It is not in the library; else this is as `finish`.
+        """
         with self._database.writing() as connection:
             _ensure_held(connection, job, owner)
             connection.execute(
                 insert(results)
                 .prefix_with("OR REPLACE")
-                .values(job=job.id, transcript=proposal)
+                .values(job=job.id, transcript=result)
             )
             return _done_for_parent(connection, job)
 
@@ -335,17 +390,17 @@ class History:
             return _done_for_parent(connection, job)
 
     def result(self, job_id: str) -> Transcript:
-        """What a job proposes.
+        """What a job proposes or found out.
 
         Raises:
-            StoreProblem: There is no such job, or it proposes nothing (yet).
+            NotFound: There is no such job, or it has nothing of that kind (yet).
         """
         wanted = select(results.c.transcript).where(results.c.job == job_id)
         with self._database.reading() as connection:
-            proposal: Transcript | None = connection.scalar(wanted)
-        if proposal is None:
-            raise StoreProblem(f"Job {job_id} has no result.")
-        return proposal
+            result: Transcript | None = connection.scalar(wanted)
+        if result is None:
+            raise NotFound(f"Job {job_id} has no result.")
+        return result
 
     def add_transcript(
         self,
@@ -389,7 +444,7 @@ class History:
 
         Raises:
             ChangedElsewhere: It has a newer revision.
-            StoreProblem: There is no such transcript.
+            NotFound: There is no such transcript.
         """
         with self._database.writing() as connection:
             newest = newest_revision(connection, number)
@@ -421,14 +476,14 @@ class History:
         """A transcript at a revision; None is the newest.
 
         Raises:
-            StoreProblem: There is no such transcript or revision.
+            NotFound: There is no such transcript or revision.
         """
         with self._database.reading() as connection:
             newest = newest_revision(connection, number)
             if revision is None:
                 revision = newest
             if not 1 <= revision <= newest:
-                raise StoreProblem(f"Transcript {number} has no revision {revision}.")
+                raise NotFound(f"Transcript {number} has no revision {revision}.")
             transcript = newest_state(connection, number)
             later = (
                 select_as(Splice, revisions)
@@ -443,7 +498,7 @@ class History:
         """All revisions of a transcript, oldest first.
 
         Raises:
-            StoreProblem: There is no such transcript.
+            NotFound: There is no such transcript.
         """
         wanted = (
             select_as(Revision, revisions)
@@ -472,6 +527,7 @@ class History:
         source: str,
         transcript: Transcript,
         file: FileState | None,
+        key: str | None = None,
     ) -> int:
         """Keeps a new transcript as its first revision; gives its number."""
         number: int = connection.scalars(
@@ -484,6 +540,7 @@ class History:
                 source_modified=file and file.modified,
                 created=self._clock(),
                 revision=1,
+                key=key,
                 **header_columns(transcript),
             )
             .returning(transcripts.c.number)
@@ -506,6 +563,20 @@ class History:
                 **columns_of(splice),
             )
         )
+
+
+def _listed_jobs() -> Select[Any]:
+    given = case((jobs.c.status != Status.DONE, jobs.c.given)).label("given")
+    names = [item.name for item in fields(Job) if item.name != "given"]
+    return select(*(jobs.c[name] for name in names), given)
+
+
+def _age_of(connection: Connection, job_id: str) -> tuple[datetime, str]:
+    """What pages of jobs are ordered by."""
+    created = connection.scalar(select(jobs.c.created).where(jobs.c.id == job_id))
+    if created is None:
+        raise NotFound(f"There is no job {job_id}.")
+    return created, job_id
 
 
 def _ensure_held(connection: Connection, job: Job, owner: str) -> None:

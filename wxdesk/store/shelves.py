@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from wxdesk.core.errors import NotAllowed, StoreProblem
+from wxdesk.core.errors import NotAllowed, NotFound
 from wxdesk.core.files import FileState
 from wxdesk.core.record import (
     EVERYTHING,
@@ -121,15 +121,21 @@ class Shelves:
         with self._database.reading() as connection:
             return connection.scalar(query) or 0
 
+    def seconds(self) -> float:
+        """How long all recordings last together, of transcripts not in the trash."""
+        query = select(func.coalesce(func.sum(_its.duration), 0.0)).where(_KEPT)
+        with self._database.reading() as connection:
+            return float(connection.scalar(query) or 0.0)
+
     def record(self, number: int) -> TranscriptRecord:
         """What is known about a transcript, even if it is in the trash.
 
         Raises:
-            StoreProblem: There is no such transcript.
+            NotFound: There is no such transcript.
         """
         found = self._read(_ALL_RECORDS.where(_its.number == number))
         if not found:
-            raise StoreProblem(f"There is no transcript {number}.")
+            raise NotFound(f"There is no transcript {number}.")
         return found[0]
 
     def search(
@@ -149,17 +155,19 @@ class Shelves:
         with self._database.reading() as connection:
             return find(connection, Query.of(query), limit, offset, among)
 
-    def languages(self) -> tuple[Facet, ...]:
-        """Whisper's codes of all languages."""
-        return self._facets(_its.language, select().select_from(transcripts))
+    def languages(self, key: str | None = None) -> tuple[Facet, ...]:
+        """Whisper's codes of all languages; of a key's transcripts if it is named."""
+        rows = select().select_from(transcripts)
+        return self._facets(_its.language, rows, key)
 
-    def speakers(self) -> tuple[Facet, ...]:
-        """The names of all speakers."""
-        return self._facets(speakers.c.name, select().join_from(speakers, transcripts))
+    def speakers(self, key: str | None = None) -> tuple[Facet, ...]:
+        """The names of all speakers; of a key's transcripts if it is named."""
+        rows = select().join_from(speakers, transcripts)
+        return self._facets(speakers.c.name, rows, key)
 
-    def tags(self) -> tuple[Facet, ...]:
-        """All tags."""
-        return self._facets(tags.c.name, select().join_from(tags, transcripts))
+    def tags(self, key: str | None = None) -> tuple[Facet, ...]:
+        """All tags; of a key's transcripts if it is named."""
+        return self._facets(tags.c.name, select().join_from(tags, transcripts), key)
 
     def collections(self) -> tuple[Facet, ...]:
         """All collections, empty ones too."""
@@ -174,13 +182,13 @@ class Shelves:
         """Gives a transcript another name.
 
         Raises:
-            StoreProblem: There is no such transcript.
+            NotFound: There is no such transcript.
         """
         named = update(transcripts).where(_its.number == number)
         with self._database.writing() as connection:
             named = named.values(name=name, sort_name=sort_key(name))
             if not connection.execute(named).rowcount:
-                raise StoreProblem(f"There is no transcript {number}.")
+                raise NotFound(f"There is no transcript {number}.")
 
     def tag(
         self,
@@ -209,7 +217,7 @@ class Shelves:
         """Puts transcripts into a collection, or takes them out of any.
 
         Raises:
-            StoreProblem: There is no such collection.
+            NotFound: There is no such collection.
         """
         with self._database.writing() as connection:
             if collection is not None:
@@ -230,7 +238,7 @@ class Shelves:
         """Gives a collection another name.
 
         Raises:
-            StoreProblem: There is no such collection.
+            NotFound: There is no such collection.
             NotAllowed: The new name is none, or another collection's.
         """
         with self._database.writing() as connection:
@@ -244,7 +252,7 @@ class Shelves:
         """Removes a collection; its transcripts stay, in none.
 
         Raises:
-            StoreProblem: There is no such collection.
+            NotFound: There is no such collection.
         """
         with self._database.writing() as connection:
             _find_collection(connection, name)
@@ -290,12 +298,16 @@ class Shelves:
         """What is known about a transcript's recording.
 
         Raises:
-            StoreProblem: There is no such transcript.
+            NotFound: There is no such transcript.
         """
         found = self._sources(_its.number == number)
         if not found:
-            raise StoreProblem(f"There is no transcript {number}.")
+            raise NotFound(f"There is no transcript {number}.")
         return found[0]
+
+    def has_source(self, source: str) -> bool:
+        """Whether a transcript, even one in the trash, is of this recording."""
+        return bool(self._sources(_its.source == source))
 
     def sources_like(self, source: str, size: int) -> tuple[KeptSource, ...]:
         """Recordings that could be a file, newest first; those in the trash are out.
@@ -327,9 +339,12 @@ class Shelves:
         with self._database.reading() as connection:
             return values_of(TranscriptRecord, connection.execute(query))
 
-    def _facets(self, name: ColumnElement[str], rows: Select[Any]) -> tuple[Facet, ...]:
+    def _facets(
+        self, name: ColumnElement[str], rows: Select[Any], key: str | None
+    ) -> tuple[Facet, ...]:
         count = func.count(_its.number.distinct())
-        return self._sorted(rows.add_columns(name, count).where(_KEPT).group_by(name))
+        rows = rows.add_columns(name, count).where(_KEPT).group_by(name)
+        return self._sorted(rows if key is None else rows.where(_its.key == key))
 
     def _sorted(self, query: Select[Any]) -> tuple[Facet, ...]:
         with self._database.reading() as connection:
@@ -397,6 +412,8 @@ def _met(wanted: LibraryFilter) -> list[ColumnElement[bool]]:
         conditions.append(_its.created >= wanted.since)
     if wanted.until is not None:
         conditions.append(_its.created < wanted.until)
+    if wanted.key is not None:
+        conditions.append(_its.key == wanted.key)
     for tag in wanted.tags:
         conditions.append(_its.number.in_(_with(tags, tag)))
     if wanted.speaker is not None:
@@ -422,7 +439,7 @@ def _change(numbers: Sequence[int]) -> Any:
 def _find_collection(connection: Connection, name: str) -> None:
     wanted = select(collections).where(collections.c.name == name)
     if connection.execute(wanted).first() is None:
-        raise StoreProblem(f"There is no collection {name}.")
+        raise NotFound(f"There is no collection {name}.")
 
 
 def _free_name(connection: Connection, name: str, besides: str = "") -> str:

@@ -26,6 +26,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Result,
     Select,
@@ -37,6 +38,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from wxdesk.core.access import Scope
 from wxdesk.core.job import Kind, Options, Outputs, Progress, Stage, Status
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import (
@@ -50,6 +52,7 @@ from wxdesk.core.transcript import (
     to_data,
     words_of_rows,
 )
+from wxdesk.core.webhooks import Style
 
 ROOM: Final = 1 << 36
 """How many segment ids a transcript has to itself."""
@@ -188,12 +191,15 @@ _ANNOTATIONS = kept_as_json(
     lambda annotations: [annotation_to_data(item) for item in annotations],
     lambda data: tuple(annotation_from_data(item) for item in data),
 )
+_TRANSCRIPT = kept_as_json(to_data, from_data)
 _PROGRESS = kept_as_json(
     asdict, lambda data: Progress(**{**data, "stage": Stage(data["stage"])})
 )
 _OUTPUTS = kept_as_json(
     asdict, lambda data: Outputs(tuple(data["formats"]), data["folder"])
 )
+_SCOPES = kept_as_json(sorted, lambda data: frozenset(map(Scope, data)))
+_EVENTS = kept_as_json(sorted, frozenset)
 
 metadata = MetaData(
     naming_convention={
@@ -239,6 +245,7 @@ transcripts = Table(
     Column("source_size", Integer),
     Column("source_modified", Integer),
     Column("source_sha256", Text, nullable=False),
+    Column("key", Text),
     Column("turns", _TURNS, nullable=False),
     Column("notes", kept_as_json(list, tuple), nullable=False),
     Column("provenance", kept_as_json(asdict, provenance_from_data), nullable=False),
@@ -249,7 +256,8 @@ transcripts = Table(
 
 The columns that may be long come last, since whatever stands behind them in a row is
 slow to read. `sort_name` is the sort key of the name. `source` may have been relinked;
-its size and time (in ns) are those of that file. A `deleted` one is in the trash.
+its size and time (in ns) are those of that file. A `deleted` one is in the trash. The
+`key` is that of the API which asked for it, and may have been taken back since.
 """
 
 _KEPT: ColumnElement[bool] = literal_column("deleted IS NULL")
@@ -269,6 +277,7 @@ Index(
     sqlite_where=_KEPT,
 )
 Index("ix_transcripts_collection", transcripts.c.collection, sqlite_where=_KEPT)
+Index("ix_transcripts_key", transcripts.c.key, sqlite_where=_KEPT)
 Index("ix_transcripts_deleted", transcripts.c.deleted, sqlite_where=_IN_TRASH)
 Index("ix_transcripts_source_size", transcripts.c.source_size)
 Index("ix_transcripts_source_sha256", transcripts.c.source_sha256)
@@ -346,19 +355,27 @@ jobs = Table(
     Column("text", LINE),
     Column("media", kept_as_json(asdict, MediaFile.from_data)),
     Column("text_file", LINE),
+    Column("key", Text),
+    Column("asked", kept_as_json(dict, dict)),
+    Column("given", _TRANSCRIPT),
 )
 """Jobs in the queue's order, and which process holds an unfinished one until when.
 
 A `parent` may be gone: a job that still wants it is told so when it begins.
 """
 
+# Pages of the newest jobs: of all, of a key, and of those that stand alike.
+Index("ix_jobs_created", jobs.c.created, jobs.c.id)
+Index("ix_jobs_key", jobs.c.key, jobs.c.created, jobs.c.id)
+Index("ix_jobs_status", jobs.c.status, jobs.c.created, jobs.c.id)
+
 results = Table(
     "results",
     metadata,
     _part_of("jobs.id", "job", primary_key=True),
-    Column("transcript", kept_as_json(to_data, from_data), nullable=False),
+    Column("transcript", _TRANSCRIPT, nullable=False),
 )
-"""What jobs propose for a transcript; it is in the library only if it is taken."""
+"""What jobs propose for a transcript, or found out; it is not in the library."""
 
 chunks = Table(
     "chunks",
@@ -388,4 +405,85 @@ watched_files = Table(
 
 `missing` tells that it was gone at the last look. An inode is text because some file
 systems have larger ones than a column of numbers can hold.
+"""
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", _SCOPES, nullable=False),
+    Column("created", MOMENT, nullable=False),
+    Column("expires", MOMENT),
+    Column("last_used", MOMENT),
+    Column("revoked", MOMENT),
+    Column("digest", LargeBinary, nullable=False),
+)
+"""Who may use the API; `digest` is the SHA-256 of a key's text."""
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("events", _EVENTS, nullable=False),
+    Column("key", Text),
+    Column("everything", Boolean, nullable=False),
+    Column("style", Kept(str, Style), nullable=False),
+    Column("job", Text),
+    Column("created", MOMENT, nullable=False),
+    Column("paused", MOMENT),
+    Column("failures", Integer, nullable=False),
+    Column("secret", Text, nullable=False),
+)
+"""Who is called when something happens to a job.
+
+A `secret` is what deliveries are signed with, so it is kept as it is. The `key` need
+not be one that is kept, as the user may name one for a while only.
+"""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _part_of("webhooks.id", "webhook"),
+    Column("event", Text, nullable=False),
+    Column("job", Text),
+    Column("created", MOMENT, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("next_try", MOMENT, index=True),
+    Column("status", Integer),
+    Column("error", Text),
+    Column("done", MOMENT),
+    Column("occasion", Text, nullable=False),
+    Column("body", LargeBinary),
+)
+"""Calls of webhooks, made or to be made; `body` is gone once one is over.
+
+Each `occasion`, such as that a job is done at a moment, is told to a webhook once.
+"""
+
+Index(
+    "ix_deliveries_webhook",
+    deliveries.c.webhook,
+    deliveries.c.occasion,
+    unique=True,
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("request", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("created", MOMENT, nullable=False, index=True),
+    Column("process", Text, nullable=False),
+    Column("status", Integer),
+    Column("headers", kept_as_json(dict, dict)),
+    Column("body", LargeBinary),
+)
+"""What requests that clients gave a name were answered; no `status` if not yet.
+
+The `process` is the one that answers, as a number and when it began.
 """

@@ -3,6 +3,8 @@
 All places are laid out from left to right and mirrored where one reads the other way.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -96,13 +98,7 @@ class JobDelegate(QStyledItemDelegate):
         duration_width = metrics.horizontalAdvance("00:00:00")
         state_width = max(line.width() * 2 // 5, _LEAST_STATE)
         name_width = line.right() - left - duration_width - state_width - 2 * _GAP
-        self._write(
-            painter,
-            at(left, name_width),
-            job.name,
-            "text",
-            elide=Qt.TextElideMode.ElideMiddle,
-        )
+        self._paint_name(painter, at, left, name_width, index)
         left += name_width + _GAP
         duration = length_of(index.data(Role.DURATION))
         self._write(
@@ -113,6 +109,25 @@ class JobDelegate(QStyledItemDelegate):
         if job.status is Status.FAILED:  # why stands below
             state, role = status_words(job.status), "danger"
         self._write(painter, at(left + _GAP, state_width - _GAP), state, role)
+
+    def _paint_name(
+        self,
+        painter: QPainter,
+        at: Callable[[int, int], QRect],
+        left: int,
+        width: int,
+        index: Index,
+    ) -> None:
+        """Paints the name, and behind it what is out of the common about the job."""
+        name, about = index.data(Role.JOB).name, index.data(Role.ABOUT)
+        metrics = QFontMetrics(painter.font())
+        about_width = min(metrics.horizontalAdvance(about), width // 2)
+        room = width - (about_width + _GAP if about else 0)
+        self._write(
+            painter, at(left, room), name, "text", elide=Qt.TextElideMode.ElideMiddle
+        )
+        left += min(metrics.horizontalAdvance(name), room) + _GAP
+        self._write(painter, at(left, about_width), about, "secondary")
 
     def _paint_progress(self, painter: QPainter, place: QRect, index: Index) -> None:
         job: Job = index.data(Role.JOB)

@@ -32,6 +32,8 @@ from wxdesk.gui.tally import Tally
 from wxdesk.gui.told import told
 from wxdesk.gui.words import (
     clock,
+    origin_words,
+    stage_alone_words,
     stage_words,
     status_words,
     time_left,
@@ -52,6 +54,7 @@ class Role(IntEnum):
     LIVE_TEXT = Qt.ItemDataRole.UserRole + 1
     DURATION = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
+    ABOUT = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(eq=False)
@@ -134,7 +137,8 @@ class JobModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return row.job.media.target if row.job.media else row.job.source
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.job.name}: {state_of(row.job, row.duration)}"
+                called = ", ".join(filter(None, (row.job.name, about(row.job))))
+                return f"{called}: {state_of(row.job, row.duration)}"
             case Role.JOB:
                 return row.job
             case Role.LIVE_TEXT:
@@ -144,6 +148,8 @@ class JobModel(QAbstractListModel):
                 return row.duration
             case Role.STATE:
                 return state_of(row.job, row.duration)
+            case Role.ABOUT:
+                return about(row.job)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -293,6 +299,8 @@ class JobModel(QAbstractListModel):
         job = row.job
         if job.span:
             row.duration, row.is_measured = job.span[1] - job.span[0], True
+        if not job.source:
+            return
         if not (row.is_measured or job.status.is_final or is_address(job.source)):
             self._durations.ask(job.id, job.source)
 
@@ -317,13 +325,18 @@ def _runs(rows: Iterable[_Row]) -> list[tuple[int, int]]:
     return runs
 
 
+def about(job: Job) -> str:
+    """What a job finds out and who asked for it, where that is out of the common."""
+    return " · ".join(filter(None, (stage_alone_words(job), origin_words(job))))
+
+
 def state_of(job: Job, duration: float | None) -> str:
     """A job's state in a few words, such as "Transcribing, 62 %, 14×, 1 min left"."""
     if job.status is Status.FAILED:
         return told(job.error or "") or status_words(job.status)
     if job.note:
         return f"{status_words(job.status)} · {told(job.note)}"
-    if job.kind.is_proposal and job.status is Status.DONE:
+    if job.is_proposal and job.status is Status.DONE:
         return tr("Ready to compare")
     if job.status is not Status.RUNNING or job.progress is None:
         return status_words(job.status)

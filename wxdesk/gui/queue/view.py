@@ -356,7 +356,10 @@ class QueuePage(QWidget):
                     span=job.span,
                     parent=job.parent,
                     text=job.text,
+                    text_file=job.text_file,
                     media=job.media,
+                    given=job.given,
+                    key=job.key,
                 )
 
         self._desk.background.start(work, failed=self._complain)
@@ -421,7 +424,7 @@ class QueuePage(QWidget):
         self.cancel.setEnabled(any(not status.is_final for status in statuses))
         self.retry.setEnabled(ended)
         # What a proposal needs is asked at the transcript that it is for.
-        is_plain = all(job.kind.makes_transcript for job in selected)
+        is_plain = all(job.makes_transcript for job in selected)
         self.retry_otherwise.setEnabled(ended and is_plain)
         self.remove.setEnabled(bool(selected))
         self.show_file.setEnabled(any(map(_has_file, selected)))
@@ -462,7 +465,7 @@ def _has_file(job: Job) -> bool:
 
 def _is_over(job: Job) -> bool:
     """Whether nothing is to be done about a job any more."""
-    is_undecided = job.kind.is_proposal and job.status is Status.DONE
+    is_undecided = job.is_proposal and job.status is Status.DONE
     return job.status in _OVER and not is_undecided
 
 

@@ -301,8 +301,9 @@ class Lines(QPlainTextEdit):
         self.setSizePolicy(policy.Expanding, policy.Fixed)
 
     def show_value(self, value: Any) -> None:
-        """Shows what holds, as a list with commas has it."""
-        self.setPlainText("\n".join(listed(value)))
+        """Shows what holds, which may be written as a list with commas."""
+        entries = listed(value) if isinstance(value, str) else value
+        self.setPlainText("\n".join(entries))
         self.document().setModified(False)
 
     # Qt overrides

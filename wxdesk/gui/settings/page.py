@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.settings.api import ApiSection
+from wxdesk.gui.settings.api.section import ApiSection
 from wxdesk.gui.settings.appearance import AppearanceSection, Dresser
 from wxdesk.gui.settings.devices import DevicesSection
 from wxdesk.gui.settings.form import Section

@@ -35,7 +35,7 @@ class ProposalNews(QObject):
 
     def _hear(self, events: Iterable[JobEvent]) -> None:
         for event in events:
-            if isinstance(event, JobChanged) and event.job.kind.is_proposal:
+            if isinstance(event, JobChanged) and event.job.is_proposal:
                 self._heed(event.job)
 
     def _heed(self, job: Job) -> None:

@@ -245,7 +245,7 @@ class AgainPanel(QWidget):
 
     def _put(self, job: Job) -> None:
         """Shows how a job stands, if it is about this transcript."""
-        if not job.kind.is_proposal or job.parent != self._document.number:
+        if not job.is_proposal or job.parent != self._document.number:
             return
         if job.id in self._gone:
             return

@@ -1,0 +1,1 @@
+"""The door for other programs and computers: the same jobs, over HTTP."""

@@ -1,0 +1,1 @@
+"""The native API, `/api/v1`: all that the program can do, and `/metrics`."""
