@@ -34,11 +34,18 @@ class Answer:
 
 
 class Wire:
-    """A connection to a server, byte by byte."""
+    """A connection to a server, byte by byte.
 
-    def __init__(self, url: str) -> None:
+    Args:
+        url: Where the server listens.
+        source: The address that it comes from.
+    """
+
+    def __init__(self, url: str, source: str = "127.0.0.1") -> None:
         host, port = url.removeprefix("http://").split(":")
-        self._socket = socket.create_connection((host, int(port)), PATIENCE)
+        self._socket = socket.create_connection(
+            (host, int(port)), PATIENCE, (source, 0)
+        )
 
     def __enter__(self) -> Self:
         return self

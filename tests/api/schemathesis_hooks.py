@@ -73,10 +73,8 @@ def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> Non
         case.body = _usable(case.body, _TEXTS | _FILES if is_form else _TEXTS)
     if case.query:
         case.query = _usable(case.query, _TEXTS)
-    if case.headers:
-        for name in ("If-Match", "Idempotency-Key"):
-            if name in case.headers:
-                case.headers[name] = "*" if name == "If-Match" else uuid.uuid4().hex
+    if "Idempotency-Key" in (case.headers or {}):
+        case.headers["Idempotency-Key"] = uuid.uuid4().hex
     if case.method == "PATCH" and "{number}" in case.path:
         case.headers["If-Match"] = "*"
 

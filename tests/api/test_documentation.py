@@ -193,3 +193,19 @@ def test_that_every_operation_but_a_few_asks_for_a_key(
         "/",
         "/api/v1/pair",
     }
+
+
+def test_that_every_link_leads_to_an_operation_that_takes_its_value(
+    document: dict[str, Any],
+) -> None:
+    found = {it["operationId"]: it for _, it in operations(document)}
+    links = [
+        link
+        for operation in found.values()
+        for answer in operation["responses"].values()
+        for link in answer.get("links", {}).values()
+    ]
+    assert links
+    for link in links:
+        taken = {it["name"] for it in found[link["operationId"]]["parameters"]}
+        assert link["parameters"].keys() <= taken

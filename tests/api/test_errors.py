@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from api_house import ApiHouse
 
 from wxdesk.api import refusals
 from wxdesk.api.errors import STATUSES, Family, answer, fault, told
@@ -101,3 +102,19 @@ def test_that_a_fault_of_the_program_shows_an_id_only(
     assert b"secret" not in response.body
     (record,) = (it for it in caplog.records if it.levelno == logging.ERROR)
     assert record.exc_info
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/api/v1/jobs", "GET, POST"),
+        ("/v1/models", "GET"),
+        ("/task/all", "GET"),
+        ("/assets/docs/swagger-ui.css", "GET, HEAD"),
+    ],
+)
+def test_that_a_wrong_method_is_told_all_that_are_right(
+    still: ApiHouse, path: str, methods: str
+) -> None:
+    response = still.client().put(path)
+    assert (response.status_code, response.headers["Allow"]) == (405, methods)

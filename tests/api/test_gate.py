@@ -9,6 +9,7 @@ from api_house import ApiHouse
 from starlette.datastructures import Headers
 from tests_support import wait_until
 
+from wxdesk.api import security
 from wxdesk.api import server as server_module
 from wxdesk.api.refusals import NoKey
 from wxdesk.api.security import Gate, _is_this_computer
@@ -209,10 +210,10 @@ def test_that_every_answer_has_an_id_and_forbids_what_browsers_might_do(
 def test_that_a_request_is_taken_down_without_its_query(still: ApiHouse) -> None:
     client = still.client(still.key(name="Anna's laptop"))
     client.get("/api/v1/search?q=secret")
-    visit = still.server.visits()[0]
+    visit = wait_until(still.server.visits)[0]
     assert (visit.method, visit.path, visit.status) == ("GET", "/api/v1/search", 200)
     assert (visit.key, visit.address) == ("Anna's laptop", "127.0.0.1")
-    assert still.server.connected() == ()
+    wait_until(lambda: not still.server.connected())
 
 
 def test_that_a_fault_of_ours_shows_an_id_only(
@@ -312,3 +313,16 @@ def test_that_what_others_may_be_behind_is_not_taken_for_this_computer(
     assert not _is_this_computer(asked, "127.0.0.1")
     assert _is_this_computer(Headers({"host": "localhost:8642"}), "127.0.0.1")
     assert _is_this_computer(Headers({"host": "[::1]"}), "::1")
+
+
+def test_that_one_client_cannot_take_all_connections(
+    still: ApiHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(security, "_MOST_AT_ONCE", 2)
+    greedy, other = still.client(still.key()), still.client(still.key())
+    events = "/api/v1/events"
+    with greedy.stream("GET", events), greedy.stream("GET", events) as last:
+        assert last.is_success
+        assert greedy.get(PRIVATE).status_code == 429
+        assert other.get(PRIVATE).is_success
+    wait_until(lambda: greedy.get(PRIVATE).is_success)

@@ -251,7 +251,7 @@ BOMBS = {
     "no character": b'{"name":"\\u0000","url":"http://a\\u0000b/","code":"\\u0000"}',
     "no text": b'{"name":"\xff\xfe"}',
     "ten megabytes": b'{"name":"' + b"a" * 10_000_000 + b'"}',
-    "many keys": json.dumps({str(it): it for it in range(100_000)}).encode(),
+    "many keys": json.dumps({str(it): it for it in range(50_000)}).encode(),
     "another coding": '{"nothing":"x"}'.encode("utf-16"),
     "nothing": b"",
     "null": b"null",
@@ -269,6 +269,7 @@ def test_that_no_json_does_harm(still_one: "JsonRoutes", bomb: bytes) -> None:
         answer = house.client().request(method, path, content=bomb, headers=headers)
         assert 200 <= answer.status_code < 500, (path, answer.text)
         answer.json()
+        assert len(answer.content) < 100_000
     assert _settings(house) == before
 
 

@@ -161,12 +161,9 @@ def test_that_pieces_that_do_not_fit_are_refused_and_nothing_of_them_stays(
     assert offset_of(client, where) == 10
 
 
-def test_that_what_came_before_a_connection_broke_off_is_kept(
-    still: ApiHouse, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = still.tone().read_bytes()
-    where = begun(client, len(content))
-    broken = still.client(client.headers["Authorization"].split()[1])
+@pytest.fixture
+def arrived(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set once a piece of an upload has come to the server."""
     arrived = threading.Event()
     append = resumable.Resumable.append
 
@@ -175,6 +172,15 @@ def test_that_what_came_before_a_connection_broke_off_is_kept(
         arrived.set()
 
     monkeypatch.setattr(resumable.Resumable, "append", appended)
+    return arrived
+
+
+def test_that_what_came_before_a_connection_broke_off_is_kept(
+    still: ApiHouse, client: httpx.Client, arrived: threading.Event
+) -> None:
+    content = still.tone().read_bytes()
+    where = begun(client, len(content))
+    broken = still.client(client.headers["Authorization"].split()[1])
 
     def pieces() -> Any:
         yield content[:3000]
@@ -204,16 +210,17 @@ def when(look: Any) -> Any:
 
 
 def test_that_nobody_waits_while_two_requests_are_about_one_upload(
-    still: ApiHouse, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+    still: ApiHouse,
+    client: httpx.Client,
+    arrived: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(resumable, "_WAIT_SECONDS", 0.2)
     where = begun(client, 10)
     go_on = threading.Event()
-    begins = threading.Event()
 
     def slowly() -> Any:
         yield b"12345"
-        begins.set()
         go_on.wait(60)
         yield b"67890"
 
@@ -227,8 +234,8 @@ def test_that_nobody_waits_while_two_requests_are_about_one_upload(
     sending = threading.Thread(target=send)
     sending.start()
     try:
-        assert begins.wait(60)
-        when(lambda: sent(client, where, 0, b"12345").status_code == 503)
+        assert arrived.wait(60)
+        assert sent(client, where, 0, b"12345").status_code == 503
         assert client.get("/health").status_code == 200
     finally:
         go_on.set()

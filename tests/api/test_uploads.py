@@ -70,7 +70,7 @@ def client(app: FastAPI) -> Client:
 
 
 def left_in(inbox: Inbox) -> list[Path]:
-    return [it for it in inbox.root.rglob("*")] if inbox.root.exists() else []
+    return list(inbox.root.rglob("*")) if inbox.root.exists() else []
 
 
 async def in_blocks(blocks: Iterable[bytes]) -> AsyncIterator[bytes]:
@@ -86,6 +86,9 @@ def part(name: str, value: bytes, more: str = "") -> bytes:
     head = f'Content-Disposition: form-data; name="{name}"{more}\r\n\r\n'
     return head.encode() + value
 
+
+BEGUN = b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+"""A form in the middle of its first file."""
 
 MULTIPART = {"Content-Type": "multipart/form-data; boundary=X"}
 
@@ -166,7 +169,7 @@ def test_that_a_body_that_never_ends_is_cut_at_the_limit(
     client: Client, inbox: Inbox, path: str
 ) -> None:
     async def endless() -> AsyncIterator[bytes]:
-        yield b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+        yield BEGUN
         while True:
             yield b"x" * 100_000
 
@@ -245,7 +248,7 @@ def test_that_a_client_that_stops_sending_is_not_waited_for(
     monkeypatch.setattr(uploads, "_SILENCE_SECONDS", 0.05)
 
     async def stopping() -> AsyncIterator[bytes]:
-        yield b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+        yield BEGUN
         await asyncio.sleep(60)
 
     answer = client.post("/form", content=stopping(), headers=MULTIPART)

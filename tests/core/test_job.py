@@ -118,3 +118,14 @@ def test_that_the_fingerprint_follows_what_decides_about_the_text(
 ) -> None:
     changed = replace(Options(), **changes)  # type: ignore[arg-type]
     assert (changed.text_fingerprint == Options().text_fingerprint) is same
+
+
+def test_that_a_sentence_names_what_came_over_the_network_as_its_sender_does() -> None:
+    said = "/data/media/0f/recording.wav cannot be opened; recording.wav is damaged."
+    job = Job(source="/data/media/0f/recording.wav", name="Talk.m4a", key="k")
+    named = job.in_words_of_its_own(said)
+    assert named == "Talk.m4a cannot be opened; Talk.m4a is damaged."
+    own = replace(job, key=None)
+    assert own.in_words_of_its_own(said) == said
+    nothing = replace(job, source="")
+    assert nothing.in_words_of_its_own(said) == said

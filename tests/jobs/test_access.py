@@ -261,6 +261,24 @@ def test_that_a_text_of_the_users_is_accepted_for_everything(
     assert "horse" not in repr(access.keys()) + repr(vars(access))
 
 
+def test_that_a_key_that_was_good_is_known_to_be_so_no_longer(
+    access: Access, clock: Clock
+) -> None:
+    taken, _ = access.create("a", BOTH)
+    ending, _ = access.create("b", BOTH, clock.now + timedelta(hours=1))
+    own = access.accept("correct horse battery", "serve")
+    assert all(map(access.is_still_good, (taken, ending, own)))
+    access.revoke(taken.id)
+    clock.forward(hours=2)
+    assert [access.is_still_good(it) for it in (taken, ending, own)] == [
+        False,
+        False,
+        True,
+    ]
+    access.forget(taken.id)
+    assert not access.is_still_good(taken)
+
+
 def test_that_changes_are_told_of(access: Access) -> None:
     heard: list[KeysChanged] = []
     told = Event()

@@ -1,6 +1,7 @@
 """Recordings that came from elsewhere, and what becomes of them."""
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -86,6 +87,16 @@ def test_that_a_folder_that_cannot_be_made_is_told(
     monkeypatch.setattr(Path, "mkdir", full)
     with pytest.raises(DiskFull):
         inbox.new_file("a.wav")
+
+
+def test_that_what_does_not_fit_on_the_disk_is_known_before_it_comes(
+    inbox: Inbox,
+) -> None:
+    free = shutil.disk_usage(inbox.root.parent.parent).free
+    inbox.ensure_room(1000)
+    with pytest.raises(DiskFull) as told:
+        inbox.ensure_room(free)
+    assert str(inbox.root) not in str(told.value)
 
 
 def test_that_what_nobody_needs_is_swept_after_a_day(inbox: Inbox) -> None:

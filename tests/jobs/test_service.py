@@ -110,6 +110,8 @@ def test_that_running_jobs_are_shown_with_their_progress(
     running, waiting = service.submit("talk.hang-vad.wav"), service.submit("b.wav")
     house.lane(service, house.worker())
     wait_for_sleeper(house, running)
+    # The engine sleeps, but what it said before may still be on its way.
+    wait_until(lambda: service.job(running.id).progress)
     first, second = service.jobs()
     assert first.progress is not None
     assert first.progress.stage is Stage.VAD
@@ -995,3 +997,9 @@ def test_that_what_is_not_there_is_not_found(house: House) -> None:
     for ask in asked:
         with pytest.raises(NotFound):
             ask()
+
+
+def test_that_the_users_own_words_are_not_told_to_a_key(house: House) -> None:
+    service = house.service(vocabulary=["Kalliope"])
+    assert "Kalliope" in (service.submit("a.wav").options.hotwords or "")
+    assert service.submit("b.wav", key="0" * 12).options.hotwords is None

@@ -585,6 +585,17 @@ def test_that_a_key_has_so_many_webhooks_and_no_more(
         webhooks.add(f"http://{HOST}/", ["job.done"], "anna")
 
 
+def test_that_callbacks_of_single_jobs_are_none_of_these(
+    make: Open, monkeypatch: pytest.MonkeyPatch, jobs: JobService
+) -> None:
+    monkeypatch.setattr(webhooks_module, "_MOST_WEBHOOKS", 1)
+    webhooks = make(start=False)
+    for _ in range(2):
+        job = jobs.submit("/talk.wav")
+        webhooks.add(f"http://{HOST}/", ["job.done"], "anna", "whisperx", job.id)
+    webhooks.add(f"http://{HOST}/", ["job.done"], "anna")
+
+
 def test_that_a_payload_which_cannot_be_made_keeps_nobody_else_waiting(
     make: Open,
     jobs: JobService,

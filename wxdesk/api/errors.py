@@ -121,6 +121,10 @@ STATUSES: Mapping[type[WxdeskError], Told] = {
 """How every error of the world is answered; the nearest class of an error counts."""
 
 
+_MOST_TOLD = 20
+"""So many mistakes of a request are told; a body can have a hundred thousand."""
+
+
 class Family(Enum):
     """Whose clients a route is for."""
 
@@ -248,8 +252,8 @@ def install(app: FastAPI) -> None:
     ) -> Response:
         family = Family.of(request.scope["path"])
         if family in (Family.WHISPERX, Family.ASR):
-            return JSONResponse({"detail": _plain(error.errors())}, 422)
-        text = "; ".join(map(_in_words, error.errors())) + "."
+            return JSONResponse({"detail": _plain(error.errors()[:_MOST_TOLD])}, 422)
+        text = "; ".join(map(_in_words, error.errors()[:_MOST_TOLD])) + "."
         hint = "See /docs for what is expected."
         code = "invalid_request"
         status = 400 if family is Family.OPENAI else 422

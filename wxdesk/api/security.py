@@ -7,8 +7,9 @@ is known by the path that the server took it to.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, cast
@@ -49,6 +50,7 @@ _OPEN = ("/health", "/docs", "/openapi.json", "/phone", "/api/v1/pair", "/assets
 
 _FAILURES_PER_MINUTE = 20
 _ASK_SECONDS = 5.0
+_MOST_AT_ONCE = 100
 _BODY_SECONDS = 60.0
 """A body has come after so long, or a bit of it, where it is a recording."""
 
@@ -73,6 +75,11 @@ class Caller:
     def name(self) -> str:
         """What its jobs say about where they come from."""
         return self.key.name if self.key else "api"
+
+    @property
+    def who(self) -> str:
+        """What its requests are counted by."""
+        return self.id or f"address {self.address}"
 
     @property
     def id(self) -> str | None:
@@ -125,6 +132,7 @@ class Gate:
         self._limit = RateLimitItemPerMinute(per_minute)
         self._guesses = RateLimitItemPerMinute(_FAILURES_PER_MINUTE)
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -145,7 +153,7 @@ class Gate:
         self._check_origin(scope, headers)
         is_open = _is_open(scope["path"]) or _is_preflight(scope, headers)
         caller = await self._caller(headers, address, is_open)
-        self._count(self._limit, caller.id or f"address {address}")
+        self._count(self._limit, caller.who)
         return caller
 
     def _check_host(self, headers: Headers) -> None:
@@ -202,6 +210,26 @@ class Gate:
         if not self._limiter.hit(limit, who):
             raise _too_many(limit.amount, "requests")
 
+    @contextmanager
+    def holding(self, caller: Caller) -> Iterator[None]:
+        """Counts a request as long as it is answered.
+
+        Raises:
+            TooMany: As many of the caller's are being answered as one may have: the
+                others want some of the connections, too.
+        """
+        if self._open[caller.who] >= _MOST_AT_ONCE:
+            raise TooMany(
+                f"{_MOST_AT_ONCE} requests of this client are being answered already.",
+                "Wait until some are, or close streams that nobody reads.",
+            )
+        self._open[caller.who] += 1
+        try:
+            yield
+        finally:
+            self._open[caller.who] -= 1
+            self._open += Counter()  # takes those out that have none
+
     def note(self, visit: Visit) -> None:
         """Takes a request down."""
         self._visits.note(visit)
@@ -243,6 +271,7 @@ class _Passing:
                 caller = await self._gate.admit(scope)
                 scope.setdefault("state", {})["caller"] = caller
                 name = caller.key.name if caller.key else ""
+                stack.enter_context(self._gate.holding(caller))
                 await self._gate.behind(scope, self._received, self._send)
             except WxdeskError as error:
                 await self._answer(error)

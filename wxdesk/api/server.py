@@ -42,6 +42,9 @@ _READING_SECONDS = 60.0
 
 _GRACE_SECONDS = 3
 _MOST_CONNECTIONS = 400
+_MOST_OF_ONE = 200
+"""So many connections of one address; the rest is for the others."""
+
 
 # What clients do wrong is no news, and any of them could fill the log with it; its
 # lines about requests have the addresses' queries in them. What goes wrong here is
@@ -63,6 +66,8 @@ class _Protocol(H11Protocol):
         super().connection_made(transport)
         self._reading: asyncio.TimerHandle | None = None
         self._deadline = self.loop.call_later(_FIRST_REQUEST_SECONDS, self._give_up)
+        if self._siblings() > _MOST_OF_ONE:
+            transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._deadline.cancel()
@@ -81,6 +86,16 @@ class _Protocol(H11Protocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         self._end_reading()
+
+    def _siblings(self) -> int:
+        """How many connections there are of this one's address, itself among them."""
+        address = self.client and self.client[0]
+        return sum(
+            isinstance(it, _Protocol)
+            and it.client is not None
+            and it.client[0] == address
+            for it in self.connections
+        )
 
     def _give_up(self) -> None:
         is_answered = self.cycle is None or self.cycle.response_complete

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from wxdesk.core.errors import BadOptions, NotAllowed
@@ -409,6 +410,16 @@ class Job:
     def is_guarded(self) -> bool:
         """Whether it came over the network: what it names may be somebody's trap."""
         return self.key is not None or self.origin == "api"
+
+    def in_words_of_its_own(self, text: str) -> str:
+        """A sentence about it that names the recording as whoever sent it does.
+
+        What came over the network lies under names that tell the user nothing.
+        """
+        path = PurePath(self.source)
+        if not self.is_guarded or not self.source or "://" in self.source:
+            return text
+        return text.replace(self.source, self.name).replace(path.name, self.name)
 
     def ensure_complete(self) -> None:
         """Makes sure that it has all that its kind needs, and nothing else.

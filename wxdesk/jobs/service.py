@@ -248,9 +248,12 @@ class JobService:
                 its kind needs.
         """
         formats_named(",".join(outputs.formats))
+        # A job's options are shown to whoever asked for it, which the user's own words
+        # are not meant for.
+        words = self.vocabulary if key is None else ()
         job = Job(
             source=str(source),
-            options=expecting(options or Options(), self.vocabulary),
+            options=expecting(options or Options(), words),
             name=name or _name_of(str(source)) or kind.value,
             origin=origin,
             outputs=outputs,
@@ -618,6 +621,7 @@ class JobService:
         with self._condition:
             if self._wants(job):
                 logger.warning("the job failed", extra={"error": text})
+                text = job.in_words_of_its_own(text)
                 self._settle(self._jobs[job.id].failed(text))
 
     def _put_away(self, job: Job) -> None:

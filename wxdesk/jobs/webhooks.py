@@ -341,7 +341,9 @@ class Webhooks:
                 f"The webhook's address is longer than {_LONGEST_URL} characters."
             )
         check_address(hook.url, self._allowed_hosts(), resolve=self._resolve)
-        others = self._store.all()
+        if hook.job is not None:
+            return  # it goes with its job, and of those only so many may wait
+        others = [it for it in self._store.all() if it.job is None]
         if sum(other.key == hook.key for other in others) >= _MOST_WEBHOOKS:
             raise NotAllowed(
                 f"There are {_MOST_WEBHOOKS} webhooks of this key already.",

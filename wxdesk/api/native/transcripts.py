@@ -204,7 +204,7 @@ def _whole(
 ) -> Response:
     at = revision or record.revision
     etag = _etag(record, at)
-    if known is not None and f'"{etag}"' in tags_in(known):
+    if known is not None and {"*", f'"{etag}"'} & set(tags_in(known)):
         return tagged(b"", known, etag)
     transcript = parts.library.transcript(record.number, at)
     return tagged(json_of(transcript_data(record, transcript, at)), None, etag)
