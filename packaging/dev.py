@@ -39,8 +39,8 @@ LIBRARIES = [
     "xvfb",
 ]
 
-# One of these opens pages of ours in tests. Debian has it as a package, Ubuntu as a snap
-# only: the tests say so and are passed over where there is none.
+# One of these opens pages of ours in tests. Debian has it as a package, Ubuntu as a
+# snap only: the tests say so and are passed over where there is none.
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "msedge"]
 
 # A developer's own settings must not decide whether a test passes.
