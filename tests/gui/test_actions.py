@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from stand_in_server import StandInServer
 
 from wxdesk import app
 from wxdesk.desktop import Window
@@ -18,7 +19,7 @@ from wxdesk.gui.key_sets import KEY_SETS
 
 @pytest.fixture
 def window(qapp: QApplication, program: app.Program, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(qapp, program)
+    made = Window(qapp, program, StandInServer())
     qtbot.addWidget(made.main)
     made.main.show()
     qtbot.waitExposed(made.main)

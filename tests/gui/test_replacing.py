@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from stand_in_server import StandInServer
 
 from wxdesk import app
 from wxdesk.core.editing.text import set_text
@@ -580,7 +581,7 @@ def test_that_the_library_leads_to_it_and_a_row_to_its_transcript(
     qapp: QApplication, program: app.Program, qtbot: QtBot
 ) -> None:
     number = keep(program, "talk", SAID)
-    window = Window(qapp, program)
+    window = Window(qapp, program, StandInServer())
     qtbot.addWidget(window.main)
     with qtbot.waitActive(window.main):
         window.main.show()
