@@ -475,6 +475,9 @@ class _PosingServer:
     def pairing_code(self) -> str:
         return "7KQM-2XWD"
 
+    def end_pairing(self) -> None:
+        """There is no code that anybody could use."""
+
     def paired(self) -> ApiKey | None:
         return None
 

@@ -87,3 +87,11 @@ def test_that_without_a_code_nothing_is_given(pairing: Pairing) -> None:
     with pytest.raises(OutOfScope):
         pairing.redeem("", "Phone")
     assert pairing.paired is None
+
+
+def test_that_a_code_that_was_ended_is_void(pairing: Pairing, keys: Keys) -> None:
+    code = pairing.code()
+    pairing.end()
+    with pytest.raises(OutOfScope):
+        pairing.redeem(code, "Phone")
+    assert keys.made == []

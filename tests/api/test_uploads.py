@@ -1,4 +1,4 @@
-"""Forms and bodies as they come in, well-meant or not."""
+"""Forms as they come in, well-meant or not."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from wxdesk.api import errors, uploads
-from wxdesk.api.uploads import body_of, form_of
+from wxdesk.api.uploads import form_of
 from wxdesk.core.errors import DiskFull
 from wxdesk.jobs.inbox import Inbox
 
@@ -24,7 +24,7 @@ def inbox(tmp_path: Path) -> Inbox:
 
 @pytest.fixture
 def app(inbox: Inbox) -> FastAPI:
-    """Takes forms and bodies in, and tells what it got."""
+    """Takes forms in, and tells what it got."""
     app = FastAPI()
     errors.install(app)
 
@@ -38,11 +38,6 @@ def app(inbox: Inbox) -> FastAPI:
             if keep:
                 form.take("file")
             return JSONResponse({"fields": form.fields, "files": told})
-
-    @app.post("/body")
-    async def take_body(request: Request) -> JSONResponse:
-        upload = await body_of(request, inbox, LIMIT, "sound.wav")
-        return JSONResponse([upload.size, upload.path.suffix])
 
     return app
 
@@ -153,27 +148,25 @@ def test_that_no_name_of_a_client_becomes_a_path(
     assert file.parent.parent == inbox.root
 
 
-@pytest.mark.parametrize("path", ["/form", "/body"])
 def test_that_a_body_that_says_it_is_too_large_is_not_read(
-    client: Client, inbox: Inbox, path: str
+    client: Client, inbox: Inbox
 ) -> None:
     headers = {**MULTIPART, "Content-Length": str(LIMIT + 1)}
-    answer = client.post(path, content=in_blocks([b"x"]), headers=headers)
+    answer = client.post("/form", content=in_blocks([b"x"]), headers=headers)
     assert answer.status_code == 413
     assert "0.003 GB" in answer.json()["detail"]
     assert left_in(inbox) == []
 
 
-@pytest.mark.parametrize("path", ["/form", "/body"])
 def test_that_a_body_that_never_ends_is_cut_at_the_limit(
-    client: Client, inbox: Inbox, path: str
+    client: Client, inbox: Inbox
 ) -> None:
     async def endless() -> AsyncIterator[bytes]:
         yield BEGUN
         while True:
             yield b"x" * 100_000
 
-    answer = client.post(path, content=endless(), headers=MULTIPART)
+    answer = client.post("/form", content=endless(), headers=MULTIPART)
     assert answer.status_code == 413
     assert left_in(inbox) == []
 
@@ -267,7 +260,3 @@ def test_that_a_full_disk_is_told_and_leaves_nothing(
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "30"
     assert left_in(inbox) == []
-
-
-def test_that_a_body_is_a_file_as_a_whole(client: Client) -> None:
-    assert client.post("/body", content=b"x" * 2_500_000).json() == [2_500_000, ".wav"]

@@ -129,3 +129,9 @@ def test_that_a_sentence_names_what_came_over_the_network_as_its_sender_does() -
     assert own.in_words_of_its_own(said) == said
     nothing = replace(job, source="")
     assert nothing.in_words_of_its_own(said) == said
+
+
+def test_that_a_name_that_holds_the_files_own_is_put_in_once() -> None:
+    job = Job(source="/m/recording.wav", name="my recording.wav", key="k")
+    said = job.in_words_of_its_own("/m/recording.wav has no sound.")
+    assert said == "my recording.wav has no sound."

@@ -33,6 +33,7 @@ class StandInServer:
     def __init__(self) -> None:
         self.state = ServerState()
         self.restarts = 0
+        self.ended = 0
         self.looks = 0
         self.all_visits: tuple[Visit, ...] = ()
         self.clients: tuple[str, ...] = ()
@@ -58,6 +59,9 @@ class StandInServer:
     def pairing_code(self) -> str:
         self.key = None
         return next(self.codes)
+
+    def end_pairing(self) -> None:
+        self.ended += 1
 
     def paired(self) -> ApiKey | None:
         return self.key

@@ -468,6 +468,15 @@ def test_that_a_code_is_not_shown_any_more_once_the_server_is_off(
     dialog.reject()
 
 
+def test_that_nobody_can_use_the_code_once_the_dialog_is_closed(
+    section: ApiSection, server: StandInServer, desk: Desk
+) -> None:
+    dialog = PhoneDialog(desk, section)
+    assert server.ended == 0
+    dialog.reject()
+    assert server.ended == 1
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [(OPEN, "Encrypt connections"), (SECURE, "fingerprint")],

@@ -60,14 +60,7 @@ class Asking(Listening):
             examples=["transcribe"],
         ),
     ] = "transcribe"
-    language: Annotated[
-        Language,
-        Field(
-            description="What is spoken, by its code; if it is not said or empty, "
-            "wxdesk's settings say it, or it is heard.",
-            examples=["en"],
-        ),
-    ] = ""
+    language: Language = ""
     initial_prompt: Annotated[
         str,
         Field(

@@ -73,14 +73,7 @@ class TranslationForm(AudioForm):
 class TranscriptionForm(AudioForm):
     """What is asked for besides the recording; other fields have no effect."""
 
-    language: Annotated[
-        Language,
-        Field(
-            description="What is spoken, by its code; if it is not said or empty, "
-            "wxdesk's settings say it, or it is heard.",
-            examples=["en"],
-        ),
-    ] = ""
+    language: Language = ""
     response_format: Annotated[
         Literal["json", "text", "srt", "verbose_json", "vtt", "diarized_json"],
         Field(

@@ -58,6 +58,11 @@ class Pairing:
             self._paired = None
         return f"{text[:4]}-{text[4:]}"
 
+    def end(self) -> None:
+        """Makes the code void, if nobody has changed it yet."""
+        with self._lock:
+            self._code = None
+
     def redeem(self, code: str, name: str) -> tuple[ApiKey, str]:
         """Changes a code into a key.
 

@@ -267,7 +267,7 @@ class _Passing:
         with ExitStack() as stack:
             self._gate.open_for(address, stack)
             try:
-                self._ensure_sound(Headers(scope=scope))
+                self._ensure_unambiguous(Headers(scope=scope))
                 caller = await self._gate.admit(scope)
                 scope.setdefault("state", {})["caller"] = caller
                 name = caller.key.name if caller.key else ""
@@ -292,7 +292,7 @@ class _Passing:
                     )
                 )
 
-    def _ensure_sound(self, headers: Headers) -> None:
+    def _ensure_unambiguous(self, headers: Headers) -> None:
         """Refuses what two programs could take to end in different places.
 
         What comes after it on this connection is not looked at.

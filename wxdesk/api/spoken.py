@@ -20,7 +20,12 @@ def _code(text: str) -> str:
 Language = Annotated[
     str,
     AfterValidator(_code),
-    Field(json_schema_extra={"enum": ["", *LANGUAGES]}),
+    Field(
+        description="What is spoken, by its code; if it is not said or empty, "
+        "wxdesk's settings say it, or it is heard.",
+        examples=["en"],
+        json_schema_extra={"enum": ["", *LANGUAGES]},
+    ),
 ]
 """A language that a client names, by its code or its English name; empty for none."""
 

@@ -1,6 +1,5 @@
 """How a request becomes a job: the same for all families of clients."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from wxdesk.api.refusals import TooMany
 from wxdesk.api.security import Caller, ensure_still_good
 from wxdesk.api.uploads import Upload
 from wxdesk.core.errors import BadMedia, ModelProblem
+from wxdesk.core.files import as_called
 from wxdesk.core.job import Job, Kind, Options
 from wxdesk.core.transcript import Transcript
 from wxdesk.jobs.models import ALIASES, Role
@@ -90,15 +90,12 @@ async def submit(
     return await run_in_threadpool(put)
 
 
-async def ensure_sound(
-    parts: Parts, upload: Upload, *, tracks: int = 1
-) -> float | None:
+async def ensure_sound(parts: Parts, upload: Upload) -> float | None:
     """Looks into a recording that came in; one that gives no sound is removed.
 
     Args:
         parts: The program.
         upload: The recording.
-        tracks: So many audio tracks are needed.
 
     Returns:
         Seconds, where it tells.
@@ -108,7 +105,7 @@ async def ensure_sound(
     """
     try:
         probe = await run_in_threadpool(parts.probe, upload.path)
-        if len(probe.tracks) < tracks:
+        if not probe.tracks:
             raise BadMedia(
                 f"{upload.name or 'The file'} has no sound.",
                 "Send a recording with sound.",
@@ -123,7 +120,8 @@ async def ensure_sound(
     except BaseException as error:
         parts.inbox.discard(upload.path)
         if isinstance(error, BadMedia):
-            raise _by_its_name(error, upload) from error
+            text = as_called(error.text, upload.path, upload.name or "The file")
+            raise BadMedia(text, error.hint) from error
         raise
     return probe.duration
 
@@ -182,16 +180,14 @@ def max_bytes(parts: Parts) -> int:
 
 
 def ensure_room(parts: Parts, caller: Caller) -> None:
+    """Makes sure that the caller may have another job waiting.
+
+    Raises:
+        TooMany: It has as many as it may.
+    """
     most = parts.settings().api.max_queued
     if parts.jobs.waiting(caller.id) >= most:
         raise TooMany(
             f"{most} jobs of this key wait already.",
             "Wait until some are done, or cancel some.",
         )
-
-
-def _by_its_name(error: BadMedia, upload: Upload) -> BadMedia:
-    """The same error, naming the file as the client does and not as we do."""
-    ours = f"{re.escape(str(upload.path))}|{re.escape(upload.path.name)}"
-    shown = upload.name or "The file"
-    return BadMedia(re.sub(ours, lambda _: shown, error.text), error.hint)

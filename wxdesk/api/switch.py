@@ -78,6 +78,10 @@ class ApiServer:
         """A new code that a phone gets a key with."""
         return self._pairing.code()
 
+    def end_pairing(self) -> None:
+        """Makes the newest code void."""
+        self._pairing.end()
+
     def paired(self) -> ApiKey | None:
         """The key that the newest code was changed into."""
         return self._pairing.paired

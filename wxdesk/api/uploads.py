@@ -113,31 +113,6 @@ async def form_of(
         reader.clean_up()
 
 
-async def body_of(
-    request: Request, inbox: Inbox, max_bytes: int, called: str
-) -> Upload:
-    """Reads a body that is a file as a whole.
-
-    Raises:
-        TooLarge: It is larger than allowed.
-        TooSlow: Nothing came for a minute.
-        DiskFull: There is no room for it.
-    """
-    path = await run_in_threadpool(inbox.new_file, called)
-    try:
-        with _Sink(path) as sink:
-
-            async def write(block: bytes) -> None:
-                await run_in_threadpool(sink.write, block)
-
-            await _feed(request, inbox, max_bytes, write)
-            await run_in_threadpool(sink.flush)
-            return Upload(path, shown_name(called), sink.size)
-    except BaseException:
-        inbox.discard(path)
-        raise
-
-
 async def _feed(
     request: Request,
     inbox: Inbox,
@@ -226,11 +201,6 @@ class _Sink:
     def keep(self, data: bytes) -> None:
         self.size += len(data)
         self._waiting += data
-
-    def write(self, data: bytes) -> None:
-        self.keep(data)
-        if self.is_full:
-            self.flush()
 
     def flush(self) -> None:
         with self._lock:

@@ -2,11 +2,12 @@
 
 import errno
 import os
+import re
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Self
 
 from wxdesk.core.errors import DiskFull, WxdeskError
@@ -46,6 +47,18 @@ class FileState:
     def has_content_of(self, other: "FileState") -> bool:
         """Whether nothing was written between the two."""
         return (self.size, self.modified) == (other.size, other.modified)
+
+
+def as_called(text: str, path: PurePath, name: str) -> str:
+    """A sentence with the name that a file has for its sender, where it lies elsewhere.
+
+    Args:
+        text: Names the file by its path, or by the last part of that.
+        path: Where the file lies.
+        name: What its sender calls it.
+    """
+    ours = f"{re.escape(str(path))}|{re.escape(path.name)}"
+    return re.sub(ours, lambda _: name, text)
 
 
 def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from wxdesk.core.errors import BadOptions, NotAllowed
+from wxdesk.core.files import as_called
 from wxdesk.core.known_text import paragraphs_in
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Segment, Transcript, Turn, Word
@@ -416,10 +417,9 @@ class Job:
 
         What came over the network lies under names that tell the user nothing.
         """
-        path = PurePath(self.source)
         if not self.is_guarded or not self.source or "://" in self.source:
             return text
-        return text.replace(self.source, self.name).replace(path.name, self.name)
+        return as_called(text, PurePath(self.source), self.name)
 
     def ensure_complete(self) -> None:
         """Makes sure that it has all that its kind needs, and nothing else.

@@ -85,6 +85,10 @@ class Server(Protocol):
         """A new code that a phone gets a key with, once, in the next ten minutes."""
         ...
 
+    def end_pairing(self) -> None:
+        """Makes the newest code void, if nobody has used it yet."""
+        ...
+
     def paired(self) -> ApiKey | None:
         """The key that the newest code was changed into; None while nobody did."""
         ...

@@ -7,6 +7,7 @@ from typing import Any
 
 from wxdesk.api.native import schemas
 from wxdesk.api.native.bodies import json_of
+from wxdesk.core.files import as_called
 from wxdesk.core.job import Job, Progress, Status
 from wxdesk.core.record import TranscriptRecord
 from wxdesk.core.transcript import Segment, Speaker, Transcript
@@ -66,7 +67,7 @@ def _by_its_name(job: Job, text: str | None) -> str | None:
     """A sentence about a job, without the path of its recording."""
     if text is None or not job.source:
         return text
-    return text.replace(job.source, job.name).replace(Path(job.source).name, job.name)
+    return as_called(text, Path(job.source), job.name)
 
 
 def record_view(record: TranscriptRecord) -> schemas.TranscriptRecord:

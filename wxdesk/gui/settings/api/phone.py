@@ -183,6 +183,13 @@ class PhoneDialog(QDialog):
         layout.addWidget(self.pages)
         layout.addLayout(buttons)
 
+    # Qt overrides
+
+    def done(self, result: int) -> None:
+        # Whoever has seen the code could use it for what is left of the ten minutes.
+        self._desk.server.end_pairing()
+        super().done(result)
+
     # What becomes of the code
 
     def _look(self) -> None:
