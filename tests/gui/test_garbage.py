@@ -57,3 +57,12 @@ def test_that_nothing_is_collected_while_there_is_little(garbage: GuiGarbage) ->
 def test_that_python_collects_by_itself_again_after_closing(qtbot: QtBot) -> None:
     GuiGarbage().close()
     assert gc.isenabled()
+
+
+def test_that_what_is_there_from_the_start_is_not_looked_through_again(
+    garbage: GuiGarbage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    assert len(gc.get_objects()) < gc.get_freeze_count()
+    garbage.close()
+    assert gc.get_freeze_count() < len(gc.get_objects())

@@ -663,3 +663,21 @@ def test_that_secrets_reach_no_log_and_no_traceback(
     for text in (caplog.text, shown, repr(hook), repr(parcel), repr(vars(webhooks))):
         assert secret.removeprefix("whsec_") not in text
         assert "hunter2" not in text
+
+
+def test_that_the_store_is_not_asked_for_each_of_many_jobs_where_nobody_listens(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[None] = []
+    are_there = Hooks.are_there
+
+    def counted(hooks: Hooks) -> bool:
+        asked.append(None)
+        return are_there(hooks)
+
+    monkeypatch.setattr(Hooks, "are_there", counted)
+    monkeypatch.setattr(webhooks_module, "_NONE_SECONDS", 3600.0)
+    hooks = Webhooks(Hooks(house.database), house.service(), {})
+    for number in range(50):
+        hooks.heed(JobAdded(Job(source=f"{number}.wav")))
+    assert len(asked) == 1

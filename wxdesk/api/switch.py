@@ -4,6 +4,7 @@ What answers requests takes a second and some 40 MB to load, so it is loaded onl
 the server is switched on.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -148,6 +149,9 @@ class ApiServer:
             problem = "An unexpected fault stopped it. The log has the details."
             self._show(ServerState(Serving.FAILED, problem=problem))
         else:
+            # What was loaded stays. Looked through by Python's garbage collector now
+            # and then, it would hold up every thread for a while.
+            gc.freeze()
             self._show(state)
 
     def _show(self, state: ServerState) -> None:

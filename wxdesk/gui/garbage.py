@@ -27,6 +27,9 @@ class GuiGarbage(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(_MILLISECONDS)
+        # By the first turn of the event loop all modules and the window are there.
+        # They stay, and to look through them takes longer than a frame each time.
+        QTimer.singleShot(0, self, gc.freeze)
 
     def collect(self) -> None:
         """Collects the oldest generation that is due, by Python's own measure."""
@@ -38,6 +41,7 @@ class GuiGarbage(QObject):
     def close(self) -> None:
         """Leaves it to Python again, once nothing of Qt's is left to collect."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()
 

@@ -6,6 +6,7 @@ import logging
 import secrets
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -47,6 +48,9 @@ _LEASE = timedelta(seconds=60)
 _LOOK_SECONDS = 60.0
 """So long at most until another program's deliveries are seen, or that the computer
 has slept."""
+
+_NONE_SECONDS = 1.0
+"""For so long there are none where there was none."""
 
 _CLOSE_SECONDS = 2.0
 
@@ -107,6 +111,8 @@ class Webhooks:
         self._clock = clock
         self._news = threading.Condition()
         self._busy: set[str] = set()
+        self._asking = threading.Lock()
+        self._none_until = 0.0  # as time.monotonic() has it
         self._closing = False
         self._threads: list[threading.Thread] = []
 
@@ -199,7 +205,9 @@ class Webhooks:
         )
         self._ensure_sound(hook)
         secret = _new_secret() if hook.style is Style.STANDARD else ""
-        self._store.add(hook, secret)
+        with self._asking:
+            self._store.add(hook, secret)
+            self._none_until = 0.0
         logger.info("webhook %s was made", hook.id)
         if job is not None:
             self._catch_up(hook.id, job)
@@ -275,6 +283,8 @@ class Webhooks:
 
     def heed(self, event: JobEvent) -> None:
         """Takes in what happened to a job: a listener of the service."""
+        if not self._are_there():
+            return
         match event:
             case JobAdded(job):
                 self._tell("job.added", job.created, job)
@@ -284,6 +294,18 @@ class Webhooks:
                 self._tell(f"job.{job.status}", job.finished or job.created, job)
             case JobRemoved(job_id):
                 self._store.remove_of(job_id)
+
+    def _are_there(self) -> bool:
+        """Whether anybody may want to be told.
+
+        Most people have no webhooks, and thousands of jobs may come at once; so that is
+        asked now and then only, and what another program adds is heeded a moment later.
+        """
+        with self._asking:
+            now = time.monotonic()
+            if now >= self._none_until and not self._store.are_there():
+                self._none_until = now + _NONE_SECONDS
+            return now >= self._none_until
 
     def _catch_up(self, hook_id: str, job_id: str) -> None:
         """Tells of the end of a job that may have come before there was the webhook."""

@@ -95,6 +95,11 @@ class Hooks:
             raise NotFound(f"There is no webhook {hook_id}.")
         return found[0]
 
+    def are_there(self) -> bool:
+        """Whether there is any at all."""
+        with self._database.reading() as connection:
+            return connection.execute(select(_hook.id).limit(1)).first() is not None
+
     def heeding(self, job: str, key: str | None, now: datetime) -> tuple[Webhook, ...]:
         """Those that are told of a job.
 
