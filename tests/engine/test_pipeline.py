@@ -91,7 +91,9 @@ def whole(
     events: list[EngineEvent] = []
     assignment = Assignment("whole", str(sample_wav), options, folder)
     transcript = engine.run(assignment, events.append)
-    assert {path.name for path in folder.iterdir()} == {"audio.pcm", "audio.json"}
+    stages = ("audio", "speech", "language", "heard", "turns")
+    kept = {"audio.pcm", *(f"{stage}.json" for stage in stages)}
+    assert {path.name for path in folder.iterdir()} == kept
     return transcript, events
 
 

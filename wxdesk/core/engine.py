@@ -34,6 +34,7 @@ class Assignment:
         guarded: Whether somebody in the network asks: an address is fetched only from
             public hosts and from those that the user allows, and a recording that is
             too long is refused.
+        attempt: From 1; in a later one, the engine process died in the one before.
     """
 
     job_id: str
@@ -48,6 +49,7 @@ class Assignment:
     media: MediaFile | None = None
     given: Transcript | None = None
     guarded: bool = False
+    attempt: int = 1
 
 
 EngineEvent = Progress | PlannedSpeech | Chunk

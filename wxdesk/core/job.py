@@ -266,12 +266,15 @@ class Progress:
         fraction: Of the whole job, 0 to 1; never falls while a job runs.
         stage_fraction: Of the stage, 0 to 1.
         seconds_left: For the whole job, as estimated; None while nobody can say.
+        message: What holds it up or is done otherwise than asked for, in the user's
+            words; empty if there is nothing to say.
     """
 
     stage: Stage
     fraction: float = 0.0
     stage_fraction: float = 0.0
     seconds_left: float | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

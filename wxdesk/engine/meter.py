@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import psutil
 
@@ -40,6 +41,8 @@ class Meter:
         self._emit = emit
         self._clock = clock
         self._began = clock()
+        self._last: Progress | None = None
+        self._message = ""
         self.costs: list[StageCost] = []
 
     @contextmanager
@@ -65,6 +68,15 @@ class Meter:
             },
         )
 
+    def say(self, message: str) -> None:
+        """Shows a sentence beside the progress, until another one; empty shows none.
+
+        Called again and again with the same one, it tells that the engine is alive.
+        """
+        self._message = message
+        if self._last:
+            self._emit(replace(self._last, message=message))
+
     def _tell(self, stage: Stage, stage_fraction: float) -> None:
         before = sum(
             weight
@@ -76,7 +88,8 @@ class Meter:
         left = None
         if fraction >= _TELLING:
             left = (self._clock() - self._began) * (1 - fraction) / fraction
-        self._emit(Progress(stage, fraction, stage_fraction, left))
+        self._last = Progress(stage, fraction, stage_fraction, left, self._message)
+        self._emit(self._last)
 
 
 class _PeakMemory:

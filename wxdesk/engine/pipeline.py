@@ -6,14 +6,13 @@ inside functions, which run in the engine process only.
 
 import hashlib
 import importlib.metadata
-import json
 import logging
 import os
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -40,9 +39,11 @@ from wxdesk.core.transcript import (
     Word,
     name_speakers,
     with_segments,
+    words_of_rows,
 )
 from wxdesk.core.turns import assign_speakers
 from wxdesk.engine.catalogue import Role
+from wxdesk.engine.checkpoints import Checkpoints, Ingredients
 from wxdesk.engine.devices import Device, Verdicts, choose_device, physical_cores
 from wxdesk.engine.known_text import (
     HeardWords,
@@ -222,6 +223,8 @@ class _Run:
         self._assignment = assignment
         self._options = self._settled(assignment.options)
         self._emit = emit
+        self._checkpoints = Checkpoints(assignment.folder)
+        self._audio: Ingredients = {}
         self._notes: list[str] = []
         self._used: list[ModelUse] = []
         self._sha256 = ""
@@ -350,21 +353,20 @@ class _Run:
 
     def _decode(self, source: Path) -> Recording:
         audio = self._assignment.folder / "audio.pcm"
-        facts_file = self._assignment.folder / "audio.json"
         begins, ends = self._piece()
         with self._meter.stage(Stage.DECODE) as advance:
-            made_of = _identity(source, self._options, begins, ends)
-            facts = _read_facts(facts_file)
-            if not audio.exists() or facts.get("made_of") != made_of:
+            self._audio = _identity(source, self._options, begins, ends)
+            facts = self._checkpoints.kept("audio", self._audio)
+            if not audio.exists() or facts is None:
+                self._checkpoints.forget("audio")  # which is of the samples before
                 with _Hashing(source) as hashing:
                     decoded = self._samples(source, audio, begins, ends, advance)
                 facts = {
-                    "made_of": made_of,
                     "sha256": hashing.sha256,
                     "channels": decoded.channels,
                     "ended_early": decoded.ended_early,
                 }
-                facts_file.write_text(json.dumps(facts), encoding="utf-8")
+                self._checkpoints.keep("audio", self._audio, facts)
         self._sha256 = facts["sha256"]
         recording = Recording(audio, facts["channels"], begins)
         if facts["ended_early"] and self._assignment.span is None:
@@ -412,19 +414,40 @@ class _Run:
         return 0.0, _LONGEST
 
     def _find_speech(self, recording: Recording) -> list[Span]:
-        from wxdesk.engine import vad
-
-        options = self._options
         with self._meter.stage(Stage.VAD) as advance:
-            detector: SileroVad | PyannoteVad = self._engine.loaded(
-                "vad",
-                (options.vad, options.vad_onset, options.vad_offset),
-                lambda: vad.load_vad(options),
-            )
-            spans = vad.find_spans(recording, detector, options, advance)
+            kept = self._checkpoints.kept("speech", self._speech)
+            if kept is None:
+                spans = self._detect_speech(recording, advance)
+                kept = [astuple(span) for span in spans]
+                self._checkpoints.keep("speech", self._speech, kept)
+            else:
+                spans = [Span.from_data(data) for data in kept]
         seconds = sum(span.end - span.start for span in spans)
         self._emit(PlannedSpeech(len(spans), round(seconds, 3)))
         return spans
+
+    @property
+    def _speech(self) -> Ingredients:
+        """What the stretches of speech are made of."""
+        options = self._options
+        return {
+            "audio": self._audio,
+            "vad": [options.vad, options.vad_onset, options.vad_offset],
+            "chunk_seconds": options.chunk_seconds,
+        }
+
+    def _detect_speech(
+        self, recording: Recording, on_progress: Callable[[float], None]
+    ) -> list[Span]:
+        from wxdesk.engine import vad
+
+        options = self._options
+        detector: SileroVad | PyannoteVad = self._engine.loaded(
+            "vad",
+            (options.vad, options.vad_onset, options.vad_offset),
+            lambda: vad.load_vad(options),
+        )
+        return vad.find_spans(recording, detector, options, on_progress)
 
     @cached_property
     def _device(self) -> Device:
@@ -468,9 +491,15 @@ class _Run:
     ) -> str:
         if self._options.language:
             return self._options.language
-        language, probability = transcriber.detect_language(recording, spans)
-        self._language_probability = round(probability, 4)
-        return language
+        assert self._whisper is not None
+        made_of = {"speech": self._speech, "model": self._whisper.sha256}
+        kept = self._checkpoints.kept("language", made_of)
+        if kept is None:
+            language, probability = transcriber.detect_language(recording, spans)
+            kept = [language, round(probability, 4)]
+            self._checkpoints.keep("language", made_of, kept)
+        self._language_probability = kept[1]
+        return str(kept[0])
 
     def _transcribe(
         self,
@@ -479,11 +508,7 @@ class _Run:
         spans: Sequence[Span],
         language: str,
     ) -> list[Chunk]:
-        done = {
-            (chunk.start, chunk.end, chunk.channel): chunk
-            for chunk in self._assignment.done
-            if chunk.language == language
-        }
+        done = {_key(chunk): chunk for chunk in self._done(language)}
         decoder = transcriber.decoder(self._options, language)
         size = self._options.batch_size
         with self._meter.stage(Stage.TRANSCRIBE) as advance:
@@ -493,10 +518,17 @@ class _Run:
                 batch = spans[first : first + size]
                 if any(_key(span) not in done for span in batch):
                     for chunk in decoder.decode(recording, batch):
-                        done[chunk.start, chunk.end, chunk.channel] = chunk
+                        done[_key(chunk)] = chunk
                         self._emit(chunk)
                 advance(min(first + size, len(spans)) / len(spans))
         return [done[_key(span)] for span in spans]
+
+    def _done(self, language: str) -> list[Chunk]:
+        """The chunks of earlier attempts; none if the recording is not the same."""
+        if self._checkpoints.kept("heard", self._audio) is None:
+            self._checkpoints.keep("heard", self._audio, "The chunks are of it.")
+            return []
+        return [it for it in self._assignment.done if it.language == language]
 
     def _align(
         self, recording: Recording, chunks: list[Chunk], aligner: "Aligner | None"
@@ -504,11 +536,30 @@ class _Run:
         if aligner is None:
             return chunks
         with self._meter.stage(Stage.ALIGN) as advance:
+            align = self._aligning(aligner, recording)
             aligned = []
             for number, chunk in enumerate(chunks, start=1):
-                aligned.append(aligner.align(chunk, recording) if chunk.text else chunk)
+                aligned.append(align(chunk) if chunk.text else chunk)
                 advance(number / len(chunks))
             return aligned
+
+    def _aligning(
+        self, aligner: "Aligner", recording: Recording
+    ) -> Callable[[Chunk], Chunk]:
+        """Aligns chunk by chunk; what an earlier attempt has aligned is only read."""
+        made_of = {"audio": self._audio, "models": [astuple(it) for it in self._used]}
+        journal = self._checkpoints.journal("aligned", made_of)
+        known = {tuple(key): words for key, words in journal.rows}
+
+        def align(chunk: Chunk) -> Chunk:
+            key = (*_key(chunk), chunk.text)
+            if key not in known:
+                words = aligner.align(chunk, recording).words
+                known[key] = [astuple(word) for word in words]
+                journal.add([key, known[key]])
+            return replace(chunk, words=words_of_rows(known[key]))
+
+        return align
 
     def _load_aligner(self, language: str, device: Device) -> "Aligner | None":
         """The alignment model, before the long work: if it is missing, that is said."""
@@ -545,9 +596,22 @@ class _Run:
         return self._turns(recording, self._diarizer_model)
 
     def _turns(self, recording: Recording, model: ModelOnDisk) -> list[Turn]:
+        options = self._options
+        made_of = {
+            "audio": self._audio,
+            "model": [model.name, model.sha256],
+            "speakers": [options.speakers, options.min_speakers, options.max_speakers],
+        }
         with self._meter.stage(Stage.DIARIZE) as advance:
-            diarizer = self._load_diarizer(model)
-            return diarizer.turns(recording, self._options, advance)
+            kept = self._checkpoints.kept("turns", made_of)
+            if kept is None:
+                diarizer = self._load_diarizer(model)
+                turns = diarizer.turns(recording, options, advance)
+                kept = [astuple(turn) for turn in turns]
+                self._checkpoints.keep("turns", made_of, kept)
+            else:
+                self._use("diarize", model)
+            return [Turn(*data) for data in kept]
 
     def _load_diarizer(self, model: ModelOnDisk) -> "Diarizer":
         from wxdesk.engine.diarization import Diarizer
@@ -885,6 +949,7 @@ class _GivenTextRun(_FromGiven):
             return found
         given = self._given.segments
         with self._meter.stage(Stage.ALIGN) as advance:
+            align = self._aligning(aligner, recording)
             for number, segment in enumerate(given):
                 chunk = Chunk(
                     start=segment.start,
@@ -894,7 +959,7 @@ class _GivenTextRun(_FromGiven):
                     text=normalised(segment.text),
                 )
                 if chunk.start < chunk.end and _is_alignable(segment):
-                    found[number] = aligner.align(chunk, recording).words
+                    found[number] = align(chunk).words
                 advance((number + 1) / len(given))
         return found
 
@@ -965,7 +1030,7 @@ def _is_alignable(segment: Segment) -> bool:
     return seconds <= _LONGEST_ALIGNED and 0 < letters <= seconds * _MOMENTS
 
 
-def _key(span: Span) -> tuple[float, float, int]:
+def _key(span: Span | Chunk) -> tuple[float, float, int]:
     return span.start, span.end, span.channel
 
 
@@ -1009,7 +1074,7 @@ def _said_by(speaker: str, segment: Segment) -> Segment:
 
 def _identity(
     source: Path, options: Options, begins: float, ends: float
-) -> dict[str, Any]:
+) -> Ingredients:
     """Equal for two decodings exactly if they give the same audio."""
     state = source.stat() if source.exists() else None
     return {
@@ -1019,13 +1084,6 @@ def _identity(
         "channels": options.channels,
         "piece": [begins, ends],
     }
-
-
-def _read_facts(path: Path) -> dict[str, Any]:
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError):
-        return {}
 
 
 class _Hashing:

@@ -1,8 +1,9 @@
 """Decoded audio on disk, read piece by piece so that its length costs no memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,12 @@ class Span:
     channel: int = 0
     speech: tuple[tuple[float, float], ...] = ()
 
+    @classmethod
+    def from_data(cls, data: Sequence[Any]) -> Self:
+        """Reads its fields back from a list, as JSON has them."""
+        start, end, channel, speech = data
+        return cls(start, end, channel, tuple((a, b) for a, b in speech))
+
 
 class Recording:
     """16 kHz 16-bit audio in a file, its channels interleaved.
@@ -38,23 +45,16 @@ class Recording:
         path: The file; it may be empty.
         channels: How many channels are interleaved in it.
         begins: Where in the recording the file begins, in seconds.
+
+    Attributes:
+        sample_count: Samples of each channel.
     """
 
     def __init__(self, path: Path, channels: int = 1, begins: float = 0.0) -> None:
         self.channels = channels
         self.begins = begins
-        if path.stat().st_size:
-            flat = np.memmap(path, dtype="<i2", mode="r")
-            self._samples = flat[: len(flat) // channels * channels].reshape(
-                -1, channels
-            )
-        else:
-            self._samples = np.zeros((0, channels), dtype="<i2")
-
-    @property
-    def sample_count(self) -> int:
-        """Samples of each channel."""
-        return int(self._samples.shape[0])
+        self.sample_count = path.stat().st_size // (2 * channels)
+        self._path = path
 
     @property
     def duration(self) -> float:
@@ -76,7 +76,15 @@ class Recording:
 
     def samples(self, first: int, last: int, channel: int | None = 0) -> Samples:
         """The file's samples with numbers from `first` to before `last`."""
-        piece = self._samples[max(first, 0) : max(last, 0)]
+        first, last = (min(max(it, 0), self.sample_count) for it in (first, last))
+        # Not a memory map, whose pages would count as this process's memory.
+        flat = np.fromfile(
+            self._path,
+            dtype="<i2",
+            count=max(last - first, 0) * self.channels,
+            offset=2 * first * self.channels,
+        )
+        piece = flat.reshape(-1, self.channels)
         if channel is None:
             mono = piece.mean(axis=1, dtype=np.float32)
         else:

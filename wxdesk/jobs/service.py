@@ -535,6 +535,7 @@ class JobService:
             job.media,
             job.given,
             job.is_guarded,
+            job.attempts,
         )
 
     def _heed(self, job: Job, update: EngineEvent | Transcript | MediaFile) -> bool:
@@ -563,8 +564,11 @@ class JobService:
     def _advance(self, job: Job, progress: Progress) -> None:
         before, run = self._jobs[job.id], self._runs[job.id]
         self._jobs[job.id] = now = before.advanced(progress)
-        same_stage = before.progress and before.progress.stage is progress.stage
-        if same_stage and time.monotonic() < run.silent_until:
+        same = before.progress and (
+            before.progress.stage is progress.stage
+            and before.progress.message == progress.message
+        )
+        if same and time.monotonic() < run.silent_until:
             return
         run.silent_until = time.monotonic() + _PROGRESS_SECONDS
         self._publisher.publish(JobChanged(now))
