@@ -4,7 +4,8 @@ import errno
 import os
 import re
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -49,6 +50,26 @@ class FileState:
         return (self.size, self.modified) == (other.size, other.modified)
 
 
+def no_room(error: OSError) -> bool:
+    """Whether something could not be written because the disk is full."""
+    return error.errno in _NO_ROOM
+
+
+@contextmanager
+def telling_no_room(path: Path) -> Iterator[None]:
+    """Makes of an error of the system that there is no room one that names the file.
+
+    Raises:
+        DiskFull: There is no room for the file.
+    """
+    try:
+        yield
+    except OSError as error:
+        if no_room(error):
+            raise DiskFull.writing(path) from error
+        raise
+
+
 def as_called(text: str, path: PurePath, name: str) -> str:
     """A sentence with the name that a file has for its sender, where it lies elsewhere.
 
@@ -84,12 +105,29 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> N
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
+        sync_folder(target.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
         # Gone already if all went well; if not, the error above is the one to show.
         with suppress(OSError):
             part.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Keeps the names in a folder from being lost in a power cut.
+
+    Where a system knows no such thing, as Windows and some network drives, it keeps
+    them without.
+    """
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def write_new(path: Path, content: str | bytes) -> bool:
@@ -124,7 +162,7 @@ def write_new(path: Path, content: str | bytes) -> bool:
 
 
 def _cannot_write(path: Path, error: OSError) -> WxdeskError:
-    if error.errno in _NO_ROOM:
+    if no_room(error):
         return DiskFull.writing(path)
     return WxdeskError(
         f"{path} cannot be written: {error.strerror}.",

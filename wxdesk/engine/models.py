@@ -5,7 +5,6 @@ folder (each model in a folder of its own), the packages of the extra `starter`.
 Nothing here loads a model, so every process may use it.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Container, Iterator, Mapping
@@ -17,12 +16,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from wxdesk.core.errors import DiskFull, ModelProblem, NetworkProblem
+from wxdesk.core.files import no_room
 from wxdesk.engine.catalogue import ALIASES, KNOWN, Model, Role, find
 from wxdesk.engine.downloads import HUB, Downloader, IsCancelled, OnProgress
 from wxdesk.engine.integrity import MANIFEST, HashMemory, Manifest
 from wxdesk.engine.starter import STARTER, Carried
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Place(StrEnum):
@@ -334,7 +332,7 @@ class ModelStore:
                 "Wait until it is done.",
             ) from error
         except OSError as error:
-            if error.errno in _NO_ROOM:
+            if no_room(error):
                 raise DiskFull.writing(self._own(model)) from error
             raise ModelProblem(
                 f"{model.name} cannot be stored in or removed from {self._folder}: "

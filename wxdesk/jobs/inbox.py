@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from wxdesk.core.errors import DiskFull, StoreProblem
+from wxdesk.core.files import no_room
 from wxdesk.media.collect import MEDIA_EXTENSIONS
-from wxdesk.media.files import no_room
 
 _FOLDER = re.compile(r"[0-9a-f]{32}")
 _UNWANTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")

@@ -1,12 +1,12 @@
 """Each job's scratch folder: its checkpoints, and what must not stay there."""
 
-import errno
 import logging
 import re
 import shutil
 from pathlib import Path
 
 from wxdesk.core.errors import DiskFull, StoreProblem
+from wxdesk.core.files import no_room
 
 _JOB_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -37,7 +37,7 @@ class Scratch:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            if error.errno == errno.ENOSPC:
+            if no_room(error):
                 raise DiskFull.writing(folder) from error
             raise StoreProblem(
                 f"The working folder {folder} cannot be made: {error.strerror}.",

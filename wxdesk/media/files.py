@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from wxdesk.core.errors import BadMedia, DiskFull
+from wxdesk.core.errors import BadMedia
+from wxdesk.core.files import telling_no_room
 
 _LONGEST_SHOWN = 100
 _NOT_ON_ONE_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _AWAY = frozenset(
     {
         errno.EIO,
@@ -113,31 +113,27 @@ def not_a_file(path: Path) -> BadMedia:
     return BadMedia(f"{shown(path)} is a device or a pipe, not a recording.")
 
 
-def no_room(error: OSError) -> bool:
-    """Whether something could not be written because the disk is full."""
-    return error.errno in _NO_ROOM
-
-
 @contextmanager
-def partial(target: Path) -> Iterator[BinaryIO]:
+def partial(target: Path, *, is_buffered: bool = True) -> Iterator[BinaryIO]:
     """A file to write that gets its name once it is complete, and else is removed.
 
     Until then it is called like `target`, but ends in ".part".
+
+    Args:
+        target: The file.
+        is_buffered: Whether all that is written is; else a write tells how much was.
 
     Raises:
         DiskFull: There is no room for it.
     """
     part = target.with_suffix(".part")
     try:
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            # A finished name is a promise, which a power cut must not break.
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        if no_room(error):
-            raise DiskFull.writing(target) from error
-        raise
+        with telling_no_room(target):
+            with part.open("wb", buffering=-1 if is_buffered else 0) as file:
+                yield file
+                file.flush()
+                # A finished name is a promise, which a power cut must not break.
+                os.fsync(file.fileno())
+            part.replace(target)
     finally:
         part.unlink(missing_ok=True)

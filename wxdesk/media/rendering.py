@@ -16,10 +16,11 @@ from tempfile import TemporaryDirectory
 import ffmpeg
 
 from wxdesk.core.errors import BadMedia, BadOptions, DiskFull, WxdeskError
+from wxdesk.core.files import no_room
 from wxdesk.core.media_file import Making, MediaFile
 from wxdesk.media.child import Child
 from wxdesk.media.ffmpeg import MAX_CHANNELS, Ffmpeg, choose_track, input_of, url
-from wxdesk.media.files import no_room, shown
+from wxdesk.media.files import shown
 from wxdesk.media.language_tags import language_tag
 from wxdesk.media.probe import Probe
 
