@@ -2,9 +2,18 @@
 
 import sys
 
+_CONFINED = "--confined"
+"""As in `wxdesk.media.confinement`, which is not worth loading for it."""
+
 
 def main() -> None:
     """Runs the command line."""
+    if sys.argv[1:2] == [_CONFINED]:
+        # Not this program is wanted, but one that it starts; before all else, as it
+        # is started again and again.
+        from wxdesk.media.confined import main as become
+
+        become(sys.argv[2:])
     try:
         from multiprocessing import freeze_support
 

@@ -12,6 +12,7 @@ from wxdesk.api.pairing import Pairing
 from wxdesk.api.switch import ApiServer
 from wxdesk.api.visits import Visits
 from wxdesk.core.engine import Engine
+from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job
 from wxdesk.core.webhooks import Style
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
@@ -21,9 +22,11 @@ from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.dictionaries import dictionary_folders
 from wxdesk.jobs.idempotency import Idempotency
 from wxdesk.jobs.inbox import Inbox
+from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.media_worker import MediaWorker
 from wxdesk.jobs.models import Models
+from wxdesk.jobs.safekeeping import Safekeeping
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
 from wxdesk.jobs.watching import WatchFolders
@@ -33,10 +36,12 @@ from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.probe import Probe
 from wxdesk.settings import LiveSettings, Places, Settings
 from wxdesk.store.answers import Answers
-from wxdesk.store.database import Database
+from wxdesk.store.backups import backups_folder
+from wxdesk.store.database import Database, path_in
 from wxdesk.store.history import History
 from wxdesk.store.hooks import Hooks
 from wxdesk.store.keys import Keys
+from wxdesk.store.repair import ensure_sound
 from wxdesk.store.shelves import Shelves
 from wxdesk.store.watched import WatchedFiles
 
@@ -62,6 +67,10 @@ class Program:
             it.
         idempotency: What the API has answered.
         inbox: Recordings that came through the API.
+        safekeeping: The backups of the database.
+        mended: What was found and done about a damaged database at this start; None
+            if it was well.
+        leftovers: Sees to it that nothing stays if the program is killed.
         make_engine: Makes an engine, in the engine process.
     """
 
@@ -77,6 +86,9 @@ class Program:
     webhooks: Webhooks
     idempotency: Idempotency
     inbox: Inbox
+    safekeeping: Safekeeping
+    mended: WxdeskError | None
+    leftovers: Leftovers
     make_engine: Callable[[], Engine]
 
     def workers(self) -> Iterator[LaneWorker]:
@@ -86,8 +98,10 @@ class Program:
         """
         idle = self.settings.engine.idle_release_minutes * 60
         for _ in range(self.settings.engine.lanes):
-            yield Worker(self.make_engine, idle_release_seconds=idle)
-        yield MediaWorker(self.settings.general.ffmpeg)
+            yield Worker(
+                self.make_engine, idle_release_seconds=idle, leftovers=self.leftovers
+            )
+        yield MediaWorker(self.settings.general.ffmpeg, self.leftovers)
 
     def run_lanes(self, *, until_idle: bool = False) -> list[threading.Thread]:
         """Starts all lanes, each on a thread of its own."""
@@ -121,7 +135,12 @@ def opened(
     """
     places.make()
     with ExitStack() as stack:
-        database = stack.enter_context(closing(Database(settings.database(places))))
+        leftovers = stack.enter_context(Leftovers(places.scratch / "programs"))
+        leftovers.sweep(places.config, places.data, places.cache / "peaks")
+        address = settings.database(places)
+        file = path_in(address)
+        mended = ensure_sound(file)
+        database = stack.enter_context(closing(Database(address, backups_folder(file))))
         history = History(database)
         library = stack.enter_context(
             Library(history, Shelves(database), partial(_probe, settings))
@@ -133,6 +152,7 @@ def opened(
                 places.scratch,
                 rules=settings.subtitles.rules(),
                 vocabulary=settings.vocabulary.expected,
+                noting=leftovers.file,
             )
         )
         jobs.subscribe(library.heed)
@@ -167,6 +187,9 @@ def opened(
             webhooks=webhooks,
             idempotency=Idempotency(Answers(database)),
             inbox=inbox,
+            safekeeping=stack.enter_context(Safekeeping(file)),
+            mended=mended,
+            leftovers=leftovers,
             make_engine=make_engine or whisperx_engine(places, settings),
         )
 
@@ -255,6 +278,7 @@ def whisperx_engine(places: Places, settings: Settings) -> Callable[[], Engine]:
         proxy=network.proxy,
         private_hosts=settings.api.private_hosts,
         guarded_seconds=settings.api.max_hours * 3600,
+        reserve_bytes=settings.storage.reserve_megabytes * 10**6,
     )
     return partial(WhisperXEngine, config)
 

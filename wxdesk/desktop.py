@@ -142,6 +142,8 @@ def _run_first(
             if problem:
                 window.desk.said.emit(str(in_words(problem)), None)
             window.main.show()
+            if program.mended:
+                window.tell_of_damage(in_words(program.mended))
             if sources:
                 window.take(sources)
             return qt.exec()
@@ -199,6 +201,7 @@ class Window:
         self.awake = Awake(self.desk)
         self._watching = program.watching
         self.watch_news = Bridge(program.watching.subscribe, self.desk)
+        self.damage_news = Bridge(program.safekeeping.subscribe, self.desk)
         has_tray = QSystemTrayIcon.isSystemTrayAvailable()
         icon = QSystemTrayIcon(self.main) if has_tray else None
         self.tray = Tray(self.desk, self.main, icon)
@@ -217,6 +220,17 @@ class Window:
         self.main.go_to_page(self.transcript)
         self.transcript.open(number, seconds)
 
+    def tell_of_damage(self, error: WxdeskError) -> None:
+        """Says what is the matter with the database, until that was read."""
+        box = QMessageBox(self.main)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("The database"))
+        box.setText(error.text)
+        box.setInformativeText(error.hint)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.open()
+
     def quit(self) -> bool:
         """Ends the program, unless an edit cannot be kept, which it asks about then."""
         try:
@@ -232,6 +246,7 @@ class Window:
         self.awake.close()
         self.transcript.close_all()
         self.watch_news.close()
+        self.damage_news.close()
         self.desk.close()
         self.faults.close()
         self.garbage.close()
@@ -258,6 +273,9 @@ class Window:
         self.tray.quit_wanted.connect(self.closing.leave)
         self.desk.preferences.changed.connect(self._heed)
         self.watch_news.happened.connect(self._tell_of_watching)
+        self.damage_news.happened.connect(
+            lambda error: self.tell_of_damage(in_words(error))
+        )
         self.main.addAction(self.help.sheet)
 
     def _ask_to_lose(self, error: WxdeskError) -> None:
@@ -343,13 +361,21 @@ def desk_of(program: app.Program, theme: Theme, server: Server) -> Desk:
         spelling=program.spelling,
         server=server,
         access=program.access,
+        safekeeping=program.safekeeping,
         theme=theme,
     )
 
 
+_ENDING_SIGNALS = (
+    signal.SIGINT,
+    signal.SIGTERM,
+    *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else ()),
+)
+
+
 @contextmanager
 def _ended_by_signals(qt: QApplication) -> Iterator[None]:
-    """Lets Ctrl+C and the system's wish to end quit in order.
+    """Lets Ctrl+C, a closed terminal and the system's wish to end quit in order.
 
     Python's handlers run when Python does, which in the event loop may be never; a
     byte on a socket wakes it.
@@ -362,7 +388,8 @@ def _ended_by_signals(qt: QApplication) -> Iterator[None]:
         woken_before = signal.set_wakeup_fd(theirs.fileno())
         before = {
             number: signal.signal(number, lambda *_: qt.quit())
-            for number in (signal.SIGINT, signal.SIGTERM)
+            for number in _ENDING_SIGNALS
+            if signal.getsignal(number) != signal.SIG_IGN  # `nohup` means it
         }
         try:
             yield

@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import override
 from urllib.parse import urlsplit
 
 import structlog
 from concurrent_log_handler import ConcurrentRotatingFileHandler
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+from wxdesk.core.files import no_room
 
 FIELDS = frozenset(
     {
@@ -78,7 +81,7 @@ def configure(folder: Path, level: str | int, *, console: bool) -> Iterator[None
         console: Whether they also go to standard error, in a form to read.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    file = ConcurrentRotatingFileHandler(
+    file = _LogFile(
         str(folder / FILE_NAME),
         maxBytes=_FILE_BYTES,
         backupCount=_OLD_FILES,
@@ -105,6 +108,20 @@ def configure_child(
     """
     with _attached([PipeHandler(send)], level):
         yield
+
+
+class _LogFile(ConcurrentRotatingFileHandler):
+    """The log's file; on a full disk it keeps nothing, and nobody is told so each time.
+
+    What a job then says is that it waits for room.
+    """
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Is silent if there is no room, and else as in every handler."""
+        error = sys.exception()
+        if not (isinstance(error, OSError) and no_room(error)):
+            super().handleError(record)
 
 
 class PipeHandler(logging.Handler):

@@ -321,10 +321,13 @@ class Storage(_Section):
     Attributes:
         models_folder: Where downloaded models are; None is the usual place.
         checkpoint_days: How long the checkpoints of an unfinished job are kept.
+        reserve_megabytes: So much of a disk stays free while a recording is fetched or
+            decoded; a job that needs more waits.
     """
 
     models_folder: _UserPath | None = None
     checkpoint_days: Annotated[int, Field(ge=0)] = 14
+    reserve_megabytes: Annotated[int, Field(ge=0)] = 200
 
 
 class Api(_Section):

@@ -419,6 +419,6 @@
       said.push(Math.floor(progress.fraction * 100) + " %");
     }
     if (typeof progress.seconds_left === "number") said.push(timeLeft(progress.seconds_left));
-    return said.join(" · ");
+    return progress.message || said.join(" · ");
   };
 })((window.wxdesk = window.wxdesk || {}));

@@ -3100,6 +3100,22 @@
             <translation>Für Gespräche, die mit je einer Person pro Seite aufgenommen wurden.</translation>
         </message>
         <message>
+            <source>With the recordings of all transcripts</source>
+            <translation>Mit den Aufnahmen aller Transkripte</translation>
+        </message>
+        <message>
+            <source>Save everything…</source>
+            <translation>Alles sichern …</translation>
+        </message>
+        <message>
+            <source>How much is saved</source>
+            <translation>Wie viel gesichert ist</translation>
+        </message>
+        <message>
+            <source>Save everything</source>
+            <translation>Alles sichern</translation>
+        </message>
+        <message>
             <source>Downloaded models</source>
             <translation>Heruntergeladene Modelle</translation>
         </message>
@@ -3116,6 +3132,14 @@
             <translation>So lange wird eine gestoppte Aufnahme dort fortgesetzt, wo sie war. Älteres wird beim nächsten Start entfernt.</translation>
         </message>
         <message>
+            <source>Leave free on the disk</source>
+            <translation>Auf dem Datenträger frei lassen</translation>
+        </message>
+        <message>
+            <source>A recording that would need more of it waits until there is room. Acts at the next start.</source>
+            <translation>Eine Aufnahme, die mehr davon bräuchte, wartet, bis Platz ist. Wirkt beim nächsten Start.</translation>
+        </message>
+        <message>
             <source>Folders</source>
             <translation>Ordner</translation>
         </message>
@@ -3128,8 +3152,36 @@
             <translation>Transkripte werden nicht dorthin verschoben. Gilt ab dem nächsten Start.</translation>
         </message>
         <message>
+            <source>Backups</source>
+            <translation>Sicherungen</translation>
+        </message>
+        <message>
+            <source>Of all transcripts, made once a day while wxdesk runs; seven are kept. A damaged database is repaired with them at the next start.</source>
+            <translation>Von allen Transkripten, einmal am Tag, während wxdesk läuft; sieben werden aufgehoben. Eine beschädigte Datenbank wird beim nächsten Start mit ihnen repariert.</translation>
+        </message>
+        <message>
+            <source>One file with all transcripts, settings and dictionaries, without passwords. With the command “wxdesk restore” and its name, all of it is brought back, here or on another computer.</source>
+            <translation>Eine Datei mit allen Transkripten, Einstellungen und Wörterbüchern, ohne Passwörter. Mit dem Befehl „wxdesk restore“ und ihrem Namen wird alles zurückgeholt, hier oder auf einem anderen Computer.</translation>
+        </message>
+        <message>
+            <source>{file} is saved, with {size}.</source>
+            <translation>{file} ist gesichert, mit {size}.</translation>
+        </message>
+        <message>
+            <source>None was made yet.</source>
+            <translation>Es gibt noch keine.</translation>
+        </message>
+        <message>
             <source>{name}: show in folder</source>
             <translation>{name}: im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>The last one: {when}</source>
+            <translation>Die letzte: {when}</translation>
         </message>
         <message>
             <source>Transcripts (the database)</source>
@@ -4968,6 +5020,10 @@
             <translation>Heute {time}</translation>
         </message>
         <message>
+            <source>The database</source>
+            <translation>Die Datenbank</translation>
+        </message>
+        <message>
             <source>Your last edits of a transcript could not be kept.</source>
             <translation>Ihre letzten Änderungen an einem Transkript konnten nicht gespeichert werden.</translation>
         </message>
@@ -5272,6 +5328,34 @@
             <translation>Daten</translation>
         </message>
         <message>
+            <source>Doubtful, listen again.</source>
+            <translation>Zweifelhaft, noch einmal anhören.</translation>
+        </message>
+        <message>
+            <source>{0} passages are doubtful; listen to them again: {1}.</source>
+            <translation>{0} Passagen sind zweifelhaft; bitte noch einmal anhören: {1}.</translation>
+        </message>
+        <message>
+            <source>A passage is doubtful; listen to it again: {0}.</source>
+            <translation>Eine Passage ist zweifelhaft; bitte noch einmal anhören: {0}.</translation>
+        </message>
+        <message>
+            <source>The same words come again and again.</source>
+            <translation>Dieselben Wörter kommen immer wieder.</translation>
+        </message>
+        <message>
+            <source>The model was not sure of most words.</source>
+            <translation>Bei den meisten Wörtern war das Modell unsicher.</translation>
+        </message>
+        <message>
+            <source>There is hardly any speech in the sound.</source>
+            <translation>Im Ton wird hier kaum gesprochen.</translation>
+        </message>
+        <message>
+            <source>There is more text than anybody can say in this time.</source>
+            <translation>Es ist mehr Text, als jemand in dieser Zeit sagen kann.</translation>
+        </message>
+        <message>
             <source>There is no room left on the disk to write {0}.</source>
             <translation>Auf dem Datenträger ist kein Platz mehr, um {0} zu schreiben.</translation>
         </message>
@@ -5460,14 +5544,6 @@
             <translation>Eine Audio- oder Videodatei wählen oder die Datei erneut kopieren.</translation>
         </message>
         <message>
-            <source>{0} took too long to read, so ffmpeg was stopped.</source>
-            <translation>Das Lesen von {0} dauerte zu lange, daher wurde ffmpeg gestoppt.</translation>
-        </message>
-        <message>
-            <source>Copy it to a disk of this computer and try again.</source>
-            <translation>Die Datei auf einen Datenträger dieses Computers kopieren und erneut versuchen.</translation>
-        </message>
-        <message>
             <source>{0} is encrypted, so its sound cannot be read.</source>
             <translation>{0} ist verschlüsselt, daher lässt sich der Ton nicht lesen.</translation>
         </message>
@@ -5506,6 +5582,26 @@
         <message>
             <source>{0} is incomplete: the recording or the copying of it broke off.</source>
             <translation>{0} ist unvollständig: Die Aufnahme oder das Kopieren wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>{0} took {1} to read, so ffmpeg was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy it to a disk of this computer and try again.</source>
+            <translation>Die Datei auf einen Datenträger dieses Computers kopieren und erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>{0} gives more than {1} GB, so ffmpeg was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut it into parts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} needs more memory than the {1} GB that ffmpeg gets for it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Something on this computer stopped ffmpeg while it read {0}.</source>
@@ -5684,6 +5780,14 @@
             <translation>Einen anderen Teil wählen.</translation>
         </message>
         <message>
+            <source>Free some space, and the job goes on by itself.</source>
+            <translation>Platz schaffen, dann geht es von selbst weiter.</translation>
+        </message>
+        <message>
+            <source>Waiting for room on the disk: {0} more are needed on {1}.</source>
+            <translation>Wartet auf Platz: Auf dem Datenträger {1} werden noch {0} gebraucht.</translation>
+        </message>
+        <message>
             <source>The sample recording did not come along with pyannote.audio.</source>
             <translation>Die Beispielaufnahme wurde mit pyannote.audio nicht mitgeliefert.</translation>
         </message>
@@ -5800,6 +5904,54 @@
             <translation>Das Modell entfernen und erneut herunterladen.</translation>
         </message>
         <message>
+            <source>The rest is computed in batches of {0}.</source>
+            <translation>Der Rest wird in Gruppen zu {0} berechnet.</translation>
+        </message>
+        <message>
+            <source>The engine ended unexpectedly before.</source>
+            <translation>Die Engine wurde zuvor unerwartet beendet.</translation>
+        </message>
+        <message>
+            <source>The rest is computed on the processor.</source>
+            <translation>Der Rest wird auf dem Prozessor berechnet.</translation>
+        </message>
+        <message>
+            <source>The rest is computed in {0}.</source>
+            <translation>Der Rest wird in {0} berechnet.</translation>
+        </message>
+        <message>
+            <source>The model {0} cannot be run: {1}.</source>
+            <translation>Das Modell {0} kann nicht ausgeführt werden: {1}.</translation>
+        </message>
+        <message>
+            <source>The graphics card ran out of memory.</source>
+            <translation>Der Speicher der Grafikkarte hat nicht gereicht.</translation>
+        </message>
+        <message>
+            <source>The computer ran out of memory.</source>
+            <translation>Der Speicher des Computers hat nicht gereicht.</translation>
+        </message>
+        <message>
+            <source>The {0} cannot compute in {1}.</source>
+            <translation>{0} kann nicht in {1} rechnen.</translation>
+        </message>
+        <message>
+            <source>The graphics card failed: {0}.</source>
+            <translation>Die Grafikkarte hat versagt: {0}.</translation>
+        </message>
+        <message>
+            <source>The model {0} fitted lately only on the {1} in {2}, so it ran there.</source>
+            <translation>Das Modell {0} passte zuletzt nur auf {1} in {2} in den Speicher und lief daher dort.</translation>
+        </message>
+        <message>
+            <source>There is too little memory for the model {0}: {1}.</source>
+            <translation>Für das Modell {0} reicht der Speicher nicht: {1}.</translation>
+        </message>
+        <message>
+            <source>Close other programs, or choose a smaller model.</source>
+            <translation>Beenden Sie andere Programme oder wählen Sie ein kleineres Modell.</translation>
+        </message>
+        <message>
             <source>The model {0} is not on this computer.</source>
             <translation>Das Modell {0} ist nicht auf diesem Computer.</translation>
         </message>
@@ -5866,6 +6018,10 @@
         <message>
             <source>Cut it into parts, or raise api.max_hours in the settings.</source>
             <translation>In Teile schneiden oder api.max_hours in den Einstellungen erhöhen.</translation>
+        </message>
+        <message>
+            <source>The model {0} is being downloaded: {1} of {2} MB.</source>
+            <translation>Das Modell {0} wird geladen: {1} von {2} MB.</translation>
         </message>
         <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
@@ -5966,6 +6122,70 @@
         <message>
             <source>This key has expired.</source>
             <translation>Dieser Schlüssel ist abgelaufen.</translation>
+        </message>
+        <message>
+            <source>{0} is not an archive of wxdesk's, or is not complete.</source>
+            <translation>{0} ist kein Archiv von wxdesk oder nicht vollständig.</translation>
+        </message>
+        <message>
+            <source>Choose a file that `wxdesk archive` has written.</source>
+            <translation>Eine Datei wählen, die `wxdesk archive` geschrieben hat.</translation>
+        </message>
+        <message>
+            <source>The archive {0} is damaged at {1}; nothing was changed.</source>
+            <translation>Das Archiv {0} ist bei {1} beschädigt; es wurde nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Use another copy of it.</source>
+            <translation>Eine andere Kopie davon verwenden.</translation>
+        </message>
+        <message>
+            <source>There is a file {0} already.</source>
+            <translation>Es gibt schon eine Datei {0}.</translation>
+        </message>
+        <message>
+            <source>There are transcripts or jobs in this wxdesk already.</source>
+            <translation>In diesem wxdesk gibt es schon Transkripte oder Aufträge.</translation>
+        </message>
+        <message>
+            <source>Say whether to merge the archive with them, or to replace them.</source>
+            <translation>Angeben, ob das Archiv dazukommen oder sie ersetzen soll.</translation>
+        </message>
+        <message>
+            <source>The archive {0} was made by a newer version of wxdesk.</source>
+            <translation>Das Archiv {0} stammt von einer neueren Version von wxdesk.</translation>
+        </message>
+        <message>
+            <source>Use that version.</source>
+            <translation>Diese Version verwenden.</translation>
+        </message>
+        <message>
+            <source>Webhooks, which hold secrets, are left out: {0}.</source>
+            <translation>Webhooks, die Geheimnisse enthalten, sind ausgelassen: {0}.</translation>
+        </message>
+        <message>
+            <source>Settings that are secret are left out: {0}.</source>
+            <translation>Geheime Einstellungen sind ausgelassen: {0}.</translation>
+        </message>
+        <message>
+            <source>Recordings that are not there any more: {0}.</source>
+            <translation>Aufnahmen, die es nicht mehr gibt: {0}.</translation>
+        </message>
+        <message>
+            <source>The settings from before are kept as {0}.</source>
+            <translation>Die Einstellungen von vorher sind als {0} aufgehoben.</translation>
+        </message>
+        <message>
+            <source>Check the file and its disk.</source>
+            <translation>Die Datei und ihren Datenträger prüfen.</translation>
+        </message>
+        <message>
+            <source>Check the folder and its disk, or choose another one.</source>
+            <translation>Den Ordner und seinen Datenträger prüfen oder einen anderen wählen.</translation>
+        </message>
+        <message>
+            <source>Recordings that stayed in the archive: {0}. Name a folder for them to bring them back, too.</source>
+            <translation>Aufnahmen, die im Archiv geblieben sind: {0}. Einen Ordner für sie angeben, um auch sie zurückzuholen.</translation>
         </message>
         <message>
             <source>Free some space.</source>
@@ -6160,6 +6380,14 @@
             <translation>Es dort tun, oder zuerst das andere schließen.</translation>
         </message>
         <message>
+            <source>wxdesk came to an end {0} times while it worked on {1}, so it is not begun again by itself.</source>
+            <translation>wxdesk endete {0}-mal, während es an {1} arbeitete; daher wird nicht von selbst neu begonnen.</translation>
+        </message>
+        <message>
+            <source>Retry it; should wxdesk end once more, leave this recording out.</source>
+            <translation>Noch einmal versuchen; sollte wxdesk wieder enden, diese Aufnahme weglassen.</translation>
+        </message>
+        <message>
             <source>The program is closing and takes no more jobs.</source>
             <translation>Das Programm wird beendet und nimmt keine Aufträge mehr an.</translation>
         </message>
@@ -6178,6 +6406,58 @@
         <message>
             <source>The spelling dictionary {0} cannot be used: looking a word up in it ended the process that did it, or took too long.</source>
             <translation>Das Wörterbuch {0} lässt sich nicht verwenden: Beim Nachschlagen endete der Prozess, der es tat, oder es dauerte zu lange.</translation>
+        </message>
+        <message>
+            <source>It was getting ready.</source>
+            <translation>Er bereitete sich vor.</translation>
+        </message>
+        <message>
+            <source>It was fetching the recording.</source>
+            <translation>Er rief die Aufnahme ab.</translation>
+        </message>
+        <message>
+            <source>It was reading the recording.</source>
+            <translation>Er las die Aufnahme.</translation>
+        </message>
+        <message>
+            <source>It was looking for speech.</source>
+            <translation>Er suchte nach Sprache.</translation>
+        </message>
+        <message>
+            <source>It was loading models or finding the language.</source>
+            <translation>Er lud Modelle oder bestimmte die Sprache.</translation>
+        </message>
+        <message>
+            <source>It was transcribing.</source>
+            <translation>Er transkribierte.</translation>
+        </message>
+        <message>
+            <source>It was finding the times of words.</source>
+            <translation>Er bestimmte die Zeiten der Wörter.</translation>
+        </message>
+        <message>
+            <source>It was telling the speakers apart.</source>
+            <translation>Er unterschied die Sprecher.</translation>
+        </message>
+        <message>
+            <source>It was putting the transcript together.</source>
+            <translation>Er setzte das Transkript zusammen.</translation>
+        </message>
+        <message>
+            <source>The engine stood still for {0} min while it worked on {1}.</source>
+            <translation>Der Rechenprozess stand {0} min still während der Arbeit an {1}.</translation>
+        </message>
+        <message>
+            <source>The engine got nowhere for {0} min while it worked on {1}.</source>
+            <translation>Der Rechenprozess kam {0} min nicht weiter während der Arbeit an {1}.</translation>
+        </message>
+        <message>
+            <source>If a network drive or the graphics driver hangs, copy the recording to a disk of this computer, or set device to cpu.</source>
+            <translation>Falls ein Netzlaufwerk oder der Grafiktreiber hängt: Die Aufnahme auf einen Datenträger dieses Computers kopieren, oder device auf cpu setzen.</translation>
+        </message>
+        <message>
+            <source>If this computer is slow, a smaller model or batch size helps.</source>
+            <translation>Wenn dieser Computer langsam ist, hilft ein kleineres Modell oder eine kleinere Batchgröße.</translation>
         </message>
         <message>
             <source>This webhook is called with the result of a job only.</source>
@@ -6232,40 +6512,52 @@
             <translation>Falls der Speicher knapp wurde, hilft ein kleineres Modell oder eine kleinere Batchgröße.</translation>
         </message>
         <message>
+            <source>This computer's processor lacks what the engine needs; another compute type may do without it.</source>
+            <translation>Dem Prozessor dieses Computers fehlt, was der Rechenprozess braucht; mit einem anderen compute type geht es vielleicht ohne.</translation>
+        </message>
+        <message>
+            <source>The engine process ended {0} before it began with {1}.</source>
+            <translation>Der Rechenprozess endete ({0}), bevor er mit {1} begann.</translation>
+        </message>
+        <message>
+            <source>If it does so with every recording, install wxdesk again.</source>
+            <translation>Wenn das bei jeder Aufnahme geschieht, wxdesk neu installieren.</translation>
+        </message>
+        <message>
             <source>The engine was stopped before it began.</source>
             <translation>Der Rechenprozess wurde gestoppt, bevor er begann.</translation>
         </message>
         <message>
+            <source>The engine process cannot be started: {0}.</source>
+            <translation>Der Rechenprozess kann nicht gestartet werden: {0}.</translation>
+        </message>
+        <message>
+            <source>Close other programs, or restart the computer.</source>
+            <translation>Andere Programme schließen, oder den Computer neu starten.</translation>
+        </message>
+        <message>
+            <source>The engine cannot be loaded: {0}.</source>
+            <translation>Der Rechenprozess kann nicht geladen werden: {0}.</translation>
+        </message>
+        <message>
+            <source>Install wxdesk again; its log has the details.</source>
+            <translation>wxdesk neu installieren; Näheres steht im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The copy {0} of the database cannot be written: {1}.</source>
+            <translation>Die Kopie {0} der Datenbank kann nicht geschrieben werden: {1}.</translation>
+        </message>
+        <message>
+            <source>Check the folder and its disk.</source>
+            <translation>Den Ordner und seinen Datenträger prüfen.</translation>
+        </message>
+        <message>
+            <source>The backup {0} cannot be made: {1}.</source>
+            <translation>Die Sicherung {0} kann nicht gemacht werden: {1}.</translation>
+        </message>
+        <message>
             <source>There is no transcript {0}.</source>
             <translation>Es gibt kein Transkript {0}.</translation>
-        </message>
-        <message>
-            <source>Close the other program or try again later.</source>
-            <translation>Das andere Programm schließen oder später erneut versuchen.</translation>
-        </message>
-        <message>
-            <source>Allow this user to write to the file and its folder.</source>
-            <translation>Diesem Benutzer erlauben, die Datei und ihren Ordner zu beschreiben.</translation>
-        </message>
-        <message>
-            <source>Allow this user to read and write the file and its folder.</source>
-            <translation>Diesem Benutzer erlauben, die Datei und ihren Ordner zu lesen und zu beschreiben.</translation>
-        </message>
-        <message>
-            <source>Check that its folder exists and that this user may write to it.</source>
-            <translation>Prüfen, ob der Ordner existiert und dieser Benutzer darin schreiben darf.</translation>
-        </message>
-        <message>
-            <source>Name another file, or move this one out of the way.</source>
-            <translation>Eine andere Datei angeben oder diese aus dem Weg räumen.</translation>
-        </message>
-        <message>
-            <source>Put back a copy, such as the one kept before the last update.</source>
-            <translation>Eine Kopie zurückspielen, etwa die vor der letzten Aktualisierung aufbewahrte.</translation>
-        </message>
-        <message>
-            <source>Check the disk and its connection.</source>
-            <translation>Den Datenträger und seine Verbindung prüfen.</translation>
         </message>
         <message>
             <source>DB_URL is {0}, but must be the address of an SQLite file.</source>
@@ -6274,10 +6566,6 @@
         <message>
             <source>Write sqlite:/// and the path of the file.</source>
             <translation>sqlite:/// und den Pfad der Datei schreiben.</translation>
-        </message>
-        <message>
-            <source>The database {0} {1}.</source>
-            <translation>Mit der Datenbank {0} gibt es ein Problem: {1}.</translation>
         </message>
         <message>
             <source>The database {0} is not one of wxdesk's.</source>
@@ -6330,6 +6618,110 @@
         <message>
             <source>There is no webhook {0}.</source>
             <translation>Es gibt keinen Webhook {0}.</translation>
+        </message>
+        <message>
+            <source>The database {0} cannot be replaced: {1}.</source>
+            <translation>Die Datenbank {0} kann nicht ersetzt werden: {1}.</translation>
+        </message>
+        <message>
+            <source>Check its folder and disk.</source>
+            <translation>Ihren Ordner und Datenträger prüfen.</translation>
+        </message>
+        <message>
+            <source>The database {0} is in use by another wxdesk.</source>
+            <translation>Die Datenbank {0} wird von einem anderen wxdesk benutzt.</translation>
+        </message>
+        <message>
+            <source>Close all windows and commands of wxdesk and try again.</source>
+            <translation>Alle Fenster und Befehle von wxdesk schließen und es noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>Close the other program or try again later.</source>
+            <translation>Das andere Programm schließen oder später erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>Allow this user to write to the file and its folder.</source>
+            <translation>Diesem Benutzer erlauben, die Datei und ihren Ordner zu beschreiben.</translation>
+        </message>
+        <message>
+            <source>Allow this user to read and write the file and its folder.</source>
+            <translation>Diesem Benutzer erlauben, die Datei und ihren Ordner zu lesen und zu beschreiben.</translation>
+        </message>
+        <message>
+            <source>Check that its folder exists and that this user may write to it.</source>
+            <translation>Prüfen, ob der Ordner existiert und dieser Benutzer darin schreiben darf.</translation>
+        </message>
+        <message>
+            <source>Name another file, or move this one out of the way.</source>
+            <translation>Eine andere Datei angeben oder diese aus dem Weg räumen.</translation>
+        </message>
+        <message>
+            <source>Check the disk and its connection.</source>
+            <translation>Den Datenträger und seine Verbindung prüfen.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged.</source>
+            <translation>Die Datenbank {0} ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>Close all windows and commands of wxdesk and start it again: it is looked through and repaired then.</source>
+            <translation>Alle Fenster und Befehle von wxdesk schließen und es neu starten: Dann wird sie durchgesehen und repariert.</translation>
+        </message>
+        <message>
+            <source>The database {0} {1}.</source>
+            <translation>Mit der Datenbank {0} gibt es ein Problem: {1}.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged; what could be read of it was put into a new one, but some transcripts or parts of them are missing.</source>
+            <translation>Die Datenbank {0} war beschädigt; was zu lesen war, ist in einer neuen, aber einige Transkripte oder Teile davon fehlen.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged; what could be read of it was put into a new one. Some parts are missing, or are as they were in the backup of {1}.</source>
+            <translation>Die Datenbank {0} war beschädigt; was zu lesen war, ist in einer neuen. Einige Teile fehlen oder sind, wie sie in der Sicherung vom {1} waren.</translation>
+        </message>
+        <message>
+            <source>The damaged file is kept as {0}.</source>
+            <translation>Die beschädigte Datei ist als {0} aufgehoben.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged, and there is no backup of it.</source>
+            <translation>Die Datenbank {0} ist beschädigt, und es gibt keine Sicherung von ihr.</translation>
+        </message>
+        <message>
+            <source>Put back a copy, or move it out of the way to begin with an empty one.</source>
+            <translation>Eine Kopie zurücklegen oder sie aus dem Weg räumen, um mit einer leeren zu beginnen.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged beyond repair; the backup of {1} is in its place.</source>
+            <translation>Die Datenbank {0} war nicht mehr zu reparieren; an ihrer Stelle ist die Sicherung vom {1}.</translation>
+        </message>
+        <message>
+            <source>What was done after that is missing. The damaged file is kept as {0}.</source>
+            <translation>Was danach geschah, fehlt. Die beschädigte Datei ist als {0} aufgehoben.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged; it was put together anew, and nothing is lost.</source>
+            <translation>Die Datenbank {0} war beschädigt; sie wurde neu zusammengesetzt, und nichts ist verloren.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged, and there is no room on the disk to repair it.</source>
+            <translation>Die Datenbank {0} ist beschädigt, und auf dem Datenträger ist kein Platz, sie zu reparieren.</translation>
+        </message>
+        <message>
+            <source>Free some space and start wxdesk again.</source>
+            <translation>Platz schaffen und wxdesk neu starten.</translation>
+        </message>
+        <message>
+            <source>The search index of the database {0} was damaged; it was made anew, and nothing is lost.</source>
+            <translation>Der Suchindex der Datenbank {0} war beschädigt; er wurde neu gemacht, und nichts ist verloren.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged and cannot be repaired: {1}.</source>
+            <translation>Die Datenbank {0} ist beschädigt und kann nicht repariert werden: {1}.</translation>
+        </message>
+        <message>
+            <source>Check its folder and disk, and start wxdesk again.</source>
+            <translation>Ihren Ordner und Datenträger prüfen und wxdesk neu starten.</translation>
         </message>
         <message>
             <source>There is no collection {0}.</source>

@@ -3100,6 +3100,22 @@
             <translation>Para llamadas grabadas con una persona a cada lado.</translation>
         </message>
         <message>
+            <source>With the recordings of all transcripts</source>
+            <translation>Con las grabaciones de todas las transcripciones</translation>
+        </message>
+        <message>
+            <source>Save everything…</source>
+            <translation>Guardar todo…</translation>
+        </message>
+        <message>
+            <source>How much is saved</source>
+            <translation>Cuánto se ha guardado</translation>
+        </message>
+        <message>
+            <source>Save everything</source>
+            <translation>Guardar todo</translation>
+        </message>
+        <message>
             <source>Downloaded models</source>
             <translation>Modelos descargados</translation>
         </message>
@@ -3116,6 +3132,14 @@
             <translation>Durante ese tiempo, una grabación detenida continúa donde estaba. El trabajo más antiguo se elimina en el próximo inicio.</translation>
         </message>
         <message>
+            <source>Leave free on the disk</source>
+            <translation>Dejar libre en el disco</translation>
+        </message>
+        <message>
+            <source>A recording that would need more of it waits until there is room. Acts at the next start.</source>
+            <translation>Una grabación que necesite más espacio espera hasta que lo haya. Se aplica en el próximo inicio.</translation>
+        </message>
+        <message>
             <source>Folders</source>
             <translation>Carpetas</translation>
         </message>
@@ -3128,8 +3152,36 @@
             <translation>Las transcripciones no se mueven allí. Se aplica en el próximo inicio.</translation>
         </message>
         <message>
+            <source>Backups</source>
+            <translation>Copias de seguridad</translation>
+        </message>
+        <message>
+            <source>Of all transcripts, made once a day while wxdesk runs; seven are kept. A damaged database is repaired with them at the next start.</source>
+            <translation>De todas las transcripciones, una vez al día mientras wxdesk está abierto; se conservan siete. Con ellas se repara una base de datos dañada en el próximo inicio.</translation>
+        </message>
+        <message>
+            <source>One file with all transcripts, settings and dictionaries, without passwords. With the command “wxdesk restore” and its name, all of it is brought back, here or on another computer.</source>
+            <translation>Un archivo con todas las transcripciones, ajustes y diccionarios, sin contraseñas. Con el comando «wxdesk restore» y su nombre se recupera todo, aquí o en otro ordenador.</translation>
+        </message>
+        <message>
+            <source>{file} is saved, with {size}.</source>
+            <translation>{file} está guardado, con {size}.</translation>
+        </message>
+        <message>
+            <source>None was made yet.</source>
+            <translation>Todavía no hay ninguna.</translation>
+        </message>
+        <message>
             <source>{name}: show in folder</source>
             <translation>{name}: mostrar en la carpeta</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>The last one: {when}</source>
+            <translation>La última: {when}</translation>
         </message>
         <message>
             <source>Transcripts (the database)</source>
@@ -4968,6 +5020,10 @@
             <translation>Hoy {time}</translation>
         </message>
         <message>
+            <source>The database</source>
+            <translation>La base de datos</translation>
+        </message>
+        <message>
             <source>Your last edits of a transcript could not be kept.</source>
             <translation>No se pudieron guardar sus últimos cambios en una transcripción.</translation>
         </message>
@@ -5272,6 +5328,34 @@
             <translation>Datos</translation>
         </message>
         <message>
+            <source>Doubtful, listen again.</source>
+            <translation>Dudoso, escúchelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{0} passages are doubtful; listen to them again: {1}.</source>
+            <translation>{0} pasajes son dudosos; escúchelos de nuevo: {1}.</translation>
+        </message>
+        <message>
+            <source>A passage is doubtful; listen to it again: {0}.</source>
+            <translation>Un pasaje es dudoso; escúchelo de nuevo: {0}.</translation>
+        </message>
+        <message>
+            <source>The same words come again and again.</source>
+            <translation>Las mismas palabras se repiten una y otra vez.</translation>
+        </message>
+        <message>
+            <source>The model was not sure of most words.</source>
+            <translation>El modelo no estaba seguro de la mayoría de las palabras.</translation>
+        </message>
+        <message>
+            <source>There is hardly any speech in the sound.</source>
+            <translation>En el sonido apenas hay habla.</translation>
+        </message>
+        <message>
+            <source>There is more text than anybody can say in this time.</source>
+            <translation>Hay más texto del que nadie puede decir en este tiempo.</translation>
+        </message>
+        <message>
             <source>There is no room left on the disk to write {0}.</source>
             <translation>No queda espacio en el disco para escribir {0}.</translation>
         </message>
@@ -5460,14 +5544,6 @@
             <translation>Elija un archivo de audio o video, o cópielo de nuevo.</translation>
         </message>
         <message>
-            <source>{0} took too long to read, so ffmpeg was stopped.</source>
-            <translation>La lectura de {0} tardó demasiado, así que se detuvo ffmpeg.</translation>
-        </message>
-        <message>
-            <source>Copy it to a disk of this computer and try again.</source>
-            <translation>Cópielo en un disco de este equipo y vuelva a intentarlo.</translation>
-        </message>
-        <message>
             <source>{0} is encrypted, so its sound cannot be read.</source>
             <translation>{0} está cifrado, así que no se puede leer su sonido.</translation>
         </message>
@@ -5506,6 +5582,26 @@
         <message>
             <source>{0} is incomplete: the recording or the copying of it broke off.</source>
             <translation>{0} está incompleto: se interrumpió la grabación o la copia.</translation>
+        </message>
+        <message>
+            <source>{0} took {1} to read, so ffmpeg was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy it to a disk of this computer and try again.</source>
+            <translation>Cópielo en un disco de este equipo y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>{0} gives more than {1} GB, so ffmpeg was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut it into parts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} needs more memory than the {1} GB that ffmpeg gets for it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Something on this computer stopped ffmpeg while it read {0}.</source>
@@ -5684,6 +5780,14 @@
             <translation>Elija otra parte.</translation>
         </message>
         <message>
+            <source>Free some space, and the job goes on by itself.</source>
+            <translation>Libere espacio y el trabajo continuará por sí solo.</translation>
+        </message>
+        <message>
+            <source>Waiting for room on the disk: {0} more are needed on {1}.</source>
+            <translation>Esperando espacio en el disco: hacen falta {0} más en {1}.</translation>
+        </message>
+        <message>
             <source>The sample recording did not come along with pyannote.audio.</source>
             <translation>La grabación de muestra no venía con pyannote.audio.</translation>
         </message>
@@ -5800,6 +5904,54 @@
             <translation>Quite el modelo y descárguelo de nuevo.</translation>
         </message>
         <message>
+            <source>The rest is computed in batches of {0}.</source>
+            <translation>El resto se calcula en lotes de {0}.</translation>
+        </message>
+        <message>
+            <source>The engine ended unexpectedly before.</source>
+            <translation>El motor terminó antes de forma inesperada.</translation>
+        </message>
+        <message>
+            <source>The rest is computed on the processor.</source>
+            <translation>El resto se calcula en el procesador.</translation>
+        </message>
+        <message>
+            <source>The rest is computed in {0}.</source>
+            <translation>El resto se calcula en {0}.</translation>
+        </message>
+        <message>
+            <source>The model {0} cannot be run: {1}.</source>
+            <translation>No se puede ejecutar el modelo {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>The graphics card ran out of memory.</source>
+            <translation>La tarjeta gráfica se quedó sin memoria.</translation>
+        </message>
+        <message>
+            <source>The computer ran out of memory.</source>
+            <translation>El ordenador se quedó sin memoria.</translation>
+        </message>
+        <message>
+            <source>The {0} cannot compute in {1}.</source>
+            <translation>{0} no puede calcular en {1}.</translation>
+        </message>
+        <message>
+            <source>The graphics card failed: {0}.</source>
+            <translation>La tarjeta gráfica falló: {0}.</translation>
+        </message>
+        <message>
+            <source>The model {0} fitted lately only on the {1} in {2}, so it ran there.</source>
+            <translation>El modelo {0} últimamente solo cupo en {1} con {2}, así que se ejecutó ahí.</translation>
+        </message>
+        <message>
+            <source>There is too little memory for the model {0}: {1}.</source>
+            <translation>No hay memoria suficiente para el modelo {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Close other programs, or choose a smaller model.</source>
+            <translation>Cierre otros programas o elija un modelo más pequeño.</translation>
+        </message>
+        <message>
             <source>The model {0} is not on this computer.</source>
             <translation>El modelo {0} no está en este equipo.</translation>
         </message>
@@ -5866,6 +6018,10 @@
         <message>
             <source>Cut it into parts, or raise api.max_hours in the settings.</source>
             <translation>Divídala en partes o aumente api.max_hours en los ajustes.</translation>
+        </message>
+        <message>
+            <source>The model {0} is being downloaded: {1} of {2} MB.</source>
+            <translation>Descargando el modelo {0}: {1} de {2} MB.</translation>
         </message>
         <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
@@ -5966,6 +6122,70 @@
         <message>
             <source>This key has expired.</source>
             <translation>Esta clave ha caducado.</translation>
+        </message>
+        <message>
+            <source>{0} is not an archive of wxdesk's, or is not complete.</source>
+            <translation>{0} no es un archivo de wxdesk o no está completo.</translation>
+        </message>
+        <message>
+            <source>Choose a file that `wxdesk archive` has written.</source>
+            <translation>Elija un archivo escrito por `wxdesk archive`.</translation>
+        </message>
+        <message>
+            <source>The archive {0} is damaged at {1}; nothing was changed.</source>
+            <translation>El archivo {0} está dañado en {1}; no se ha cambiado nada.</translation>
+        </message>
+        <message>
+            <source>Use another copy of it.</source>
+            <translation>Use otra copia.</translation>
+        </message>
+        <message>
+            <source>There is a file {0} already.</source>
+            <translation>Ya existe un archivo {0}.</translation>
+        </message>
+        <message>
+            <source>There are transcripts or jobs in this wxdesk already.</source>
+            <translation>En este wxdesk ya hay transcripciones o trabajos.</translation>
+        </message>
+        <message>
+            <source>Say whether to merge the archive with them, or to replace them.</source>
+            <translation>Indique si el archivo debe añadirse o reemplazarlos.</translation>
+        </message>
+        <message>
+            <source>The archive {0} was made by a newer version of wxdesk.</source>
+            <translation>El archivo {0} se hizo con una versión más nueva de wxdesk.</translation>
+        </message>
+        <message>
+            <source>Use that version.</source>
+            <translation>Use esa versión.</translation>
+        </message>
+        <message>
+            <source>Webhooks, which hold secrets, are left out: {0}.</source>
+            <translation>Se han omitido los webhooks, que contienen secretos: {0}.</translation>
+        </message>
+        <message>
+            <source>Settings that are secret are left out: {0}.</source>
+            <translation>Se han omitido los ajustes secretos: {0}.</translation>
+        </message>
+        <message>
+            <source>Recordings that are not there any more: {0}.</source>
+            <translation>Grabaciones que ya no existen: {0}.</translation>
+        </message>
+        <message>
+            <source>The settings from before are kept as {0}.</source>
+            <translation>Los ajustes anteriores se conservan como {0}.</translation>
+        </message>
+        <message>
+            <source>Check the file and its disk.</source>
+            <translation>Compruebe el archivo y su disco.</translation>
+        </message>
+        <message>
+            <source>Check the folder and its disk, or choose another one.</source>
+            <translation>Compruebe la carpeta y su disco, o elija otra.</translation>
+        </message>
+        <message>
+            <source>Recordings that stayed in the archive: {0}. Name a folder for them to bring them back, too.</source>
+            <translation>Grabaciones que se han quedado en el archivo: {0}. Indique una carpeta para recuperarlas también.</translation>
         </message>
         <message>
             <source>Free some space.</source>
@@ -6160,6 +6380,14 @@
             <translation>Hágalo allí, o cierre antes el otro.</translation>
         </message>
         <message>
+            <source>wxdesk came to an end {0} times while it worked on {1}, so it is not begun again by itself.</source>
+            <translation>wxdesk terminó {0} veces mientras trabajaba en {1}, por lo que no se reinicia por sí solo.</translation>
+        </message>
+        <message>
+            <source>Retry it; should wxdesk end once more, leave this recording out.</source>
+            <translation>Inténtelo de nuevo; si wxdesk vuelve a terminar, deje fuera esta grabación.</translation>
+        </message>
+        <message>
             <source>The program is closing and takes no more jobs.</source>
             <translation>El programa se está cerrando y no admite más tareas.</translation>
         </message>
@@ -6178,6 +6406,58 @@
         <message>
             <source>The spelling dictionary {0} cannot be used: looking a word up in it ended the process that did it, or took too long.</source>
             <translation>El diccionario {0} no se puede usar: al buscar una palabra terminó el proceso que lo hacía, o tardó demasiado.</translation>
+        </message>
+        <message>
+            <source>It was getting ready.</source>
+            <translation>Se estaba preparando.</translation>
+        </message>
+        <message>
+            <source>It was fetching the recording.</source>
+            <translation>Estaba descargando la grabación.</translation>
+        </message>
+        <message>
+            <source>It was reading the recording.</source>
+            <translation>Estaba leyendo la grabación.</translation>
+        </message>
+        <message>
+            <source>It was looking for speech.</source>
+            <translation>Estaba buscando voz.</translation>
+        </message>
+        <message>
+            <source>It was loading models or finding the language.</source>
+            <translation>Estaba cargando modelos o determinando el idioma.</translation>
+        </message>
+        <message>
+            <source>It was transcribing.</source>
+            <translation>Estaba transcribiendo.</translation>
+        </message>
+        <message>
+            <source>It was finding the times of words.</source>
+            <translation>Estaba determinando los tiempos de las palabras.</translation>
+        </message>
+        <message>
+            <source>It was telling the speakers apart.</source>
+            <translation>Estaba distinguiendo a los hablantes.</translation>
+        </message>
+        <message>
+            <source>It was putting the transcript together.</source>
+            <translation>Estaba componiendo la transcripción.</translation>
+        </message>
+        <message>
+            <source>The engine stood still for {0} min while it worked on {1}.</source>
+            <translation>El motor estuvo parado {0} min mientras trabajaba en {1}.</translation>
+        </message>
+        <message>
+            <source>The engine got nowhere for {0} min while it worked on {1}.</source>
+            <translation>El motor no avanzó durante {0} min mientras trabajaba en {1}.</translation>
+        </message>
+        <message>
+            <source>If a network drive or the graphics driver hangs, copy the recording to a disk of this computer, or set device to cpu.</source>
+            <translation>Si se bloquea una unidad de red o el controlador gráfico, copie la grabación a un disco de este equipo o asigne a device el valor cpu.</translation>
+        </message>
+        <message>
+            <source>If this computer is slow, a smaller model or batch size helps.</source>
+            <translation>Si este equipo es lento, ayuda usar un modelo más pequeño o menos fragmentos a la vez.</translation>
         </message>
         <message>
             <source>This webhook is called with the result of a job only.</source>
@@ -6232,40 +6512,52 @@
             <translation>Si faltó memoria, ayuda usar un modelo más pequeño o menos fragmentos a la vez.</translation>
         </message>
         <message>
+            <source>This computer's processor lacks what the engine needs; another compute type may do without it.</source>
+            <translation>Al procesador de este equipo le falta lo que el motor necesita; quizá otro tipo de cálculo no lo requiera.</translation>
+        </message>
+        <message>
+            <source>The engine process ended {0} before it began with {1}.</source>
+            <translation>El proceso del motor terminó ({0}) antes de empezar con {1}.</translation>
+        </message>
+        <message>
+            <source>If it does so with every recording, install wxdesk again.</source>
+            <translation>Si ocurre con todas las grabaciones, vuelva a instalar wxdesk.</translation>
+        </message>
+        <message>
             <source>The engine was stopped before it began.</source>
             <translation>El motor se detuvo antes de empezar.</translation>
         </message>
         <message>
+            <source>The engine process cannot be started: {0}.</source>
+            <translation>No se puede iniciar el proceso del motor: {0}.</translation>
+        </message>
+        <message>
+            <source>Close other programs, or restart the computer.</source>
+            <translation>Cierre otros programas o reinicie el equipo.</translation>
+        </message>
+        <message>
+            <source>The engine cannot be loaded: {0}.</source>
+            <translation>No se puede cargar el motor: {0}.</translation>
+        </message>
+        <message>
+            <source>Install wxdesk again; its log has the details.</source>
+            <translation>Vuelva a instalar wxdesk; los detalles están en el registro.</translation>
+        </message>
+        <message>
+            <source>The copy {0} of the database cannot be written: {1}.</source>
+            <translation>No se puede escribir la copia {0} de la base de datos: {1}.</translation>
+        </message>
+        <message>
+            <source>Check the folder and its disk.</source>
+            <translation>Compruebe la carpeta y su disco.</translation>
+        </message>
+        <message>
+            <source>The backup {0} cannot be made: {1}.</source>
+            <translation>No se puede hacer la copia de seguridad {0}: {1}.</translation>
+        </message>
+        <message>
             <source>There is no transcript {0}.</source>
             <translation>No existe la transcripción {0}.</translation>
-        </message>
-        <message>
-            <source>Close the other program or try again later.</source>
-            <translation>Cierre el otro programa o vuelva a intentarlo más tarde.</translation>
-        </message>
-        <message>
-            <source>Allow this user to write to the file and its folder.</source>
-            <translation>Permita a este usuario escribir en el archivo y en su carpeta.</translation>
-        </message>
-        <message>
-            <source>Allow this user to read and write the file and its folder.</source>
-            <translation>Permita a este usuario leer y escribir el archivo y su carpeta.</translation>
-        </message>
-        <message>
-            <source>Check that its folder exists and that this user may write to it.</source>
-            <translation>Compruebe que su carpeta existe y que este usuario puede escribir en ella.</translation>
-        </message>
-        <message>
-            <source>Name another file, or move this one out of the way.</source>
-            <translation>Indique otro archivo o aparte este.</translation>
-        </message>
-        <message>
-            <source>Put back a copy, such as the one kept before the last update.</source>
-            <translation>Restaure una copia, como la guardada antes de la última actualización.</translation>
-        </message>
-        <message>
-            <source>Check the disk and its connection.</source>
-            <translation>Compruebe el disco y su conexión.</translation>
         </message>
         <message>
             <source>DB_URL is {0}, but must be the address of an SQLite file.</source>
@@ -6274,10 +6566,6 @@
         <message>
             <source>Write sqlite:/// and the path of the file.</source>
             <translation>Escriba sqlite:/// y la ruta del archivo.</translation>
-        </message>
-        <message>
-            <source>The database {0} {1}.</source>
-            <translation>Problema con la base de datos {0} ({1}).</translation>
         </message>
         <message>
             <source>The database {0} is not one of wxdesk's.</source>
@@ -6330,6 +6618,110 @@
         <message>
             <source>There is no webhook {0}.</source>
             <translation>No hay ningún webhook {0}.</translation>
+        </message>
+        <message>
+            <source>The database {0} cannot be replaced: {1}.</source>
+            <translation>No se puede reemplazar la base de datos {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>Check its folder and disk.</source>
+            <translation>Compruebe su carpeta y su disco.</translation>
+        </message>
+        <message>
+            <source>The database {0} is in use by another wxdesk.</source>
+            <translation>Otro wxdesk está usando la base de datos {0}.</translation>
+        </message>
+        <message>
+            <source>Close all windows and commands of wxdesk and try again.</source>
+            <translation>Cierre todas las ventanas y los comandos de wxdesk y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>Close the other program or try again later.</source>
+            <translation>Cierre el otro programa o vuelva a intentarlo más tarde.</translation>
+        </message>
+        <message>
+            <source>Allow this user to write to the file and its folder.</source>
+            <translation>Permita a este usuario escribir en el archivo y en su carpeta.</translation>
+        </message>
+        <message>
+            <source>Allow this user to read and write the file and its folder.</source>
+            <translation>Permita a este usuario leer y escribir el archivo y su carpeta.</translation>
+        </message>
+        <message>
+            <source>Check that its folder exists and that this user may write to it.</source>
+            <translation>Compruebe que su carpeta existe y que este usuario puede escribir en ella.</translation>
+        </message>
+        <message>
+            <source>Name another file, or move this one out of the way.</source>
+            <translation>Indique otro archivo o aparte este.</translation>
+        </message>
+        <message>
+            <source>Check the disk and its connection.</source>
+            <translation>Compruebe el disco y su conexión.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged.</source>
+            <translation>La base de datos {0} está dañada.</translation>
+        </message>
+        <message>
+            <source>Close all windows and commands of wxdesk and start it again: it is looked through and repaired then.</source>
+            <translation>Cierre todas las ventanas y los comandos de wxdesk e inícielo de nuevo: entonces se revisa y se repara.</translation>
+        </message>
+        <message>
+            <source>The database {0} {1}.</source>
+            <translation>Problema con la base de datos {0} ({1}).</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged; what could be read of it was put into a new one, but some transcripts or parts of them are missing.</source>
+            <translation>La base de datos {0} estaba dañada; lo que se pudo leer está en una nueva, pero faltan algunas transcripciones o partes de ellas.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged; what could be read of it was put into a new one. Some parts are missing, or are as they were in the backup of {1}.</source>
+            <translation>La base de datos {0} estaba dañada; lo que se pudo leer está en una nueva. Algunas partes faltan o están como en la copia de seguridad del {1}.</translation>
+        </message>
+        <message>
+            <source>The damaged file is kept as {0}.</source>
+            <translation>El archivo dañado se conserva como {0}.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged, and there is no backup of it.</source>
+            <translation>La base de datos {0} está dañada y no hay copia de seguridad.</translation>
+        </message>
+        <message>
+            <source>Put back a copy, or move it out of the way to begin with an empty one.</source>
+            <translation>Restaure una copia, o apártela para empezar con una vacía.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged beyond repair; the backup of {1} is in its place.</source>
+            <translation>La base de datos {0} no se podía reparar; en su lugar está la copia de seguridad del {1}.</translation>
+        </message>
+        <message>
+            <source>What was done after that is missing. The damaged file is kept as {0}.</source>
+            <translation>Falta lo que se hizo después. El archivo dañado se conserva como {0}.</translation>
+        </message>
+        <message>
+            <source>The database {0} was damaged; it was put together anew, and nothing is lost.</source>
+            <translation>La base de datos {0} estaba dañada; se ha reconstruido y no se ha perdido nada.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged, and there is no room on the disk to repair it.</source>
+            <translation>La base de datos {0} está dañada y no hay espacio en el disco para repararla.</translation>
+        </message>
+        <message>
+            <source>Free some space and start wxdesk again.</source>
+            <translation>Libere espacio e inicie wxdesk de nuevo.</translation>
+        </message>
+        <message>
+            <source>The search index of the database {0} was damaged; it was made anew, and nothing is lost.</source>
+            <translation>El índice de búsqueda de la base de datos {0} estaba dañado; se ha rehecho y no se ha perdido nada.</translation>
+        </message>
+        <message>
+            <source>The database {0} is damaged and cannot be repaired: {1}.</source>
+            <translation>La base de datos {0} está dañada y no se puede reparar: {1}.</translation>
+        </message>
+        <message>
+            <source>Check its folder and disk, and start wxdesk again.</source>
+            <translation>Compruebe su carpeta y su disco, e inicie wxdesk de nuevo.</translation>
         </message>
         <message>
             <source>There is no collection {0}.</source>

@@ -16,6 +16,7 @@ import psutil
 from wxdesk.app import opened
 from wxdesk.core.job import Job
 from wxdesk.engine.pipeline import EngineConfig
+from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.jobs.worker import MakeEngine, Worker
 from wxdesk.settings import Places, Settings
 
@@ -53,9 +54,11 @@ class WarmWorkers:
     def __init__(self) -> None:
         self._workers: dict[EngineConfig, _WarmWorker] = {}
 
-    def __call__(self, make_engine: MakeEngine, **settings: float) -> Worker:
+    def __call__(
+        self, make_engine: MakeEngine, *, leftovers: Leftovers, **settings: float
+    ) -> Worker:
         (config,) = make_engine.args  # type: ignore[attr-defined]
-        if config not in self._workers:
+        if config not in self._workers:  # nothing of the command's may end them
             self._workers[config] = _WarmWorker(make_engine, **settings)
         return self._workers[config]
 

@@ -62,7 +62,8 @@ def wx(
 ) -> Iterator[Run]:
     """Runs a command in this process, with a real engine that is already warm."""
     monkeypatch.setattr(wxdesk.app, "Worker", warm_workers)
-    before = signal.getsignal(signal.SIGTERM)
+    numbers = [it for it in signal.Signals if it.name in ("SIGTERM", "SIGHUP")]
+    before = {number: signal.getsignal(number) for number in numbers}
 
     def run_here(*arguments: str | Path) -> Ran:
         capsys.readouterr()
@@ -72,4 +73,5 @@ def wx(
         return Ran(exit.value.code or 0, out, err)  # type: ignore[arg-type]
 
     yield run_here
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)

@@ -1,6 +1,7 @@
 """How progress looks on a terminal, without an engine behind it."""
 
 import io
+import json
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from rich.console import Console
 
 import wxdesk.app
 from wxdesk.cli import console
-from wxdesk.cli.reporters import STAGE_WORDS, STARTING, ProgressBars
+from wxdesk.cli.reporters import STAGE_WORDS, STARTING, JsonLines, ProgressBars
 from wxdesk.core.job import Job, Progress, Stage, Status
 from wxdesk.core.transcript import Provenance, Segment, Transcript
 
@@ -67,6 +68,28 @@ def test_that_a_bar_moves_to_and_fro_until_the_engine_runs_and_tells_each_stage(
         "Note: talk.wav: It is short.",
         "Done: talk.wav (1:30, en)",
     ]
+
+
+def test_that_what_holds_a_job_up_is_told_whole_once(screen: io.StringIO) -> None:
+    waits = "Waiting for room on the disk: {} MB more are needed on a long folder name."
+    with ProgressBars() as bars:
+        job = running("talk.wav")
+        bars.added(job)
+        for message in (waits.format(120), waits.format(7), ""):
+            bars.advanced(job.advanced(Progress(Stage.DECODE, message=message)))
+            bars._display.refresh()
+            seen = message[:40] or STAGE_WORDS[Stage.DECODE]
+            assert seen in lines(screen)[-1]
+    notes = [line for line in lines(screen) if line.startswith("Note:")]
+    assert notes == [f"Note: talk.wav: {waits.format(120)}"]
+
+
+def test_that_other_programs_get_what_holds_a_job_up(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    waits = Progress(Stage.DECODE, message="Waiting for room on the disk.")
+    JsonLines().advanced(running("talk.wav").advanced(waits))
+    assert json.loads(capsys.readouterr().out)["message"] == waits.message
 
 
 def test_that_a_long_name_leaves_room_for_the_bar(screen: io.StringIO) -> None:

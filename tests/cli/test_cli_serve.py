@@ -244,7 +244,10 @@ def watch(home: Path, folder: Path, recording: Path) -> None:
 
 @on_posix
 @pytest.mark.slow
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "by",
+    [it for it in signal.Signals if it.name in ("SIGINT", "SIGTERM", "SIGHUP")],
+)
 def test_that_it_answers_until_it_is_told_to_end(
     home: Path, by: signal.Signals
 ) -> None:

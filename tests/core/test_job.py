@@ -106,6 +106,8 @@ def test_that_options_of_a_later_version_are_read_without_what_is_new() -> None:
         ({"diarize": False}, True),
         ({"device": "cpu"}, True),
         ({"batch_size": 2}, True),
+        ({"align": "wav2vec2"}, True),
+        ({"align": "off"}, False),
         ({"model": "small"}, False),
         ({"language": "de"}, False),
         ({"hotwords": "Anna"}, False),
@@ -113,7 +115,7 @@ def test_that_options_of_a_later_version_are_read_without_what_is_new() -> None:
         ({"audio_track": 1}, False),
     ],
 )
-def test_that_the_fingerprint_follows_what_decides_about_the_text(
+def test_that_the_fingerprint_follows_what_decides_about_the_chunks(
     changes: dict[str, object], same: bool
 ) -> None:
     changed = replace(Options(), **changes)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from wxdesk.core.errors import BadOptions
@@ -29,7 +30,7 @@ def gpu(monkeypatch: pytest.MonkeyPatch) -> None:
         "get_supported_compute_types",
         lambda name: {"float16", "float32", "int8"} if name == "cuda" else CPU_TYPES,
     )
-    monkeypatch.setattr(devices, "_gpu_key", lambda: "a GPU")
+    monkeypatch.setattr(devices, "gpu_key", lambda: "a GPU")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,43 @@ def test_that_a_gpu_that_crashed_the_last_process_is_not_tried_again(
 
 
 @pytest.mark.usefixtures("gpu")
+def test_that_the_user_is_told_once_that_a_gpu_is_not_used(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(devices, "self_test", lambda _: "it heard nonsense")
+    # The second attempt of a job tells it anew, since the first one's notes are lost.
+    notes = [
+        choose_device(Options(), tmp_path, verdicts, job=job).note
+        for job in ("first", "first", "second")
+    ]
+    assert notes == ["The GPU is not used, since it heard nonsense."] * 2 + [""]
+
+
+@pytest.mark.usefixtures("gpu")
+def test_that_what_failed_at_work_is_not_used_and_was_told(
+    verdicts: Verdicts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(devices, "self_test", lambda _: "ok")
+    assert choose_device(Options(), tmp_path, verdicts, job="first").name == "cuda"
+    verdicts.condemn("a GPU", "it failed: no libcublas", "first")
+    wanted = Options(compute_type="float16")
+    device = choose_device(wanted, tmp_path, verdicts, job="second")
+    assert (device.name, device.compute_type) == ("cpu", "int8")
+    assert "float16" in device.note  # though not why the GPU is not used
+    assert verdicts.of("a GPU", lambda: "ok") == "it failed: no libcublas"
+
+
+def test_that_a_bad_verdict_lapses_and_a_good_one_does_not(tmp_path: Path) -> None:
+    now = [0.0]
+    verdicts = Verdicts(tmp_path / "devices.json", lambda: now[0])
+    verdicts.of("good", lambda: "ok")
+    verdicts.of("bad", lambda: "no")
+    now[0] = 8 * 24 * 3600.0
+    assert verdicts.of("good", lambda: "no") == "ok"
+    assert verdicts.of("bad", lambda: "ok") == "ok"
+
+
+@pytest.mark.usefixtures("gpu")
 def test_that_the_user_may_still_choose_the_cpu(
     verdicts: Verdicts, tmp_path: Path
 ) -> None:
@@ -124,7 +162,7 @@ def test_that_a_damaged_file_of_verdicts_is_as_good_as_none(tmp_path: Path) -> N
     file = tmp_path / "devices.json"
     file.write_text("{nonsense")
     assert Verdicts(file).of("a GPU", lambda: "ok") == "ok"
-    assert json.loads(file.read_text()) == {"a GPU": "ok"}
+    assert json.loads(file.read_text())["a GPU"]["verdict"] == "ok"
 
 
 def test_that_a_self_test_on_a_machine_without_a_gpu_fails_in_words(
@@ -142,6 +180,37 @@ def test_that_a_self_test_compares_what_both_devices_compute(
     monkeypatch.setattr(
         ctranslate2.models, "Whisper", lambda path, device: whisper(path, device="cpu")
     )
+    assert devices.self_test(tiny_en) == "ok"
+
+
+@pytest.mark.parametrize(
+    ("heard", "verdict"),
+    [
+        (("", -0.2), "it heard no speech in its self-test"),
+        (("ha " * 60, -0.2), "it heard nonsense in its self-test"),
+        (("Hello there, who is it?", -1.5), "it heard nonsense in its self-test"),
+        (
+            ("Hello there, who is it?", float("nan")),
+            "it heard nonsense in its self-test",
+        ),
+        (("Hello there, who is it?", -0.2), "ok"),
+    ],
+)
+def test_that_a_gpu_that_hears_otherwise_than_the_cpu_is_not_trusted(
+    tiny_en: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    heard: tuple[str, float],
+    verdict: str,
+) -> None:
+    monkeypatch.setattr(ctranslate2.models, "Whisper", lambda _, device: device)
+    monkeypatch.setattr(devices, "_encoding", lambda *_: np.ones(3, np.float32))
+    sane = ("Hello.", -0.3)
+    monkeypatch.setattr(
+        devices, "_heard", lambda whisper, *_: heard if whisper == "cuda" else sane
+    )
+    assert devices.self_test(tiny_en) == verdict
+    # A model that makes nothing of the sample on the CPU either is no fault of a GPU.
+    monkeypatch.setattr(devices, "_heard", lambda *_: heard)
     assert devices.self_test(tiny_en) == "ok"
 
 

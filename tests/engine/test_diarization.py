@@ -154,7 +154,7 @@ def tampered(engine: WhisperXEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     def load(*_: object, **__: object) -> None:
         pytest.fail("a pickle was opened that nobody vouches for")
 
-    engine.release_models()
+    engine._loaded.clear()
     monkeypatch.setattr(torch, "load", load)
 
 

@@ -84,11 +84,6 @@ def test_that_a_name_can_ask_for_a_fault_of_ours(tmp_path: Path) -> None:
     run(tmp_path, "talk.bug-fetch.wav")  # a stage that this recording has not
 
 
-def test_that_releasing_models_is_noted_in_the_journal(tmp_path: Path) -> None:
-    FakeEngine(journal=tmp_path / "journal").release_models()
-    assert (tmp_path / "journal").read_text().startswith("release ")
-
-
 GIVEN = Transcript("en", (Segment(0.0, 4.0, "Hello there.", "A"),))
 
 

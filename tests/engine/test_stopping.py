@@ -220,7 +220,7 @@ def test_that_a_killed_engine_is_replaced_and_decodes_no_chunk_twice(
     next_job = workshop.submit(sample_wav, diarize=False)
     done = workshop.wait_for_end(job)
     assert done.status is Status.DONE
-    assert done.attempts == 2
+    assert done.attempts == 1  # after the last chunk that it saved
     assert workshop.statuses(job) == [
         *(Status.RUNNING, Status.QUEUED, Status.RUNNING, Status.DONE)
     ]

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from wxdesk import app
+from wxdesk.core.doubts import Doubt, comment_on
 from wxdesk.core.editing.annotating import quoted, with_text
-from wxdesk.core.editing.review import annotate
+from wxdesk.core.editing.review import annotate, check
 from wxdesk.core.editing.text import set_text
 from wxdesk.core.transcript import Annotation, AnnotationKind
 from wxdesk.gui.desk import Desk
@@ -562,6 +563,26 @@ def lines(view: TranscriptView) -> list[str]:
     model = view.annotations.model
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+def test_that_f8_stops_at_a_doubtful_passage_until_it_is_checked(
+    view: TranscriptView, desk: Desk, qtbot: QtBot
+) -> None:
+    view.reader.threshold = 0.0
+    third = view.document.transcript.segments[2]
+    put(view, (AnnotationKind.COMMENT, third.start, third.end, comment_on(Doubt)))
+    mark(view, 0, 0, 0)
+    press(qtbot, Key.Key_F8)
+    assert view.reader.marked
+    assert view.model.text(view.reader.marked) == third.text
+    told: list[str] = []
+    desk.said.connect(lambda text, _: told.append(text))
+    press(qtbot, Key.Key_F8)
+    assert told == ["No more doubtful words from here on."]
+    view.document.edit(check(view.document.transcript, 2, 2), "Check")
+    mark(view, 0, 0, 0)
+    press(qtbot, Key.Key_F8)
+    assert len(told) == 2
 
 
 def test_that_the_panel_lists_all_in_order_of_time_with_the_words_they_are_on(

@@ -8,13 +8,21 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from wxdesk.core.errors import NotAllowed
-from wxdesk.core.job import Job, Kind, Options, Progress, Stage, Status
+from wxdesk.core.job import (
+    Job,
+    JobChanged,
+    Kind,
+    Options,
+    Progress,
+    Stage,
+    Status,
+)
 from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.main_window import MainWindow
@@ -480,6 +488,32 @@ def test_that_the_state_names_stage_progress_and_time_left() -> None:
     job = job.advanced(Progress(Stage.TRANSCRIBE, 0.621, 0.5, 125.0))
     assert state_of(job, None) == "Transcribing · 62 % · 2 min left"
     assert state_of(job, 1250.0).startswith("Transcribing · 62 % · 10×")
+
+
+def test_that_what_holds_a_job_up_stands_in_its_row(
+    window: MainWindow,
+    submit: Callable[..., list[Job]],
+    desk: Desk,
+    qtbot: QtBot,
+) -> None:
+    (job,) = submit("one.wav")
+    waits = "Waiting for room on the disk: 1.2 GB more are needed on /data."
+    held = job.begun().advanced(Progress(Stage.DECODE, 0.1, 0.5, None, waits))
+    desk.bridge.happened.emit((JobChanged(held),))
+    row = window.queue.model.index(0)
+    assert row.data(Role.MESSAGE) == waits
+    assert row.data(Qt.ItemDataRole.ToolTipRole) == f"{waits}\none.wav"
+    heard = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == f"one.wav: Reading the sound · 10 % · {waits}"
+    held_up = _picture_of(window)
+    goes_on = held.advanced(Progress(Stage.DECODE, 0.1))
+    desk.bridge.happened.emit((JobChanged(goes_on),))
+    assert row.data(Role.MESSAGE) == ""
+    assert _picture_of(window) != held_up
+
+
+def _picture_of(window: MainWindow) -> QImage:
+    return window.queue.list.grab().toImage()
 
 
 GIVEN = Transcript("en", (Segment(0.0, 4.0, "Hello there."),))

@@ -18,7 +18,7 @@ from typing import Any
 import psutil
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from tone_file import write_tone
 from whole_window import (
@@ -33,6 +33,7 @@ from whole_window import (
 )
 
 from wxdesk import app, desktop
+from wxdesk.core.errors import DatabaseDamaged
 from wxdesk.core.job import Stage, Status
 from wxdesk.engine.fake import FakeEngine
 from wxdesk.gui.adding.add_sheet import AddSheet
@@ -508,3 +509,16 @@ def test_that_a_window_that_comes_to_a_screen_of_another_scale_is_sharp_and_work
     assert fine["parts"] == plain["parts"]
     assert fine["picture"] == [2 * pixels for pixels in plain["picture"]]
     assert fine["is_fine"]
+
+
+def test_that_damage_of_the_database_is_told_until_it_was_read(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.desk.safekeeping._met.publish(DatabaseDamaged("It is damaged.", "Do this."))
+    qtbot.waitUntil(lambda: window.main.findChild(QMessageBox) is not None)
+    box = window.main.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert (box.text(), box.informativeText()) == ("It is damaged.", "Do this.")
+    box.close()
+    qtbot.waitUntil(lambda: window.main.findChild(QMessageBox) is None)

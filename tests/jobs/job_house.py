@@ -12,7 +12,9 @@ from tests_support import wait_until as wait_until
 
 from wxdesk.core.job import Job, JobChanged, JobEvent, PartialTranscript, Status
 from wxdesk.engine.fake import FakeEngine
+from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.watchdog import Patience
 from wxdesk.jobs.worker import Worker
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
@@ -107,11 +109,20 @@ class House:
         self._cleanup.callback(service.close)
         return service
 
-    def worker(self, *, idle_release_seconds: float = 600.0, **engine: Any) -> Worker:
+    def worker(
+        self,
+        *,
+        idle_release_seconds: float = 600.0,
+        patience: Patience | None = None,
+        leftovers: Leftovers | None = None,
+        **engine: Any,
+    ) -> Worker:
         """A worker with the fake engine, which is made with `engine`."""
         worker = Worker(
             partial(FakeEngine, journal=self.journal, **engine),
             idle_release_seconds=idle_release_seconds,
+            patience=patience,
+            leftovers=leftovers,
         )
         self._cleanup.callback(worker.close)
         return worker

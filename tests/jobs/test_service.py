@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +36,7 @@ from wxdesk.core.job import (
 from wxdesk.core.record import LibraryFilter
 from wxdesk.core.transcript import Transcript
 from wxdesk.engine.fake import FakeEngine
+from wxdesk.jobs.service import JobService
 from wxdesk.jobs.worker import Worker
 from wxdesk.store import history as history_module
 from wxdesk.store.history import History
@@ -278,7 +279,7 @@ def test_that_a_killed_engine_is_tried_again_with_the_chunks_it_had_sent(
     assert watcher.statuses(job) == [
         *(Status.RUNNING, Status.QUEUED, Status.RUNNING, Status.DONE)
     ]
-    assert done.attempts == 2
+    assert done.attempts == 1  # after the last chunk that it saved
     assert done.transcript is not None
     transcript = house.history.transcript(done.transcript)
     (note,) = transcript.notes
@@ -302,6 +303,79 @@ def test_that_an_engine_killed_twice_fails_the_job_and_the_next_one_runs(
     assert service.job(later.id).status is Status.DONE
 
 
+def test_that_an_engine_may_be_killed_again_once_the_job_has_got_further(
+    house: House, watcher: Watcher
+) -> None:
+    service = house.service()
+    service.subscribe(watcher)
+    worker = house.worker(chunks=3, seconds={Stage.TRANSCRIBE: 0.3})
+    job = service.submit("talk.wav")
+    house.lane(service, worker)
+    for saved in (1, 2):
+        wait_until(lambda saved=saved: number_of_chunks(house, job) == saved)
+        assert worker.pid is not None
+        psutil.Process(worker.pid).kill()
+    watcher.wait_for_status(job, Status.DONE)
+    assert [job_id for job_id, _ in house.runs()] == 3 * [job.id]
+
+
+def number_of_chunks(house: House, job: Job) -> int:
+    return len(house.history.chunks(job.id, job.options.text_fingerprint))
+
+
+def adopted_after(house: House, ends: int) -> tuple[JobService, Job]:
+    """A job during which so many programs died, and a service that adopted it."""
+    for number in range(ends):
+        owner = f"dead {number}"
+        dead = house.service(owner=owner, lease_seconds=0.01, heartbeat_seconds=600)
+        job = dead.adopt()[0] if number else dead.submit("talk.wav")
+        house.history.save_job(job.begun(), owner)
+        time.sleep(0.02)  # a lease ends by the clock
+    service = house.service()
+    (job,) = service.adopt()
+    return service, job
+
+
+def test_that_a_job_during_which_the_program_died_three_times_is_not_begun_by_itself(
+    house: House,
+) -> None:
+    service, job = adopted_after(house, 3)
+    later = service.submit("later.wav")
+    service.run_lane(house.worker(), until_idle=True)
+    failed = service.job(job.id)
+    assert failed.status is Status.FAILED
+    assert failed.error is not None
+    assert failed.error.startswith("wxdesk came to an end 3 times while it worked on ")
+    assert service.job(later.id).status is Status.DONE
+    service.retry(job.id)
+    service.run_lane(house.worker(), until_idle=True)
+    assert service.job(job.id).status is Status.DONE
+
+
+def test_that_a_job_during_which_the_program_died_twice_has_two_attempts_more(
+    house: House, watcher: Watcher
+) -> None:
+    service, job = adopted_after(house, 2)
+    service.subscribe(watcher)
+    worker = house.worker(seconds={Stage.VAD: 0.5})
+    house.lane(service, worker)
+    wait_until(lambda: house.runs())
+    assert worker.pid is not None
+    psutil.Process(worker.pid).kill()
+    watcher.wait_for_status(job, Status.DONE)
+    assert len(house.runs()) == 2
+
+
+def test_that_a_chunk_that_is_saved_makes_up_for_the_programs_that_died_before(
+    house: House, watcher: Watcher
+) -> None:
+    service, job = adopted_after(house, 2)
+    service.subscribe(watcher)
+    house.lane(service, house.worker(seconds={Stage.ALIGN: 600.0}))
+    wait_until(lambda: house.history.job(job.id).attempts == 1)
+    assert number_of_chunks(house, job)
+
+
 def test_that_a_fault_of_ours_fails_the_job_and_the_next_gets_a_fresh_process(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -318,6 +392,18 @@ def test_that_a_fault_of_ours_fails_the_job_and_the_next_gets_a_fresh_process(
     assert first != second
 
 
+WAITS = (
+    "There is no room left on the disk to write wxdesk.db. Free some space, and the "
+    "job goes on by itself."
+)
+
+
+def message_of(event: JobEvent) -> str:
+    """What is said beside a job's progress."""
+    progress = event.job.progress if isinstance(event, JobChanged) else None
+    return progress.message if progress else ""
+
+
 class FailingHistory(History):
     """A real history whose disk is full for some calls."""
 
@@ -331,9 +417,11 @@ class FailingHistory(History):
         self._check(f"save {job.status}")
         return super().save_job(job, owner)
 
-    def save_chunk(self, job_id: str, fingerprint: str, chunk: Chunk) -> bool:
+    def save_chunks(
+        self, job_id: str, fingerprint: str, batch: Sequence[Chunk]
+    ) -> bool:
         self._check("save chunk")
-        return super().save_chunk(job_id, fingerprint, chunk)
+        return super().save_chunks(job_id, fingerprint, batch)
 
     def finish(
         self,
@@ -355,30 +443,62 @@ class FailingHistory(History):
 
 
 @pytest.mark.parametrize("call", ["save running", "save chunk", "finish"])
-def test_that_a_full_disk_fails_the_job_and_the_lane_goes_on(
+def test_that_on_a_full_disk_a_job_waits_says_so_and_goes_on(
     house: House, watcher: Watcher, call: str
 ) -> None:
     history = house.history = FailingHistory(house.database)
     history.failing = frozenset({call})
-    service = house.service()
+    service = house.service(pause_seconds=0.01)
     service.subscribe(watcher)
     job = service.submit("a.wav")
     house.lane(service, house.worker())
-    failed = watcher.wait_for_status(job, Status.FAILED)
-    assert failed.error == str(DiskFull.writing("wxdesk.db"))
+    said = watcher.wait_for(lambda event: bool(message_of(event)))
+    assert message_of(said) == WAITS
     history.failing = frozenset()
-    later = service.submit("later.wav")
+    done = watcher.wait_for_status(job, Status.DONE)
+    assert [job_id for job_id, _ in house.runs()] == [job.id]
+    assert done.transcript is not None
+    assert len(history.transcript(done.transcript).segments) == 4
+
+
+def test_that_a_job_that_waits_for_room_can_be_cancelled(
+    house: House, watcher: Watcher
+) -> None:
+    history = house.history = FailingHistory(house.database)
+    history.failing = frozenset({"save chunk", "save cancelled"})
+    service = house.service(heartbeat_seconds=0.05, pause_seconds=PATIENCE)
+    service.subscribe(watcher)
+    job, later = service.submit("a.wav"), service.submit("later.wav")
+    house.lane(service, house.worker())
+    watcher.wait_for(lambda event: bool(message_of(event)))
+    service.cancel(job.id)
+    assert service.job(job.id).status is Status.CANCELLED
+    history.failing = frozenset()
     watcher.wait_for_status(later, Status.DONE)
+    wait_until(lambda: house.history.job(job.id).status is Status.CANCELLED)
+
+
+def test_that_closing_does_not_wait_for_room(house: House, watcher: Watcher) -> None:
+    history = house.history = FailingHistory(house.database)
+    history.failing = frozenset({"save chunk"})
+    service = house.service(pause_seconds=PATIENCE)
+    service.subscribe(watcher)
+    job = service.submit("a.wav")
+    lane = house.lane(service, house.worker())
+    watcher.wait_for(lambda event: bool(message_of(event)))
+    service.close()
+    lane.join(PATIENCE)
+    assert history.job(job.id).status is Status.QUEUED
 
 
 def test_that_a_failure_that_cannot_be_saved_is_saved_later(
     house: House, watcher: Watcher
 ) -> None:
     history = house.history = FailingHistory(house.database)
-    history.failing = frozenset({"save chunk", "save failed"})
+    history.failing = frozenset({"save failed"})
     service = house.service(heartbeat_seconds=0.05)
     service.subscribe(watcher)
-    job = service.submit("a.wav")
+    job = service.submit("a.bad-vad.wav")
     house.lane(service, house.worker())
     watcher.wait_for_status(job, Status.FAILED)
     assert house.history.job(job.id).status is Status.RUNNING
@@ -393,7 +513,7 @@ def test_that_a_heartbeat_that_fails_is_logged_and_the_next_one_comes(
     history = house.history = FailingHistory(house.database)
     history.failing = frozenset({"renew", "let go"})
     service = house.service(heartbeat_seconds=0.02)
-    wait_until(lambda: caplog.text.count("the heartbeat failed") >= 2)
+    wait_until(lambda: caplog.text.count("the leases are not renewed") >= 2)
     service.close()
     assert "stay until they expire" in caplog.text
 
@@ -815,9 +935,11 @@ def test_that_scratch_folders_go_when_nobody_needs_them(
     (house.scratch / waiting.id).mkdir()
     (house.scratch / ("f" * 32)).mkdir()  # its job is gone
     (house.scratch / "photos").mkdir()
+    (house.scratch / failed.id / "left by a killed program.part").touch()
     service.expire_scratch()
     names = {path.name for path in house.scratch.iterdir()}
     assert names == {failed.id, waiting.id, "photos"}
+    assert not list(house.scratch.rglob("*.part"))
     assert house.history.chunks(failed.id, failed.options.text_fingerprint)
     service.expire_scratch(days=0)
     names = {path.name for path in house.scratch.iterdir()}

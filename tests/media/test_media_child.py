@@ -37,6 +37,7 @@ def test_that_a_silent_child_is_killed() -> None:
         assert list(child.blocks()) == []
         assert child.wait() != 0
         assert child.expired
+        assert not child.is_late
 
 
 def test_that_a_chattering_child_is_killed_at_its_time_limit() -> None:
@@ -44,6 +45,15 @@ def test_that_a_chattering_child_is_killed_at_its_time_limit() -> None:
     with python(script, timeout=1.5) as child:
         assert b"x" in b"".join(child.blocks())
         assert child.expired
+        assert child.is_late
+
+
+def test_that_a_child_that_gives_too_much_is_killed() -> None:
+    with python("while True: print('x' * 1000)", most_bytes=50_000) as child:
+        assert len(b"".join(child.blocks())) <= 50_000
+        assert child.wait() != 0
+        assert child.overflowed
+        assert not child.expired
 
 
 def test_that_a_slow_reader_is_not_taken_for_a_silent_child() -> None:

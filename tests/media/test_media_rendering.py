@@ -471,8 +471,12 @@ def test_that_a_folder_that_may_not_be_written_is_named(
     renderer: Renderer,
     film: Path,
     visible_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> None:
+    # The Python that runs the tests may be one that only their real user may run.
+    probe = Ffmpeg().probe(film)
+    monkeypatch.setattr(Ffmpeg, "probe", lambda *_: probe)
     source, closed = visible_folder / "film.mp4", visible_folder / "closed"
     source.write_bytes(film.read_bytes())
     closed.mkdir()

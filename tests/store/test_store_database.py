@@ -338,7 +338,8 @@ def check_kept_before(database):
     assert waiting.span is waiting.text is None
     assert waiting.key is waiting.given is shelves.record(2).key is None
     assert [job.id for job in history.page()] == ["k", "j"]
-    assert history.chunks("k", "f")[0].text == "Guten Tag"
+    (chunk,) = history.chunks("k", "f")
+    assert (chunk.text, chunk.doubts) == ("Guten Tag", ())
     job = Job(source="/c.wav").begun()
     history.add_job(job, "me", 30)
     # 9 was given once, so it is not given again.

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, event
 
+from wxdesk.core.doubts import Doubt
 from wxdesk.core.errors import NotAllowed, NotFound
 from wxdesk.core.job import Chunk, Job, Kind, Options, Progress, Stage, Status
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Turn, Word
@@ -19,7 +20,14 @@ from wxdesk.store.history import History
 
 TURNS = (Turn(1.0, 2.0, "A"), Turn(1.5, 3.0, "B"))
 CHUNK = Chunk(
-    1.5, 29.25, 0, "de", "Guten Tag", (Word("Guten", 1.5, 2.0, 0.9), Word("Tag")), -0.2
+    start=1.5,
+    end=29.25,
+    channel=0,
+    language="de",
+    text="Guten Tag",
+    words=(Word("Guten", 1.5, 2.0, 0.9), Word("Tag")),
+    avg_logprob=-0.2,
+    doubts=(Doubt.REPEATS, Doubt.TOO_FAST),
 )
 
 
@@ -74,10 +82,10 @@ def test_that_removing_a_job_removes_its_chunks_but_never_its_transcript(
     shelves, history
 ):
     job = added(history)
-    history.save_chunk(job.id, "f", CHUNK)
+    history.save_chunks(job.id, "f", [CHUNK])
     done = history.finish(job.begun(), "me", Transcript("en"))
     waiting = added(history)
-    history.save_chunk(waiting.id, "f", CHUNK)
+    history.save_chunks(waiting.id, "f", [CHUNK])
     assert history.remove_job(done.id, "me")
     assert history.remove_job(waiting.id, "me")
     assert not history.remove_job(waiting.id, "me")
@@ -184,8 +192,8 @@ def test_that_chunks_come_back_by_start_and_channel_and_replace_their_like(histo
     right = replace(CHUNK, channel=1)
     first = replace(CHUNK, start=0.1, end=1.0)
     for chunk in (right, CHUNK, first, replace(CHUNK, text="Guten Abend")):
-        assert history.save_chunk(job.id, "f", chunk)
-    history.save_chunk(job.id, "g", CHUNK)
+        assert history.save_chunks(job.id, "f", [chunk])
+    history.save_chunks(job.id, "g", [CHUNK])
     assert history.chunks(job.id, "f") == (
         first,
         replace(CHUNK, text="Guten Abend"),
@@ -197,8 +205,8 @@ def test_that_chunks_come_back_by_start_and_channel_and_replace_their_like(histo
 
 def test_that_chunks_of_a_job_that_is_done_or_gone_are_not_kept(history):
     done = history.finish(added(history).begun(), "me", Transcript("en"))
-    assert not history.save_chunk(done.id, "f", CHUNK)
-    assert not history.save_chunk("gone", "f", CHUNK)
+    assert not history.save_chunks(done.id, "f", [CHUNK])
+    assert not history.save_chunks("gone", "f", [CHUNK])
     assert history.chunks(done.id, "f") == ()
 
 
@@ -206,7 +214,7 @@ def test_that_finishing_keeps_the_transcript_marks_the_job_and_drops_its_chunks(
     history,
 ):
     job = added(history).begun()
-    history.save_chunk(job.id, "f", CHUNK)
+    history.save_chunks(job.id, "f", [CHUNK])
     done = history.finish(job, "me", Transcript("en"))
     assert done.status is Status.DONE
     assert history.job(job.id) == done
@@ -221,7 +229,7 @@ def test_that_a_proposal_is_kept_for_its_job_and_not_among_the_transcripts(
     span = (1.5, 2.0)
     job = added(history, kind=Kind.PASSAGE, span=span, parent=parent)
     assert history.job(job.id) == job
-    history.save_chunk(job.id, "f", CHUNK)
+    history.save_chunks(job.id, "f", [CHUNK])
     with pytest.raises(NotFound, match="no result"):
         history.result(job.id)
     proposal = Transcript("en", (Segment(1.5, 2.0, "Hello", "A"),), {"A": Speaker("A")})
@@ -400,7 +408,7 @@ def test_that_threads_can_write_and_read_at_once(url):
         try:
             for _ in range(10):
                 job = added(history, owner=name)
-                history.save_chunk(job.id, "f", CHUNK)
+                history.save_chunks(job.id, "f", [CHUNK])
                 assert job.id in {job.id for job in history.jobs()}
                 assert job.id in history.renew(name, 30)
         except BaseException as error:  # noqa: BLE001 - shown by the assertion below

@@ -10,6 +10,7 @@ import typer
 import wxdesk
 from wxdesk.cli import (
     align,
+    archive,
     console,
     doctor,
     exporting,
@@ -48,6 +49,8 @@ app.command()(exporting.formats)
 app.command()(media.render)
 app.command()(media.cut)
 app.add_typer(history.commands, name="history")
+app.command()(archive.archive)
+app.command()(archive.restore)
 app.add_typer(models.commands, name="models")
 app.command()(serve.serve)
 app.add_typer(keys.commands, name="keys")
@@ -94,6 +97,9 @@ def run(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="backslashreplace")
     # Whoever ends us this way wants no less order than with Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Nor who closes the terminal; with `nohup`, it is to go on.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
         sys.exit(app(arguments, prog_name="wxdesk", standalone_mode=False))
     except typer.TyperException as error:

@@ -118,8 +118,14 @@ class Batch:
             for format in self.outputs.formats:
                 path = self.outputs.names.path(job.source, format)
                 content = format.write(transcript, self.outputs.rules)
-                existing = self.outputs.names.existing
-                if written := write_as(path.parent, path.name, content, existing):
+                written = write_as(
+                    path.parent,
+                    path.name,
+                    content,
+                    self.outputs.names.existing,
+                    self.program.leftovers.file,
+                )
+                if written:
                     files.append(written)
         except WxdeskError as error:
             return self._fail(job, f"{error} The transcript is kept in the history.")

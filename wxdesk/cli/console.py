@@ -29,6 +29,11 @@ def complain(error: WxdeskError | str) -> None:
     tell("Error:", "bold red", error)
 
 
+def warn(error: WxdeskError) -> None:
+    """Tells the user of damage that the program has dealt with."""
+    tell("Warning:", "bold yellow", error)
+
+
 def note(text: str) -> None:
     """Tells the user what is worth knowing, though nothing is wrong."""
     tell("Note:", "yellow", text)

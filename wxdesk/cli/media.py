@@ -119,7 +119,11 @@ def _make(
             "The recording of this transcript is not on this computer.",
             "Relink it in the window.",
         )
-    renderer = Renderer(Ffmpeg(opened.settings.general.ffmpeg))
+    renderer = Renderer(
+        Ffmpeg(opened.settings.general.ffmpeg),
+        opened.leftovers.file,
+        opened.leftovers.temporary,
+    )
     track = int(transcript.provenance.options.get("audio_track") or 0)
     columns = (
         TextColumn("{task.description}", markup=False),

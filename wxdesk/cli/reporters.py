@@ -1,6 +1,7 @@
 """How `wxdesk transcribe` tells what happens: bars, plain lines or JSON."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -29,6 +30,7 @@ STAGE_WORDS = {
     Stage.ASSIGN: "assigning speakers",
     Stage.RENDER: "making the file",
 }
+_FIGURES = re.compile(r"[\d.,]+")
 STARTING = "starting the engine"
 """What happens before a job's first stage: torch is loaded, or models are checked."""
 
@@ -54,6 +56,7 @@ class _ForPeople(Reporter):
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}  # by job, in the order in which they begin
+        self._messages: dict[str, str] = {}
         self._taken = self._done = 0
         self._failed: list[str] = []
 
@@ -78,7 +81,11 @@ class _ForPeople(Reporter):
         console.tell("Failed:", "bold red", error)
 
     def advanced(self, job: Job) -> None:
-        pass
+        """Tells what holds a job up; not anew because a figure in it has changed."""
+        message = job.progress.message if job.progress else ""
+        before, self._messages[job.id] = self._messages.get(job.id, ""), message
+        if message and _FIGURES.sub("", message) != _FIGURES.sub("", before):
+            console.note(f"{self._name(job)}: {message}")
 
     def heard(self, job: Job, segments: Sequence[Segment]) -> None:
         pass
@@ -116,6 +123,7 @@ class PlainLines(_ForPeople):
         self._last = ""
 
     def advanced(self, job: Job) -> None:
+        super().advanced(job)
         what, left = STARTING, ""
         if progress := job.progress:
             percent = int(progress.fraction * 10) * 10
@@ -168,6 +176,7 @@ class ProgressBars(_ForPeople):
         super().__exit__(kind, error, traceback)
 
     def advanced(self, job: Job) -> None:
+        super().advanced(job)
         if job.id not in self._bars:
             name = self._name(job, self._NAME_WIDTH)
             # A bar without a total moves to and fro.
@@ -178,7 +187,8 @@ class ProgressBars(_ForPeople):
                 self._bars[job.id],
                 total=1.0,
                 completed=progress.fraction,
-                state=STAGE_WORDS[progress.stage] + _left(progress.seconds_left),
+                state=progress.message
+                or STAGE_WORDS[progress.stage] + _left(progress.seconds_left),
             )
 
     def done(self, job: Job, transcript: Transcript, files: Sequence[Path]) -> None:
@@ -226,6 +236,7 @@ class JsonLines(Reporter):
             stage=job.progress.stage,
             fraction=round(job.progress.fraction, 4),
             seconds_left=None if left is None else round(left, 1),
+            message=job.progress.message,
         )
 
     def heard(self, job: Job, segments: Sequence[Segment]) -> None:

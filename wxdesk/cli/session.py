@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from wxdesk import app
+from wxdesk.cli import console
 from wxdesk.logs import configure
 from wxdesk.settings import Places, Settings
 
@@ -30,4 +31,6 @@ def program(
         configure(places.logs, settings.general.log_level, console=verbose),
         app.opened(places, settings) as opened,
     ):
+        if opened.mended:
+            console.warn(opened.mended)
         yield opened

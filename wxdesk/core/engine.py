@@ -78,7 +78,3 @@ class Engine(Protocol):
             WxdeskError: The world is in the way; the text says how.
         """
         ...
-
-    def release_models(self) -> None:
-        """Frees the memory of all models that are loaded."""
-        ...

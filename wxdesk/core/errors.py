@@ -8,9 +8,11 @@
     ├── ModelProblem    a model that is unknown, missing or damaged
     ├── NetworkProblem  a download or fetch that did not succeed
     ├── DiskFull        no room for what must be written
+    ├── EngineBroken    the engine cannot be loaded at all
     ├── EngineDied      the engine process ended in the middle of a job
     ├── StoreProblem    the database cannot be used
     │   ├── ChangedElsewhere    what was to be kept has a newer revision
+    │   ├── DatabaseDamaged     its file is not as it was written
     │   └── NotFound    there is none of what was named
     ├── NotAllowed      an action that the job's state does not permit
     ├── NotAdmitted     a key of the API that is unknown, expired or revoked
@@ -78,8 +80,12 @@ class DiskFull(WxdeskError):
         )
 
 
+class EngineBroken(WxdeskError):
+    """The engine cannot be loaded at all."""
+
+
 class EngineDied(WxdeskError):
-    """The engine process ended in the middle of a job."""
+    """The engine process ended in the middle of a job, or was given up."""
 
 
 class StoreProblem(WxdeskError):
@@ -88,6 +94,10 @@ class StoreProblem(WxdeskError):
 
 class ChangedElsewhere(StoreProblem):
     """A transcript has a newer revision than the one that was edited."""
+
+
+class DatabaseDamaged(StoreProblem):
+    """The database's file is not as it was written."""
 
 
 class NotFound(StoreProblem):

@@ -4,14 +4,22 @@ import errno
 import os
 import re
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Self
 
 from wxdesk.core.errors import DiskFull, WxdeskError
+
+UNFINISHED = ".part"
+"""How the name of a file ends while it is being written."""
+
+Noting = Callable[[Path], AbstractContextManager[object]]
+"""Remembers a file while in use, which stays if the program is killed meanwhile.
+
+It is unfinished, or holds the place of one and is empty; it need not exist yet."""
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -82,36 +90,57 @@ def as_called(text: str, path: PurePath, name: str) -> str:
     return re.sub(ours, lambda _: name, text)
 
 
-def write_whole(path: Path, content: str | bytes, *, private: bool = False) -> None:
+@contextmanager
+def unfinished(target: Path, noting: Noting = nullcontext) -> Iterator[Path]:
+    """Where to write a file until it is whole and gets its name; removed at the end.
+
+    Args:
+        target: What it becomes.
+        noting: Remembers it meanwhile.
+    """
+    # Not named after the target, whose name may already be as long as names can be.
+    part = target.with_name(f".{uuid.uuid4().hex}{UNFINISHED}")
+    with noting(part):
+        try:
+            yield part
+        finally:
+            # Gone already if all went well; if not, that error is the one to show.
+            with suppress(OSError):
+                part.unlink()
+
+
+def write_whole(
+    path: Path,
+    content: str | bytes,
+    *,
+    private: bool = False,
+    noting: Noting = nullcontext,
+) -> None:
     """Writes a file so that a reader sees the old content or the new one.
 
     Args:
         path: Where to; a symbolic link is followed, missing folders are made.
         content: All of it; a text becomes UTF-8, with its line ends as they are.
         private: Whether nobody but the user may read the file.
+        noting: Remembers the file until it has its name.
 
     Raises:
         DiskFull: There is no room for it.
         WxdeskError: It cannot be written for another reason, which the text gives.
     """
     target = Path(os.path.realpath(path))
-    # Not named after the target, whose name may already be as long as names can be.
-    part = target.with_name(f".{uuid.uuid4().hex}.part")
     opener = partial(os.open, mode=0o600) if private else None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with open(part, "xb", opener=opener) as file:
-            file.write(content if isinstance(content, bytes) else content.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-        sync_folder(target.parent)
+        with unfinished(target, noting) as part:
+            with open(part, "xb", opener=opener) as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            sync_folder(target.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
-    finally:
-        # Gone already if all went well; if not, the error above is the one to show.
-        with suppress(OSError):
-            part.unlink()
 
 
 def sync_folder(folder: Path) -> None:
@@ -130,12 +159,13 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def write_new(path: Path, content: str | bytes) -> bool:
+def write_new(path: Path, content: str | bytes, noting: Noting = nullcontext) -> bool:
     """Writes a file as `write_whole` does, unless one is there.
 
     Args:
         path: Where to; missing folders are made.
         content: All of it.
+        noting: Remembers the file until it is whole, also what holds its place.
 
     Returns:
         Whether it was written.
@@ -144,20 +174,28 @@ def write_new(path: Path, content: str | bytes) -> bool:
         DiskFull: There is no room for it.
         WxdeskError: It cannot be written for another reason, which the text gives.
     """
+    with noting(path):
+        if not _take_place(path):
+            return False
+        try:
+            write_whole(path, content, noting=noting)
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+    return True
+
+
+def _take_place(path: Path) -> bool:
+    """Has an empty file hold the place; returns whether none was there before."""
+    # To look first would not do: what is looked at can be untrue a moment later.
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # An empty file holds the place: what is looked at can be untrue a moment later.
         path.touch(exist_ok=False)
     except OSError as error:
         if isinstance(error, FileExistsError) and path.parent.is_dir():
             return False
         raise _cannot_write(path, error) from error
-    try:
-        write_whole(path, content)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
     return True
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
+from wxdesk.core.doubts import Doubt
 from wxdesk.core.errors import BadOptions, NotAllowed
 from wxdesk.core.files import as_called
 from wxdesk.core.known_text import paragraphs_in
@@ -242,8 +243,10 @@ class Options:
 
     @property
     def text_fingerprint(self) -> str:
-        """Equal for two options exactly if the chunks' texts would be the same."""
+        """Equal for two options exactly if the chunks would be the same."""
         relevant = {name: getattr(self, name) for name in _TEXT_OPTIONS}
+        # Word times come from what was heard: they cannot be found without decoding.
+        relevant["timed"] = self.align != "off"
         return hashlib.sha256(json.dumps(relevant).encode()).hexdigest()[:16]
 
     def to_data(self) -> dict[str, Any]:
@@ -289,6 +292,7 @@ class Chunk:
         text: What was said.
         words: With times from cross-attention where they were asked for.
         avg_logprob: Mean log probability of the text's tokens, at most 0.
+        doubts: Why the text may not be what was said; as a rule there are none.
     """
 
     start: float
@@ -298,6 +302,7 @@ class Chunk:
     text: str
     words: tuple[Word, ...] = ()
     avg_logprob: float = 0.0
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +367,8 @@ class Job:
         progress: How far it is, while it runs.
         error: Why it failed, in the user's words.
         note: What went wrong although it is done, in the user's words.
-        attempts: How many times an engine was put to it since it was queued.
+        attempts: How many times in a row an engine was put to it, since it was queued
+            or since it last got further.
         transcript: Number of the stored transcript, once it is done; the parent's if
             there is one, and None if what it has made is a result only.
         created: When it was asked for (UTC).
@@ -496,6 +502,10 @@ class Job:
         if self.progress and progress.fraction < self.progress.fraction:
             progress = replace(progress, fraction=self.progress.fraction)
         return replace(self, progress=progress)
+
+    def got_further(self) -> "Job":
+        """The engine has done what will not have to be done again."""
+        return replace(self, attempts=min(self.attempts, 1))
 
     def done(self, transcript: int | None) -> "Job":
         """The transcript, or the one that a proposal is for, has this number."""

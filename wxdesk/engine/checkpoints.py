@@ -2,12 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from wxdesk.core.errors import DiskFull
-from wxdesk.core.files import no_room, write_whole
+from wxdesk.core.files import telling_no_room, write_whole
+from wxdesk.media.room import Room
 
 Ingredients = Mapping[str, Any]
 """All that a result depends on, as JSON-ready data."""
@@ -20,10 +21,12 @@ class Checkpoints:
 
     Args:
         folder: The job's; exists.
+        room: Waits for room on its disk; None does not.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, room: Room | None = None) -> None:
         self._folder = folder
+        self._room = room
 
     def kept(self, name: str, made_of: Ingredients) -> Any:
         """What is kept under a name; None if that is nothing or of other ingredients.
@@ -45,9 +48,10 @@ class Checkpoints:
         """Keeps JSON-ready data instead of what was kept under the name before.
 
         Raises:
-            DiskFull: There is no room for it.
+            DiskFull: There is no room for it, and nothing waits until there is.
         """
-        write_whole(self._file(name), json.dumps({"made_of": made_of, "value": value}))
+        content = json.dumps({"made_of": made_of, "value": value})
+        _patiently(self._room, partial(write_whole, self._file(name), content))
 
     def forget(self, name: str) -> None:
         """Removes what is kept under a name, if anything is."""
@@ -55,7 +59,7 @@ class Checkpoints:
 
     def journal(self, name: str, made_of: Ingredients) -> "Journal":
         """The journal under a name; one of other ingredients is begun anew."""
-        return Journal(self._folder / f"{name}.jsonl", made_of)
+        return Journal(self._folder / f"{name}.jsonl", made_of, self._room)
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.json"
@@ -67,14 +71,18 @@ class Journal:
     Args:
         path: The file; its first line says what the rows are made of.
         made_of: What they are made of now.
+        room: Waits for room on its disk; None does not.
 
     Attributes:
         rows: In the order in which they were added, by earlier attempts too.
     """
 
-    def __init__(self, path: Path, made_of: Ingredients) -> None:
+    def __init__(
+        self, path: Path, made_of: Ingredients, room: Room | None = None
+    ) -> None:
         self.rows: list[Any] = []
         self._path = path
+        self._room = room
         self._made_of = _plain(made_of)
         self._size = 0
         found = list(self._read())
@@ -86,23 +94,22 @@ class Journal:
         """Adds a row.
 
         Raises:
-            DiskFull: There is no room for it.
+            DiskFull: There is no room for it, and nothing waits until there is.
         """
         new = [row] if self._size else [self._made_of, row]
         text = "".join(f"{json.dumps(it)}\n" for it in new).encode()
-        try:
-            with self._path.open("r+b" if self._path.exists() else "xb") as file:
-                file.seek(self._size)
-                file.truncate()  # what a power cut or a full disk left of a row
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            if no_room(error):
-                raise DiskFull.writing(self._path) from error
-            raise
+        _patiently(self._room, partial(self._append, text))
         self._size += len(text)
         self.rows.append(row)
+
+    def _append(self, text: bytes) -> None:
+        how = "r+b" if self._path.exists() else "xb"
+        with telling_no_room(self._path), self._path.open(how) as file:
+            file.seek(self._size)
+            file.truncate()  # what a power cut or a full disk left of a row
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
 
     def _read(self) -> Iterator[tuple[Any, int]]:
         """The rows with their lengths in bytes, up to one that is not whole."""
@@ -117,6 +124,10 @@ class Journal:
                 if row is None:
                     return
                 yield row, len(line)
+
+
+def _patiently(room: Room | None, write: Callable[[], None]) -> None:
+    room.patiently(write) if room else write()
 
 
 def _plain(data: Any) -> Any:

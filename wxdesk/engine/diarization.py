@@ -28,6 +28,9 @@ _DIMENSION = 192
 _FEWEST_FRAMES = 10
 """Frames (10 ms each) of speech below which an embedding says nothing."""
 
+_BATCH_SIZES = ("segmentation_batch_size", "embedding_batch_size")
+"""The names of a pipeline's sizes."""
+
 _STEPS = {"segmentation": (0.0, 0.2), "embeddings": (0.2, 0.98)}
 """The share of the work that each of pyannote's steps is, for the progress."""
 
@@ -105,6 +108,7 @@ class Diarizer:
 
     def __init__(self, pipeline: Pipeline, device: str) -> None:
         self._pipeline = pipeline.to(torch.device(device))
+        self._batch_sizes = {name: getattr(pipeline, name) for name in _BATCH_SIZES}
 
     @classmethod
     def builtin(cls, segmentation: Path, encoder: Path, device: str) -> "Diarizer":
@@ -147,6 +151,7 @@ class Diarizer:
         recording: Recording,
         options: Options,
         on_progress: Callable[[float], None] = lambda _: None,
+        batch_size: int = 256,
     ) -> list[Turn]:
         """Finds who speaks when.
 
@@ -154,6 +159,7 @@ class Diarizer:
             recording: All its channels are mixed.
             options: The numbers of speakers, exact or bounded.
             on_progress: Called with the fraction done, 0 to 1.
+            batch_size: How many windows or voices are computed together, at most.
 
         Returns:
             Turns by start; they overlap where several speak. Empty if nobody does.
@@ -172,6 +178,8 @@ class Diarizer:
                 share = min(float(completed / total), 1.0)
                 on_progress(low + (high - low) * share)
 
+        for name, size in self._batch_sizes.items():
+            setattr(self._pipeline, name, min(size, batch_size))
         samples = recording.samples(0, recording.sample_count, None)
         found: Any = self._pipeline(
             {"waveform": torch.from_numpy(samples)[None], "sample_rate": SAMPLE_RATE},

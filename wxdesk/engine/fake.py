@@ -10,6 +10,8 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -49,7 +51,7 @@ class FakeEngine:
         chunks: How many chunks of speech every recording has.
         seconds: How long a stage takes; for "transcribe", how long each chunk takes.
         journal: A file that gets a line for each job that is begun ("run", job id,
-            process id) and each release of the models ("release", process id).
+            process id).
     """
 
     chunks: int = 4
@@ -87,10 +89,6 @@ class FakeEngine:
         emit(Progress(stages[-1], 1.0, 1.0, 0.0))
         chunks = [decoded[start] for start in sorted(decoded)]
         return _maker(assignment)(assignment, chunks)
-
-    def release_models(self) -> None:
-        """Has none; notes it in the journal."""
-        self._note("release")
 
     def _transcribe(
         self, assignment: Assignment, emit: Emit, share: tuple[float, float]
@@ -314,12 +312,37 @@ def _hang(assignment: Assignment) -> None:
     sleeper.wait()
 
 
+def _sleep(_: Assignment) -> None:
+    """Waits for what does not come."""
+    threading.Event().wait()
+
+
+def _spin(_: Assignment) -> None:
+    """Computes without end."""
+    while True:
+        math.factorial(5_000)
+
+
+def _freeze(_: Assignment) -> None:
+    """As `_spin`, in a library that lets nothing else of Python run meanwhile."""
+    re.match(r"(a|a)*b", "a" * 100)
+
+
+def _litter(_: Assignment) -> None:
+    """Leaves a temporary file behind."""
+    (Path(tempfile.gettempdir()) / "left by the engine").touch()
+
+
 MISDEEDS: Mapping[str, Callable[[Assignment], None]] = {
     "bad": _bad_media,
     "bug": _bug,
     "exit": _exit,
     "kill": _kill,
     "hang": _hang,
+    "sleep": _sleep,
+    "spin": _spin,
+    "freeze": _freeze,
+    "litter": _litter,
 }
 """What `<name>.<misdeed>-<stage>.wav` makes the engine do when it gets to the stage."""
 

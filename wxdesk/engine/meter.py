@@ -74,8 +74,8 @@ class Meter:
         Called again and again with the same one, it tells that the engine is alive.
         """
         self._message = message
-        if self._last:
-            self._emit(replace(self._last, message=message))
+        now = self._last or Progress(min(self._weights, key=_ORDER.__getitem__))
+        self._emit(replace(now, message=message))
 
     def _tell(self, stage: Stage, stage_fraction: float) -> None:
         before = sum(

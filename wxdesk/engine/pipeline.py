@@ -13,12 +13,14 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
-from functools import cached_property
+from datetime import UTC, datetime
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
 
+from wxdesk.core.editing.doubting import with_doubts
 from wxdesk.core.editing.proposals import passage, with_known_speakers, with_turns
 from wxdesk.core.editing.rewording import normalised
 from wxdesk.core.engine import Assignment, Emit
@@ -29,6 +31,7 @@ from wxdesk.core.errors import (
     NetworkProblem,
     WxdeskError,
 )
+from wxdesk.core.files import telling_no_room
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Stage
 from wxdesk.core.transcript import (
     ModelUse,
@@ -44,15 +47,25 @@ from wxdesk.core.transcript import (
 from wxdesk.core.turns import assign_speakers
 from wxdesk.engine.catalogue import Role
 from wxdesk.engine.checkpoints import Checkpoints, Ingredients
-from wxdesk.engine.devices import Device, Verdicts, choose_device, physical_cores
+from wxdesk.engine.devices import (
+    Device,
+    Facts,
+    Verdicts,
+    choose_device,
+    gpu_key,
+    physical_cores,
+    supported_types,
+)
 from wxdesk.engine.known_text import (
     HeardWords,
     names_speakers,
     segments_of_text,
     with_words_heard,
 )
+from wxdesk.engine.ladder import FittingRungs, Help, Ladder, Rung, Survivor
 from wxdesk.engine.meter import Meter
 from wxdesk.engine.models import ModelOnDisk, ModelStore
+from wxdesk.engine.moving import Listener, MovingAligner
 from wxdesk.engine.recording import Recording, Span
 from wxdesk.engine.sentences import into_sentences
 from wxdesk.logs import adopt_libraries
@@ -60,11 +73,10 @@ from wxdesk.media.fetch import fetch, is_address, shown_address
 from wxdesk.media.ffmpeg import Decoded, Ffmpeg
 from wxdesk.media.files import shown
 from wxdesk.media.guarded import guarded_client
+from wxdesk.media.room import Room
 
 if TYPE_CHECKING:
-    from wxdesk.engine.alignment import Aligner
     from wxdesk.engine.diarization import Diarizer
-    from wxdesk.engine.transcription import Transcriber
     from wxdesk.engine.vad import PyannoteVad, SileroVad
 
 log = logging.getLogger(__name__)
@@ -106,6 +118,9 @@ pair of a moment and a letter; in a longer one, words are heard and compared."""
 _MOMENTS = 50
 """Moments a second that an alignment model tells apart, a letter in each at most."""
 
+_DIARIZED_TOGETHER = 32
+"""Windows and voices that are computed together, at most."""
+
 _HEAVIER = {"tiny": 0.6, "base": 1.0, "small": 3.0, "medium": 9.0, "large": 18.0}
 """How much more work transcribing is with a larger model."""
 
@@ -126,6 +141,7 @@ class EngineConfig:
         private_hosts: Hosts in private networks from which recordings are fetched for
             others in the network, too.
         guarded_seconds: How long a recording of theirs may be.
+        reserve_bytes: So much of a disk is left to the database and the system.
     """
 
     models_folder: Path
@@ -138,6 +154,7 @@ class EngineConfig:
     proxy: str | None = field(default=None, repr=False)
     private_hosts: tuple[str, ...] = ()
     guarded_seconds: float = _LONGEST
+    reserve_bytes: int = 200 * 10**6
 
 
 T = TypeVar("T")
@@ -160,6 +177,10 @@ class WhisperXEngine:
             proxy=config.proxy,
         )
         self.verdicts = Verdicts(config.models_folder / "devices.json")
+        self.fitting = FittingRungs(
+            Facts(config.models_folder / "fitting.json"),
+            lambda device: gpu_key() if device == "cuda" else device,
+        )
         self._loaded: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self._refused: dict[str, WxdeskError] = {}
 
@@ -167,24 +188,32 @@ class WhisperXEngine:
         """Makes a transcript; see `Engine`."""
         return _run_of(assignment)(self, assignment, emit).result()
 
-    def release_models(self) -> None:
-        """Frees the memory of all models that are loaded."""
-        import gc
+    def make_room(self, role: str) -> bool:
+        """Frees all memory but that of a role's model, and of those that need little.
 
-        import torch
-
-        self._loaded.clear()
-        gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        Returns:
+            Whether another model was loaded.
+        """
+        others = self._loaded.keys() - {role, "vad"}
+        for other in others:
+            del self._loaded[other]
+        _free_memory()
+        return bool(others)
 
     @property
     def may_download(self) -> bool:
         """Whether a missing model is fetched without asking."""
         return self.config.download_models and not self.config.offline
 
-    def model(self, name: str) -> ModelOnDisk:
-        """Finds a model, or fetches it if that is allowed without asking."""
+    def model(
+        self, name: str, say: Callable[[str], None] = lambda message: None
+    ) -> ModelOnDisk:
+        """Finds a model, or fetches it if that is allowed without asking.
+
+        Args:
+            name: Of the model.
+            say: Told again and again how far it is fetched, and "" in the end.
+        """
         try:
             return self.models.locate(name)
         except ModelProblem:
@@ -195,7 +224,8 @@ class WhisperXEngine:
         if name in self._refused:
             raise self._refused[name]
         try:
-            fetched = self.models.download(name)
+            fetched = self.models.download(name, partial(_tell_of_model, name, say))
+            say("")
         except (ModelProblem, NetworkProblem) as error:
             self._refused[name] = error  # not asked for again with every job
             raise
@@ -223,10 +253,15 @@ class _Run:
         self._assignment = assignment
         self._options = self._settled(assignment.options)
         self._emit = emit
-        self._checkpoints = Checkpoints(assignment.folder)
+        # For what must be said before it is known which stages there are.
+        self._meter = Meter({Stage.DECODE: 1.0}, emit)
+        self._room = Room(self._say, engine.config.reserve_bytes)
+        self._checkpoints = Checkpoints(assignment.folder, self._room)
         self._audio: Ingredients = {}
         self._notes: list[str] = []
         self._used: list[ModelUse] = []
+        self._survivor = Survivor(self._checkpoints, assignment.attempt)
+        self._heard_on: Rung | None = None
         self._sha256 = ""
         self._language_probability: float | None = None
         self._whisper = self._find_whisper()
@@ -234,6 +269,10 @@ class _Run:
         self._diarizer_model = self._find_diarizer()
         self._planned = self._weights()
         self._meter = Meter(self._planned, emit)
+        options = self._options
+        is_asked_for = options.device == "cuda" or options.compute_type != "auto"
+        if is_asked_for and Stage.DECODE in self._planned:
+            _ = self._device  # which says what there is not
 
     def result(self) -> Transcript:
         recording = self._decode(self._fetch())
@@ -243,7 +282,15 @@ class _Run:
             segments = self._segments(recording, heard)
             if turns and not self._by_channel(recording):
                 segments = assign_speakers(segments, turns, heard.language)
-        return self._finished(recording, heard.language, segments, turns)
+        made = self._finished(recording, heard.language, segments, turns)
+        return with_doubts(made, heard.chunks, datetime.now(UTC))
+
+    def _say(self, message: str) -> None:
+        self._meter.say(message)
+
+    def _model(self, name: str) -> ModelOnDisk:
+        """A model, which may have to be fetched, for which there may be no room yet."""
+        return self._room.patiently(partial(self._engine.model, name, self._say))
 
     # Before any work: what is missing is said at once.
 
@@ -252,7 +299,7 @@ class _Run:
         return options
 
     def _find_whisper(self) -> ModelOnDisk | None:
-        return self._engine.model(self._options.model)
+        return self._model(self._options.model)
 
     def _find_diarizer(self) -> ModelOnDisk | None:
         if not self._options.diarize:
@@ -260,7 +307,7 @@ class _Run:
         wanted = self._options.diarizer
         for name in (_GATED, "builtin") if wanted == "auto" else (wanted,):
             try:
-                return self._engine.model(name)
+                return self._model(name)
             except (ModelProblem, NetworkProblem) as error:
                 if wanted != "auto":
                     raise
@@ -308,6 +355,7 @@ class _Run:
             language = self._find_language(transcriber, recording, spans)
             aligner = self._load_aligner(language, self._device)
         chunks = self._transcribe(transcriber, recording, spans, language)
+        del transcriber  # whose memory the others may need
         chunks = self._align(recording, chunks, aligner)
         return _Heard("en" if options.task == "translate" else language, chunks)
 
@@ -321,7 +369,7 @@ class _Run:
         if not is_address(source):
             return Path(source)
         folder = self._assignment.folder / "fetched"
-        folder.mkdir(exist_ok=True)
+        self._room.patiently(partial(_make, folder))
         for earlier in folder.iterdir():
             if earlier.suffix != ".part":
                 return earlier
@@ -336,14 +384,17 @@ class _Run:
             self._meter.stage(Stage.FETCH) as advance,
             self._client() as client,
         ):
-            return fetch(
+            fetching = partial(
+                fetch,
                 source,
                 folder,
                 max_bytes=config.fetch_bytes,
                 max_seconds=config.fetch_seconds,
                 on_progress=advance,
                 client=client,
+                room=self._room,
             )
+            return self._room.patiently(fetching)
 
     def _client(self) -> httpx.Client:
         config = self._engine.config
@@ -394,7 +445,8 @@ class _Run:
         limit = self._engine.config.guarded_seconds if guarded else _LONGEST
         if guarded and (ffmpeg.probe(source).duration or 0.0) > limit:
             raise _too_long(source, limit)
-        decoded = ffmpeg.decode(
+        decoding = partial(
+            ffmpeg.decode,
             source,
             audio,
             track=self._options.audio_track,
@@ -403,7 +455,9 @@ class _Run:
             start=begins,
             # A little more than may be, which tells whether it goes on.
             max_seconds=min(ends - begins, limit + 1.0),
+            room=self._room,
         )
+        decoded = self._room.patiently(decoding)
         if guarded and decoded.duration > limit:
             audio.unlink()
             raise _too_long(source, limit)
@@ -461,33 +515,65 @@ class _Run:
             self._options,
             self._whisper.folder,
             self._engine.verdicts,
+            job=self._assignment.job_id,
             lenient=self._assignment.guarded,
         )
         if device.note:
             self._notes.append(device.note)
         return device
 
-    def _load_transcriber(self, device: Device) -> "Transcriber":
+    def _ladder(self, role: str, model: ModelOnDisk, asked: Rung) -> Ladder:
+        """The rungs of a model that is about to be loaded for work."""
+        engine = self._engine
+        gpu_fails = partial(self._condemn, role)
+        help = Help(
+            supported_types, partial(engine.make_room, role), self._report, gpu_fails
+        )
+        ladder = Ladder(model.name, asked, engine.fitting, help)
+        self._survivor.begin(ladder, role)
+        return ladder
+
+    def _report(self, sentence: str) -> None:
+        """Tells the user what is done otherwise than asked for, now and for good."""
+        if sentence not in self._notes:
+            self._notes.append(sentence)
+        self._meter.say(sentence)
+
+    def _settle(self) -> None:
+        """What a model was loaded for is done; the next one may fare better."""
+        self._survivor.end()
+        self._meter.say("")
+
+    def _condemn(self, role: str, reason: str) -> None:
+        """Keeps that the GPU failed; torch may fail by itself, of other libraries."""
+        if role == "transcribe":
+            job = self._assignment.job_id
+            self._engine.verdicts.condemn(gpu_key(), f"it failed: {reason}", job)
+
+    def _load_transcriber(self, device: Device) -> Listener:
         from wxdesk.engine.transcription import Transcriber
 
         model = self._whisper
         assert model is not None
         threads = self._options.threads or physical_cores()
-        key = (model.folder, device.name, device.compute_type, threads)
-        try:
-            transcriber = self._engine.loaded(
-                "transcribe", key, lambda: Transcriber(*key)
-            )
-        except (RuntimeError, ValueError) as error:
-            raise ModelProblem(
-                f"The model {model.name} cannot be loaded: {error}.",
-                f"Check it with: wxdesk models verify {model.name}",
-            ) from error
+
+        def load(rung: Rung) -> Transcriber:
+            key = (model.folder, rung.device, rung.compute_type, threads)
+            try:
+                return self._engine.loaded("transcribe", key, lambda: Transcriber(*key))
+            except (RuntimeError, ValueError) as error:
+                raise ModelProblem(
+                    f"The model {model.name} cannot be loaded: {error}.",
+                    f"Check it with: wxdesk models verify {model.name}",
+                ) from error
+
+        asked = Rung(device.name, device.compute_type, self._options.batch_size)
+        listener = Listener(self._ladder("transcribe", model, asked), load)
         self._use("transcribe", model)
-        return transcriber
+        return listener
 
     def _find_language(
-        self, transcriber: "Transcriber", recording: Recording, spans: Sequence[Span]
+        self, transcriber: Listener, recording: Recording, spans: Sequence[Span]
     ) -> str:
         if self._options.language:
             return self._options.language
@@ -503,35 +589,46 @@ class _Run:
 
     def _transcribe(
         self,
-        transcriber: "Transcriber",
+        transcriber: Listener,
         recording: Recording,
         spans: Sequence[Span],
         language: str,
     ) -> list[Chunk]:
         done = {_key(chunk): chunk for chunk in self._done(language)}
+        self._survivor.at(transcriber.ladder, "transcribe")
         decoder = transcriber.decoder(self._options, language)
         size = self._options.batch_size
+
+        def is_done(span: Span) -> bool:
+            return _key(span) in done
+
         with self._meter.stage(Stage.TRANSCRIBE) as advance:
             # Batches are cut before the done ones are left out: a batch that is
             # decoded again has the company it had, and so the same result.
             for first in range(0, len(spans), size):
                 batch = spans[first : first + size]
-                if any(_key(span) not in done for span in batch):
-                    for chunk in decoder.decode(recording, batch):
-                        done[_key(chunk)] = chunk
-                        self._emit(chunk)
+                for chunk in decoder.chunks(recording, batch, is_done):
+                    done[_key(chunk)] = chunk
+                    self._emit(chunk)
                 advance(min(first + size, len(spans)) / len(spans))
+        self._heard_on = transcriber.ladder.rung
+        self._settle()
         return [done[_key(span)] for span in spans]
 
     def _done(self, language: str) -> list[Chunk]:
         """The chunks of earlier attempts; none if the recording is not the same."""
-        if self._checkpoints.kept("heard", self._audio) is None:
-            self._checkpoints.keep("heard", self._audio, "The chunks are of it.")
-            return []
-        return [it for it in self._assignment.done if it.language == language]
+        of_another = self._checkpoints.kept("heard", self._audio)
+        if of_another is None:
+            of_another = [[*_key(it), it.text] for it in self._assignment.done]
+            self._checkpoints.keep("heard", self._audio, of_another)
+        return [
+            it
+            for it in self._assignment.done
+            if it.language == language and [*_key(it), it.text] not in of_another
+        ]
 
     def _align(
-        self, recording: Recording, chunks: list[Chunk], aligner: "Aligner | None"
+        self, recording: Recording, chunks: list[Chunk], aligner: MovingAligner | None
     ) -> list[Chunk]:
         if aligner is None:
             return chunks
@@ -541,12 +638,14 @@ class _Run:
             for number, chunk in enumerate(chunks, start=1):
                 aligned.append(align(chunk) if chunk.text else chunk)
                 advance(number / len(chunks))
+            self._settle()
             return aligned
 
     def _aligning(
-        self, aligner: "Aligner", recording: Recording
+        self, aligner: MovingAligner, recording: Recording
     ) -> Callable[[Chunk], Chunk]:
         """Aligns chunk by chunk; what an earlier attempt has aligned is only read."""
+        self._survivor.at(aligner.ladder, "align")
         made_of = {"audio": self._audio, "models": [astuple(it) for it in self._used]}
         journal = self._checkpoints.journal("aligned", made_of)
         known = {tuple(key): words for key, words in journal.rows}
@@ -561,7 +660,7 @@ class _Run:
 
         return align
 
-    def _load_aligner(self, language: str, device: Device) -> "Aligner | None":
+    def _load_aligner(self, language: str, device: Device) -> MovingAligner | None:
         """The alignment model, before the long work: if it is missing, that is said."""
         if Stage.ALIGN not in self._planned:
             return None
@@ -569,13 +668,15 @@ class _Run:
 
         name = self._options.align_model or f"align-{language}"
         try:
-            model = self._engine.model(name)
-            key = (model.folder, language, device.name)
-            aligner = self._engine.loaded(
-                "align",
-                key,
-                lambda: Aligner(
-                    model.whisperx_name, language, model.folder, device.name
+            model = self._model(name)
+            aligner = MovingAligner(
+                self._ladder("align", model, Rung(device.name, "", 1)),
+                lambda rung: self._engine.loaded(
+                    "align",
+                    (model.folder, language, rung.device),
+                    lambda: Aligner(
+                        model.whisperx_name, language, model.folder, rung.device
+                    ),
                 ),
             )
         except (ModelProblem, NetworkProblem):
@@ -605,28 +706,28 @@ class _Run:
         with self._meter.stage(Stage.DIARIZE) as advance:
             kept = self._checkpoints.kept("turns", made_of)
             if kept is None:
-                diarizer = self._load_diarizer(model)
-                turns = diarizer.turns(recording, options, advance)
+                asked = Rung(self._device.name, "", _DIARIZED_TOGETHER)
+                turns = self._ladder("diarize", model, asked).run(
+                    lambda rung: self._load_diarizer(model, rung.device).turns(
+                        recording, options, advance, rung.batch_size
+                    )
+                )
+                self._settle()
                 kept = [astuple(turn) for turn in turns]
                 self._checkpoints.keep("turns", made_of, kept)
-            else:
-                self._use("diarize", model)
+            self._use("diarize", model)
             return [Turn(*data) for data in kept]
 
-    def _load_diarizer(self, model: ModelOnDisk) -> "Diarizer":
+    def _load_diarizer(self, model: ModelOnDisk, device: str) -> "Diarizer":
         from wxdesk.engine.diarization import Diarizer
-
-        device = self._device
 
         def load() -> Diarizer:
             if model.name == "builtin":
                 segmentation, encoder = model.files
-                return Diarizer.builtin(segmentation, encoder, device.name)
-            return Diarizer.from_folder(model.folder, device.name)
+                return Diarizer.builtin(segmentation, encoder, device)
+            return Diarizer.from_folder(model.folder, device)
 
-        diarizer = self._engine.loaded("diarize", (model.folder, device.name), load)
-        self._use("diarize", model)
-        return diarizer
+        return self._engine.loaded("diarize", (model.folder, device), load)
 
     def _by_channel(self, recording: Recording) -> bool:
         return self._options.channels == "speakers" and recording.channels > 1
@@ -656,7 +757,10 @@ class _Run:
     def _provenance(self, duration: float) -> Provenance:
         # Nothing ran on it where nothing has asked for it, and where there is no GPU,
         # looking for it is not free.
-        device: Device | None = vars(self).get("_device")
+        chosen: Device | None = vars(self).get("_device")
+        ran = self._heard_on
+        if chosen and not ran:
+            ran = Rung(chosen.name, chosen.compute_type, 1)
         return Provenance(
             source=self._assignment.source,
             source_sha256=self._sha256,
@@ -666,8 +770,8 @@ class _Run:
             models=tuple(self._used),
             versions={name: importlib.metadata.version(name) for name in _LIBRARIES},
             stages=tuple(self._meter.costs),
-            device=device.name if device else "",
-            compute_type=device.compute_type if device else "",
+            device=ran.device if ran else "",
+            compute_type=ran.compute_type if ran else "",
         )
 
 
@@ -711,9 +815,8 @@ class _PassageRun(_Proposing):
         heard = self._hear(recording)
         with self._meter.stage(Stage.ASSIGN):
             segments = self._segments(recording, heard)
-        said = passage(
-            self._finished(recording, heard.language, segments, []), self._span
-        )
+        made = self._finished(recording, heard.language, segments, [])
+        said = passage(with_doubts(made, heard.chunks, datetime.now(UTC)), self._span)
         if not said.segments and self.nothing_heard not in self._notes:
             said = replace(said, notes=(*said.notes, self.nothing_heard))
         channels = said.speakers.keys()
@@ -920,13 +1023,13 @@ class _GivenTextRun(_FromGiven):
                 del weights[stage]
         return weights
 
-    def _heard(self, recording: Recording, aligner: "Aligner | None") -> list[Word]:
+    def _heard(self, recording: Recording, aligner: MovingAligner | None) -> list[Word]:
         """What is said in segments that no alignment model takes."""
         given = self._given.segments
         rest = [s for s in given if aligner is None or not _is_alignable(s)]
         if not rest:
             return []
-        self._whisper = self._engine.model(self._options.model)
+        self._whisper = self._model(self._options.model)
         spans = [
             span
             for span in self._find_speech(recording)
@@ -941,7 +1044,7 @@ class _GivenTextRun(_FromGiven):
         return [word for chunk in chunks for word in chunk.words]
 
     def _found(
-        self, recording: Recording, aligner: "Aligner | None"
+        self, recording: Recording, aligner: MovingAligner | None
     ) -> dict[int, Sequence[Word]]:
         """The words of segments, by their number, where the model finds them."""
         found: dict[int, Sequence[Word]] = {}
@@ -961,6 +1064,7 @@ class _GivenTextRun(_FromGiven):
                 if chunk.start < chunk.end and _is_alignable(segment):
                     found[number] = align(chunk).words
                 advance((number + 1) / len(given))
+            self._settle()
         return found
 
 
@@ -1086,6 +1190,11 @@ def _identity(
     }
 
 
+def _make(folder: Path) -> None:
+    with telling_no_room(folder):
+        folder.mkdir(exist_ok=True)
+
+
 class _Hashing:
     """Hashes a file on a thread of its own while something else is done."""
 
@@ -1107,6 +1216,25 @@ class _Hashing:
                 self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             log.info("source not hashed", extra={"reason": type(error).__name__})
+
+
+def _tell_of_model(
+    name: str, say: Callable[[str], None], done: int, total: int
+) -> None:
+    share = done / total if total else 0.0
+    say(f"The model {name} is being downloaded: {share:.0%} of {total / 1e6:.0f} MB.")
+
+
+def _free_memory() -> None:
+    """Gives back what nothing holds any more."""
+    import gc
+
+    import torch
+
+    gc.collect()
+    if torch.cuda.is_available():
+        with suppress(RuntimeError):  # of a GPU that failed
+            torch.cuda.empty_cache()
 
 
 def _quiet_the_libraries() -> None:

@@ -8,8 +8,9 @@ a batch is decoded, so these times cost almost nothing and exist for every langu
 import io
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import ctranslate2
 import numpy as np
 import whisperx
 from faster_whisper.tokenizer import Tokenizer
-from faster_whisper.transcribe import merge_punctuations
+from faster_whisper.transcribe import TranscriptionOptions, merge_punctuations
 from whisperx.asr import FasterWhisperPipeline, WhisperModel, find_numeral_symbol_tokens
 from whisperx.audio import HOP_LENGTH, N_SAMPLES, log_mel_spectrogram
 from whisperx.diarize import Segment as SpeechSegment
@@ -26,6 +27,14 @@ from whisperx.vads import Vad
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.job import Chunk, Options
 from wxdesk.core.transcript import Word, joiner
+from wxdesk.engine.doubts import (
+    best_of,
+    doubts_of,
+    halves,
+    is_same,
+    joined,
+    longest_pause,
+)
 from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples, Span
 
 log = logging.getLogger(__name__)
@@ -40,10 +49,37 @@ _PREPENDED = "\"'“¿([{-"
 _APPENDED = "\"'.。,，!！?？:：”)]}、"
 
 
+class _Asking:
+    """CTranslate2's Whisper; it also asks whether anybody speaks.
+
+    Args:
+        whisper: It.
+
+    Attributes:
+        no_speech: Probabilities that nobody does, in the last batch.
+    """
+
+    def __init__(self, whisper: ctranslate2.models.Whisper) -> None:
+        self._whisper = whisper
+        self.no_speech: list[float] = []
+
+    def generate(self, *args: Any, **options: Any) -> Any:
+        found = self._whisper.generate(*args, **options, return_no_speech_prob=True)
+        self.no_speech = [item.no_speech_prob for item in found]
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._whisper, name)
+
+
 class _HearingModel(WhisperModel):  # type: ignore[misc] # WhisperX has no types
     """WhisperX's model; it remembers what the encoder made of the last batch."""
 
     heard: ctranslate2.StorageView = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.model: Any = _Asking(self.model)
 
     def encode(self, features: Any) -> ctranslate2.StorageView:
         self.heard = super().encode(features)
@@ -200,9 +236,10 @@ class Decoder:
                     "suppress_tokens": suppressed,
                 },
             )
+        self._settings: TranscriptionOptions = self._pipeline.options
 
     def decode(self, recording: Recording, spans: Sequence[Span]) -> list[Chunk]:
-        """Decodes spans together, as one batch.
+        """Decodes spans together, as one batch, and doubtful ones again by themselves.
 
         Args:
             recording: Where the spans are read.
@@ -211,6 +248,38 @@ class Decoder:
         Returns:
             One chunk a span, with word times unless the options say "off".
         """
+        return [
+            best_of(chunk, self._tries(recording, span, chunk), span)
+            if chunk.doubts
+            else chunk
+            for span, chunk in zip(spans, self._hear(recording, spans), strict=True)
+        ]
+
+    def _tries(
+        self, recording: Recording, span: Span, doubtful: Chunk
+    ) -> Iterator[Chunk]:
+        """Makes other chunks of a span; the same ones in the same order every time."""
+        plain = replace(self._settings, initial_prompt=None, hotwords=None)
+        if plain != self._settings:
+            yield self._hear(recording, [span], plain)[0]
+        if cut := longest_pause(span):
+            parts = halves(span, cut)
+            heard = joined(
+                [self._hear(recording, [part], plain)[0] for part in parts], span
+            )
+            yield heard
+            if is_same(heard, doubtful):
+                return  # other settings would only forbid to write what is heard
+        varied = replace(plain, no_repeat_ngram_size=3, repetition_penalty=1.1)
+        yield self._hear(recording, [span], varied)[0]
+
+    def _hear(
+        self,
+        recording: Recording,
+        spans: Sequence[Span],
+        settings: TranscriptionOptions | None = None,
+    ) -> list[Chunk]:
+        self._pipeline.options = settings or self._settings
         pieces = [recording.read(s.start, s.end, s.channel) for s in spans]
         ends = np.cumsum([len(piece) for piece in pieces]) / SAMPLE_RATE
         starts = [0.0, *ends[:-1]]
@@ -220,7 +289,7 @@ class Decoder:
         )["segments"]
         texts = [segment["text"] for segment in decoded]
         words = self._word_times(texts, spans)
-        return [
+        chunks = [
             Chunk(
                 start=span.start,
                 end=span.end,
@@ -233,6 +302,11 @@ class Decoder:
             for span, segment, text, found in zip(
                 spans, decoded, texts, words, strict=True
             )
+        ]
+        silent = self._model.model.no_speech
+        return [
+            replace(chunk, doubts=doubts_of(chunk, span, no_speech))
+            for chunk, span, no_speech in zip(chunks, spans, silent, strict=True)
         ]
 
     def _word_times(

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 
 from wxdesk.core.errors import WxdeskError
-from wxdesk.core.files import write_new, write_whole
+from wxdesk.core.files import Noting, write_new, write_whole
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
 from wxdesk.export.formats import Format
@@ -88,7 +89,11 @@ def _is_there(path: Path) -> bool:
 
 
 def write_file(
-    transcript: Transcript, format: Format, path: Path, rules: Rules | None
+    transcript: Transcript,
+    format: Format,
+    path: Path,
+    rules: Rules | None,
+    noting: Noting = nullcontext,
 ) -> None:
     """Writes a transcript in a format; the file is there whole or not at all.
 
@@ -97,16 +102,21 @@ def write_file(
         format: How.
         path: Where to.
         rules: For subtitles; without any, each segment is a cue.
+        noting: Remembers the file until it is whole.
 
     Raises:
         DiskFull: There is no room for it.
         WxdeskError: The file or its folder cannot be written; the text says why.
     """
-    write_whole(path, format.write(transcript, rules))
+    write_whole(path, format.write(transcript, rules), noting=noting)
 
 
 def write_as(
-    folder: Path, name: str, content: str | bytes, existing: Existing
+    folder: Path,
+    name: str,
+    content: str | bytes,
+    existing: Existing,
+    noting: Noting = nullcontext,
 ) -> Path | None:
     """Writes a file; it is there whole or not at all.
 
@@ -116,6 +126,7 @@ def write_as(
         content: All of it.
         existing: What becomes of a file of that name. With `KEEP_BOTH`, "talk.srt"
             stays and "talk (2).srt" is written.
+        noting: Remembers the file until it is whole.
 
     Returns:
         Where the file is; None if one was there that was not to be touched.
@@ -125,11 +136,11 @@ def write_as(
         WxdeskError: It cannot be written for another reason, which the text gives.
     """
     if existing is Existing.REPLACE:
-        write_whole(folder / name, content)
+        write_whole(folder / name, content, noting=noting)
         return folder / name
     names = iter([name]) if existing is Existing.SKIP else _numbered(name)
     paths = (folder / it for it in names)
-    return next((it for it in paths if write_new(it, content)), None)
+    return next((it for it in paths if write_new(it, content, noting)), None)
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -149,6 +160,7 @@ def write_beside(
     source: str,
     folder: Path | None,
     rules: Rules | None,
+    noting: Noting = nullcontext,
 ) -> None:
     """Writes a transcript in several formats, over no file that is there.
 
@@ -160,6 +172,7 @@ def write_beside(
         source: Path of the recording, or its http(s) address.
         folder: Where to; None is where the recording is.
         rules: For subtitles; without any, each segment is a cue.
+        noting: Remembers each file until it is whole.
 
     Raises:
         DiskFull: There is no room for it.
@@ -179,4 +192,5 @@ def write_beside(
         number += 1
         name = f"{stem} ({number})"
     for format in formats:
-        write_file(transcript, format, folder / (name + format.suffix), rules)
+        path = folder / (name + format.suffix)
+        write_file(transcript, format, path, rules, noting)

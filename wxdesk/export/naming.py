@@ -58,7 +58,7 @@ def stem_of(source: str) -> str:
         At most 240 bytes.
     """
     if is_address(source):
-        name = unquote(PurePosixPath(urlsplit(source).path).name)
+        name = unquote(PurePosixPath(_path_in(source)).name)
         name = _REFUSED.sub("_", name) or "recording"
     else:
         name = Path(source).name
@@ -66,6 +66,13 @@ def stem_of(source: str) -> str:
     suffix = _SUFFIX.search(name)
     is_ours = suffix and suffix[0].lower() in {it.suffix for it in FORMATS.values()}
     return shortened(name if is_ours else _SUFFIX.sub("", name), _NAME_BYTES)
+
+
+def _path_in(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:  # it will be refused as an address, under whatever name
+        return ""
 
 
 def shortened(name: str, most: int) -> str:

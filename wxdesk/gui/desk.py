@@ -20,6 +20,7 @@ from wxdesk.jobs.access import Access
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
+from wxdesk.jobs.safekeeping import Safekeeping
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
 from wxdesk.settings import Places
@@ -40,6 +41,7 @@ class Desk(QObject):
         spelling: Which words are misspelled.
         server: What other programs and computers reach.
         access: The keys with which they do.
+        safekeeping: The backups of the database.
         theme: The colours.
     """
 
@@ -66,6 +68,7 @@ class Desk(QObject):
         spelling: Spelling,
         server: Server,
         access: Access,
+        safekeeping: Safekeeping,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -78,6 +81,7 @@ class Desk(QObject):
         self.spelling = spelling
         self.server = server
         self.access = access
+        self.safekeeping = safekeeping
         self.theme = theme
         self.icons = Icons(theme)
         self.background = Background(self)

@@ -37,6 +37,12 @@ class Tally:
         """How many jobs stand in one of these ways."""
         return sum(len(self._having[status]) for status in statuses)
 
+    def message(self) -> str:
+        """What is the matter with the first of the running jobs that has something."""
+        running = self.having(Status.RUNNING)
+        messages = (job.progress.message for job in running if job.progress)
+        return next(filter(None, messages), "")
+
     def seconds_left(self) -> float | None:
         """Until the last job ends; None unless all that is to be done has begun and
         can tell.

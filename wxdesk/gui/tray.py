@@ -198,7 +198,9 @@ class Tray(QObject):
                 done=self._round.count(Status.DONE), all=len(self._round)
             )
         ]
-        if (left := self._round.seconds_left()) is not None:
+        if message := self._round.message():
+            words.append(told(message))
+        elif (left := self._round.seconds_left()) is not None:
             words.append(time_left(left))
         return " · ".join(words)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from wxdesk.core.errors import EngineDied, ModelProblem
 from wxdesk.engine.devices import DeviceReport, choose_compute_type, examine
 from wxdesk.engine.models import ModelStore
+from wxdesk.jobs.ending import end_with_program
 
 __all__ = ["DeviceReport", "Devices", "choose_compute_type"]
 
@@ -58,6 +59,7 @@ class Devices:
 
 
 def _tell(pipe: Connection, models_folder: Path) -> None:
+    end_with_program()
     pipe.send(examine(_smallest_model(models_folder), models_folder / "devices.json"))
 
 

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from wxdesk.core.errors import BadMedia, WxdeskError
 from wxdesk.core.job import Kind, Progress, Stage
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
+from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.media.fetch import is_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.rendering import Renderer
@@ -28,12 +29,17 @@ class MediaWorker:
 
     Args:
         ffmpeg: The binary to use; None takes the one that came along.
+        leftovers: Sees to it that nothing stays if this program is killed.
     """
 
     kinds: ClassVar = frozenset({Kind.MEDIA})
 
-    def __init__(self, ffmpeg: Path | None = None) -> None:
+    def __init__(
+        self, ffmpeg: Path | None = None, leftovers: Leftovers | None = None
+    ) -> None:
         self._ffmpeg = ffmpeg
+        self._noting = leftovers.file if leftovers else nullcontext
+        self._temporary = leftovers.temporary if leftovers else None
         self._lock = threading.Lock()
         self._assignment: Assignment | None = None
         self._unwanted = threading.Event()
@@ -62,7 +68,8 @@ class MediaWorker:
                 f"{assignment.source} is not on this computer.",
                 "Download the recording, and relink the transcript to it.",
             )
-        renderer = Renderer(Ffmpeg(self._ffmpeg, unwanted=unwanted))
+        ffmpeg = Ffmpeg(self._ffmpeg, unwanted=unwanted)
+        renderer = Renderer(ffmpeg, self._noting, self._temporary)
         begun = time.monotonic()
         fractions = renderer.render(
             assignment.media, Path(assignment.source), assignment.options.audio_track

@@ -6,16 +6,17 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from wxdesk.core.engine import Assignment, EngineEvent
-from wxdesk.core.errors import EngineDied, NotAllowed, WxdeskError
-from wxdesk.core.files import FileState
+from wxdesk.core.errors import DiskFull, EngineDied, NotAllowed, WxdeskError
+from wxdesk.core.files import FileState, Noting
 from wxdesk.core.job import (
     NO_FILES,
     Chunk,
@@ -31,6 +32,7 @@ from wxdesk.core.job import (
     PartialTranscript,
     PlannedSpeech,
     Progress,
+    Stage,
     Status,
 )
 from wxdesk.core.media_file import MediaFile
@@ -44,10 +46,14 @@ from wxdesk.jobs.queue import JobQueue
 from wxdesk.jobs.scratch import Scratch
 from wxdesk.jobs.worker import LaneWorker
 from wxdesk.logs import job_context
+from wxdesk.media.room import PAUSE_SECONDS, Room
 from wxdesk.store.history import History
 
 MOST_ATTEMPTS = 2
-"""A job whose engine process dies is tried so often."""
+"""A job whose engine process dies is tried so often without getting further."""
+
+MOST_ENDS = 3
+"""So is one during which the program itself dies."""
 
 _PROGRESS_SECONDS = 0.1
 """Progress within a stage is published at most so often."""
@@ -55,7 +61,13 @@ _PROGRESS_SECONDS = 0.1
 _WIND_DOWN_SECONDS = 5.0
 """A lane whose engine process was ended may take so long to notice."""
 
+T = TypeVar("T")
+
 logger = logging.getLogger(__name__)
+
+
+class _Unwanted(Exception):
+    """The job at hand was stopped."""
 
 
 @dataclass
@@ -64,6 +76,7 @@ class _Run:
 
     worker: LaneWorker
     file: FileState | None = None  # the recording's, before the engine read it
+    batch: list[Chunk] = field(default_factory=list)  # decoded, and not saved yet
     lost: bool = False
     silent_until: float = 0.0  # as time.monotonic() has it
 
@@ -84,9 +97,11 @@ class JobService:
         scratch: Folder for the jobs' scratch folders.
         lease_seconds: A lease not renewed for so long may be taken over by others.
         heartbeat_seconds: How often the leases are renewed.
+        pause_seconds: How often a full disk is looked at.
         owner: Who holds the leases; must be unlike that of any other service.
         rules: For the subtitles that jobs write; without any, each segment is a cue.
         vocabulary: Words that jobs expect besides their own hotwords, the newest last.
+        noting: Remembers the files that jobs write until they are whole.
 
     Attributes:
         rules: May be changed at any time, for jobs that finish from then on.
@@ -100,20 +115,25 @@ class JobService:
         *,
         lease_seconds: float = 30.0,
         heartbeat_seconds: float = 5.0,
+        pause_seconds: float = PAUSE_SECONDS,
         owner: str | None = None,
         rules: Rules | None = None,
         vocabulary: Sequence[str] = (),
+        noting: Noting = nullcontext,
     ) -> None:
         self.rules = rules
         self.vocabulary = vocabulary
+        self._noting = noting
         self._history = history
         self._scratch = Scratch(scratch)
         self._lease_seconds = lease_seconds
         self._heartbeat_seconds = heartbeat_seconds
+        self._pause_seconds = pause_seconds
         self._owner = owner or f"{os.getpid()}-{uuid.uuid4().hex[:12]}"
         self._condition = threading.Condition()
         self._queue = JobQueue()
         self._jobs: dict[str, Job] = {}  # the unfinished ones that are ours
+        self._earlier: dict[str, int] = {}  # the attempts before they came to us
         self._runs: dict[str, _Run] = {}
         self._lanes = 0
         self._adopting = False
@@ -293,8 +313,13 @@ class JobService:
         """
         with self._condition:
             job = self.job(job_id).cancelled()
-            self._claim(job)
-            self._keep(job)
+            try:
+                self._claim(job)
+                self._keep(job)
+            except DiskFull:  # for which it may be waiting
+                if job_id not in self._jobs:
+                    raise
+                self._keep_later(job)
             self._queue.remove(job_id)
         self._stop(job_id)
         return job
@@ -394,19 +419,23 @@ class JobService:
         return adopted
 
     def expire_scratch(self, days: float = 30.0) -> None:
-        """Removes checkpoints that nobody needs.
+        """Removes checkpoints that nobody needs, and what is unfinished.
 
         These are the ones of jobs that are gone or done, and of jobs that failed or
         were cancelled more than `days` ago.
         """
         limit = datetime.now(UTC) - timedelta(days=days)
         with self._condition:
+            # Before the jobs are read: another program's newest is among them then.
+            job_ids = self._scratch.job_ids()
             jobs = {job.id: job for job in self.jobs()}
-            for job_id in self._scratch.job_ids():
-                if job_id in self._runs or _needs_checkpoints(jobs.get(job_id), limit):
-                    continue
-                self._scratch.remove(job_id)
-                self._history.drop_chunks(job_id)
+            for job_id in set(job_ids) - self._runs.keys():
+                job = jobs.get(job_id)
+                if not _needs_checkpoints(job, limit):
+                    self._scratch.remove(job_id)
+                    self._history.drop_chunks(job_id)
+                elif job and job.status.is_final:
+                    self._scratch.sweep(job_id)
 
     def run_lane(self, worker: LaneWorker, *, until_idle: bool = False) -> None:
         """Runs one job after another; returns when the service is closed.
@@ -475,6 +504,8 @@ class JobService:
     def _run(self, job: Job) -> None:
         try:
             self._drive(job)
+        except _Unwanted:
+            logger.info("the job was stopped before the engine had it")
         except EngineDied as error:
             self._try_again(job, error)
         except WxdeskError as error:
@@ -490,12 +521,7 @@ class JobService:
             self._put_away(job)
 
     def _drive(self, job: Job) -> None:
-        with self._condition:
-            if not self._wants(job):
-                return
-            self._claim(job)
-            self._keep(job)
-        folder = self._scratch.folder(job.id)
+        folder = self._patiently(job, partial(self._begin, job))
         self._scratch.sweep(job.id)  # a program that died could not
         done = self._history.chunks(job.id, job.options.text_fingerprint)
         file = _state_of(job.source)
@@ -512,10 +538,20 @@ class JobService:
         logger.info("the job begins", extra={"attempt": job.attempts})
         with closing(worker.updates()) as updates:
             for update in updates:
-                if not self._heed(job, update):
+                if not self._patiently(job, partial(self._heed, job, update)):
                     return
                 if isinstance(update, Transcript) and job.outputs.formats:
                     self._write_files(job, update)
+
+    def _begin(self, job: Job) -> Path:
+        """Saves that a job runs now; gives its folder."""
+        with self._condition:
+            self._ensure_wanted(job)
+            self._claim(job)
+            self._keep(job)
+        if (times := self._earlier.get(job.id, 0)) >= MOST_ENDS:
+            raise _ends_the_program(job, times)
+        return self._scratch.folder(job.id)
 
     def _assignment(
         self, job: Job, folder: Path, done: tuple[Chunk, ...]
@@ -538,19 +574,65 @@ class JobService:
             job.attempts,
         )
 
+    def _patiently(self, job: Job, write: Callable[[], T]) -> T:
+        """What `write` gives, which is called again until there is room on the disk.
+
+        Raises:
+            _Unwanted: The job was stopped meanwhile.
+        """
+        tell, pause = partial(self._say, job), partial(self._pause_for, job)
+        return Room(tell, pause=pause).patiently(write)
+
+    def _say(self, job: Job, message: str) -> None:
+        with self._condition:
+            if self._wants(job):
+                now = self._jobs[job.id].progress or Progress(Stage.DECODE)
+                self._advance(job, replace(now, message=message))
+
+    def _pause_for(self, job: Job) -> None:
+        with self._condition:
+            self._condition.wait_for(lambda: not self._wants(job), self._pause_seconds)
+            self._ensure_wanted(job)
+
+    def _save_batch(
+        self, job: Job, update: EngineEvent | Transcript | MediaFile
+    ) -> None:
+        """Saves chunks once another update shows that their batch is whole.
+
+        A batch of which only a part was saved would be decoded again as a whole.
+        """
+        batch = self._runs[job.id].batch
+        if isinstance(update, Chunk):
+            batch.append(update)
+        elif batch and self._wants(job):
+            self._history.save_chunks(job.id, job.options.text_fingerprint, batch)
+            self._note_headway(job)
+            self._tell_of(job, batch)
+            batch.clear()
+
+    def _tell_of(self, job: Job, batch: Sequence[Chunk]) -> None:
+        with self._condition:
+            if self._wants(job):
+                for chunk in batch:
+                    self._publish_text(job, chunk)
+
+    def _note_headway(self, job: Job) -> None:
+        """Counts attempts from here on: what it died of before is overcome."""
+        with self._condition:
+            self._earlier.pop(job.id, None)
+            if self._wants(job) and self._jobs[job.id].attempts > 1:
+                self._jobs[job.id] = self._jobs[job.id].got_further()
+                self._history.save_job(self._jobs[job.id], self._owner)
+
     def _heed(self, job: Job, update: EngineEvent | Transcript | MediaFile) -> bool:
         """Takes in what the engine says; returns whether the job is still wanted."""
-        if isinstance(update, Chunk) and self._wants(job):
-            fingerprint = job.options.text_fingerprint
-            self._history.save_chunk(job.id, fingerprint, update)
+        self._save_batch(job, update)
         with self._condition:
             if not self._wants(job):
                 return False
             match update:
                 case Progress():
                     self._advance(job, update)
-                case Chunk():
-                    self._publish_text(job, update)
                 case PlannedSpeech(chunks, seconds):
                     figures = {"chunks": chunks, "duration": seconds}
                     logger.info("speech found", extra=figures)
@@ -603,7 +685,8 @@ class JobService:
         formats = formats_named(",".join(job.outputs.formats))
         folder = Path(job.outputs.folder) if job.outputs.folder else None
         try:
-            write_beside(transcript, formats, job.source, folder, self.rules)
+            source, noting = job.source, self._noting
+            write_beside(transcript, formats, source, folder, self.rules, noting)
         except WxdeskError as error:
             logger.warning("the job's files are not written", extra={"error": error})
             with self._condition:
@@ -614,10 +697,11 @@ class JobService:
         with self._condition:
             if not self._wants(job):
                 return
-            if job.attempts >= MOST_ATTEMPTS:
+            now = self._jobs[job.id]
+            if now.attempts - self._earlier.get(job.id, 0) >= MOST_ATTEMPTS:
                 return self._fail(job, str(error))
             logger.warning("the job is tried again", extra={"error": error.text})
-            self._settle(self._jobs[job.id].requeued(afresh=False))
+            self._settle(now.requeued(afresh=False))
             if job.id in self._jobs:
                 self._queue.add(job.id, first=True)
 
@@ -632,6 +716,8 @@ class JobService:
         with self._condition:
             if not self._runs[job.id].lost:
                 self._scratch.sweep(job.id)
+            if job.id not in self._jobs:
+                self._earlier.pop(job.id, None)
             del self._runs[job.id]
             self._condition.notify_all()
 
@@ -642,12 +728,17 @@ class JobService:
         now = self._jobs.get(job.id)
         return now is not None and now.status is Status.RUNNING
 
+    def _ensure_wanted(self, job: Job) -> None:
+        if not self._wants(job):
+            raise _Unwanted
+
     def _claim(self, job: Job) -> None:
         if not self._history.hold(job.id, self._owner, self._lease_seconds):
             raise _held_elsewhere(job)
 
     def _enqueue(self, job: Job, event: JobEvent) -> None:
         self._jobs[job.id] = job
+        self._earlier[job.id] = job.attempts
         self._queue.add(job.id)
         self._publisher.publish(event)
         self._condition.notify_all()
@@ -670,8 +761,11 @@ class JobService:
             self._lose(job.id)
         except WxdeskError:
             logger.exception("the job's state will be saved at the next heartbeat")
-            self._jobs[job.id] = job
-            self._publisher.publish(JobChanged(job))
+            self._keep_later(job)
+
+    def _keep_later(self, job: Job) -> None:
+        self._jobs[job.id] = job
+        self._publisher.publish(JobChanged(job))
 
     def _lose(self, job_id: str) -> None:
         """Lets go of a job that another program has; shows it as that saved it."""
@@ -695,6 +789,7 @@ class JobService:
         """Ends the engine process of a job that is not wanted, and waits for both."""
         with self._condition:
             run = self._runs.get(job_id)
+            self._condition.notify_all()  # it may be waiting for room
         if run is None:
             return
         run.worker.stop(job_id)
@@ -707,6 +802,8 @@ class JobService:
         while not self._closing.wait(self._heartbeat_seconds):
             try:
                 self._renew()
+            except DiskFull as error:
+                logger.warning("the leases are not renewed", extra={"error": error})
             except Exception:
                 logger.exception("the heartbeat failed")
 
@@ -731,6 +828,14 @@ def _held_elsewhere(job: Job) -> NotAllowed:
     return NotAllowed(
         f"{job.name or job.source} belongs to another wxdesk that is running.",
         "Do it there, or close that one first.",
+    )
+
+
+def _ends_the_program(job: Job, times: int) -> WxdeskError:
+    return WxdeskError(
+        f"wxdesk came to an end {times} times while it worked on {job.name}, so it is "
+        "not begun again by itself.",
+        "Retry it; should wxdesk end once more, leave this recording out.",
     )
 
 

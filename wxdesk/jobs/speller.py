@@ -7,7 +7,6 @@ happen to the window. The child imports this module, so it imports little.
 
 import logging
 import multiprocessing
-import signal
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.jobs.dictionaries import Dictionary
+from wxdesk.jobs.ending import end_with_program
 
 if TYPE_CHECKING:
     from hunspell import Hunspell
@@ -137,7 +137,7 @@ class Speller:
 
 def _serve(pipe: Connection) -> None:
     """Answers one question after another until the program is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program
+    end_with_program()
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_answer(pipe.recv()))

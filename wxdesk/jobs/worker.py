@@ -12,20 +12,26 @@ import logging
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from multiprocessing.connection import Connection, wait
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, ClassVar, Protocol, Self
 
 import psutil
 
 from wxdesk.core.engine import Assignment, Engine, EngineEvent
-from wxdesk.core.errors import EngineDied, WxdeskError
+from wxdesk.core.errors import DiskFull, EngineBroken, EngineDied, WxdeskError
+from wxdesk.core.files import no_room
 from wxdesk.core.job import Kind
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
+from wxdesk.jobs.ending import end_with_program, kill_family
+from wxdesk.jobs.leftovers import Leftovers
+from wxdesk.jobs.watchdog import Patience, Watchdog, Work
 from wxdesk.logs import configure_child, job_context, replay
 
 MakeEngine = Callable[[], Engine]
@@ -76,22 +82,33 @@ class LaneWorker(Protocol):
 class Worker:
     """Owns an engine process: started for the first job, kept warm between jobs.
 
-    It is replaced after it has died or shown a fault of the program; an error of the
-    world's leaves it as it is.
+    It is replaced after it has died, fallen silent or shown a fault of the program; an
+    error of the world's leaves it as it is.
 
     Args:
         make_engine: Called in the process; must be picklable, as a
             `functools.partial` of a class is.
-        idle_release_seconds: After so long without a job the engine frees its models.
+        idle_release_seconds: After so long without a job the process is ended: nothing
+            else gives all of its models' memory back, least of all that of a GPU.
+        patience: How long the engine may say nothing.
+        leftovers: Sees to it that nothing stays if this program is killed.
     """
 
     kinds: ClassVar = frozenset(Kind) - {Kind.MEDIA}
 
     def __init__(
-        self, make_engine: MakeEngine, *, idle_release_seconds: float = 600.0
+        self,
+        make_engine: MakeEngine,
+        *,
+        idle_release_seconds: float = 600.0,
+        patience: Patience | None = None,
+        leftovers: Leftovers | None = None,
     ) -> None:
         self._make_engine = make_engine
         self._idle_release_seconds = idle_release_seconds
+        self._patience = patience or Patience()
+        self._leftovers = leftovers
+        self._idle: threading.Timer | None = None
         self._lock = threading.Lock()  # begin and stop take it; nobody waits in it
         self._engine: _EngineProcess | None = None
         self._assignment: Assignment | None = None
@@ -109,15 +126,18 @@ class Worker:
         return engine.pid if engine else None
 
     def begin(self, assignment: Assignment) -> None:
-        """Makes sure that there is a process for the job; `updates` tells the rest."""
+        """Makes sure that there is a process for the job; `updates` tells the rest.
+
+        Raises:
+            EngineDied: None can be started.
+        """
         with self._lock:
+            self._be_busy()
             if self._engine and self._engine.has_ended():
                 self._engine.kill()
                 self._engine = None
             if self._engine is None:
-                self._engine = _EngineProcess(
-                    self._make_engine, self._idle_release_seconds
-                )
+                self._engine = _started(self._make_engine, self._leftovers)
             self._assignment = assignment
 
     def updates(self) -> Generator[EngineEvent | Transcript]:
@@ -129,32 +149,35 @@ class Worker:
 
         Raises:
             WxdeskError: The engine's, as it raised it.
-            EngineDied: The process ended in the middle of the job.
+            EngineDied: The process ended in the middle of the job, or fell silent.
             EngineFault: The engine failed by a fault of the program.
         """
         with self._lock:
             engine, assignment = self._engine, self._assignment
         if engine is None or assignment is None:
             raise EngineDied("The engine was stopped before it began.")
+        watchdog = Watchdog(self._patience, assignment, engine.work)
         try:
             engine.send(assignment)
             while True:
-                match engine.receive():
-                    case EngineFault() as fault:
+                match engine.receive(watchdog, self._patience.tick):
+                    case EngineFault() | EngineBroken() as fault:
                         raise fault
                     case Transcript() | WxdeskError() as result:
                         break
                     case event:
+                        watchdog.heard(event)
                         yield event
         except (EOFError, OSError):
             self._retire(engine)
-            raise _death(engine.exit_code, assignment.source) from None
+            raise _death(engine.exit_code, assignment.source, watchdog) from None
         except BaseException:
             self._retire(engine)
             raise
         with self._lock:
             if self._assignment is assignment:
                 self._assignment = None
+                self._be_idle()
         if isinstance(result, WxdeskError):
             raise result
         yield result
@@ -169,6 +192,7 @@ class Worker:
             at_hand = self._assignment.job_id if self._assignment else None
             if job_id not in (None, at_hand):
                 return
+            self._be_busy()
             engine, self._engine, self._assignment = self._engine, None, None
         if engine:
             engine.kill()
@@ -176,13 +200,34 @@ class Worker:
     def close(self) -> None:
         """Lets an idle process end by itself; a busy one is stopped."""
         with self._lock:
-            engine, busy = self._engine, self._assignment is not None
-            if not busy:
-                self._engine = None
+            busy = self._assignment is not None
         if busy:
             self.stop()
-        elif engine:
+        else:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        """Ends the process if it is idle."""
+        with self._lock:
+            if self._assignment is not None:
+                return
+            self._be_busy()
+            engine, self._engine = self._engine, None
+        if engine:
             engine.dismiss()
+
+    def _be_idle(self) -> None:
+        """Has the process ended before long; the lock is held."""
+        self._idle = threading.Timer(self._idle_release_seconds, self._dismiss)
+        self._idle.name = "wxdesk idle engine"
+        self._idle.daemon = True
+        self._idle.start()
+
+    def _be_busy(self) -> None:
+        """Calls that off; the lock is held."""
+        if self._idle:
+            self._idle.cancel()
+        self._idle = None
 
     def _retire(self, engine: "_EngineProcess") -> None:
         with self._lock:
@@ -192,14 +237,31 @@ class Worker:
 
 
 class _EngineProcess:
-    """A process, and the program's end of the pipe to it."""
+    """A process, and the program's end of the pipe to it.
 
-    def __init__(self, make_engine: MakeEngine, idle_release_seconds: float) -> None:
+    Raises:
+        OSError: None can be started.
+    """
+
+    def __init__(self, make_engine: MakeEngine, leftovers: Leftovers | None) -> None:
+        self._ends = contextlib.ExitStack()
+        with self._ends:
+            self._start(make_engine, leftovers)
+            self._ends = self._ends.pop_all()
+        logger.info("engine process %d started", self.pid)
+
+    def _start(self, make_engine: MakeEngine, leftovers: Leftovers | None) -> None:
+        temporary = leftovers.temporary if leftovers else None
+        if temporary:
+            name = self._ends.enter_context(
+                tempfile.TemporaryDirectory(dir=temporary, ignore_cleanup_errors=True)
+            )
+            temporary = Path(name)
         context = multiprocessing.get_context("spawn")  # the same on every system
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
             target=_serve,
-            args=(theirs, make_engine, idle_release_seconds, _log_level()),
+            args=(theirs, make_engine, temporary, _log_level()),
             name="wxdesk engine",
             daemon=True,
         )
@@ -210,7 +272,9 @@ class _EngineProcess:
         self.pid: int = self._process.pid
         # Remembers when the process began: a later one with its id is not harmed.
         self._family = psutil.Process(self.pid)
-        logger.info("engine process %d started", self.pid)
+        self.work: Callable[[], Work] = partial(Work.of, self._family)
+        if leftovers:
+            self._ends.enter_context(leftovers.process(self._family))
 
     @property
     def exit_code(self) -> int | None:
@@ -224,77 +288,95 @@ class _EngineProcess:
     def send(self, message: Assignment | None) -> None:
         self._pipe.send(message)
 
-    def receive(self) -> Any:
+    def receive(self, watchdog: Watchdog, tick: float) -> Any:
         """The next message that is not a log record; those go into our log.
 
+        Args:
+            watchdog: Told how long that takes.
+            tick: Seconds after which it is told.
+
         Raises:
+            EngineDied: It takes too long.
             EOFError, OSError: The process is gone.
         """
-        while isinstance(message := self._pipe.recv(), logging.LogRecord):
-            replay(message)
-        return message
+        while True:
+            if not self._pipe.poll(tick):
+                watchdog.tick()
+            elif isinstance(message := self._pipe.recv(), logging.LogRecord):
+                replay(message)
+            else:
+                return message
 
     def kill(self) -> None:
-        _kill_family(self._family)
+        kill_family(self._family)
         self._process.join()
+        self._ends.close()
 
     def dismiss(self) -> None:
         """Asks it to end, reads what it still has to say, and makes sure it ends."""
         with contextlib.suppress(EOFError, OSError):
             self.send(None)
             while self._pipe.poll(_FAREWELL_SECONDS):
-                self.receive()
+                if isinstance(message := self._pipe.recv(), logging.LogRecord):
+                    replay(message)
         self._process.join(_FAREWELL_SECONDS)
         self.kill()
 
 
-def _kill_family(process: psutil.Process) -> None:
-    """Kills a process with all that it started, also what a dead one left behind."""
-    with contextlib.suppress(psutil.NoSuchProcess):
-        children = process.children(recursive=True)
-        for child in children:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                child.kill()
-        if hasattr(os, "killpg") and process.is_running():
-            # PermissionError is how macOS says that only dead ones are left.
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        if psutil.WINDOWS:  # an open file cannot be removed there
-            psutil.wait_procs(children, timeout=1)
+def _started(make_engine: MakeEngine, leftovers: Leftovers | None) -> _EngineProcess:
+    try:
+        return _EngineProcess(make_engine, leftovers)
+    except OSError as error:
+        raise EngineDied(
+            f"The engine process cannot be started: {error.strerror}.",
+            "Close other programs, or restart the computer.",
+        ) from error
 
 
 def _log_level() -> str:
     return logging.getLevelName(logging.getLogger("wxdesk").getEffectiveLevel())
 
 
-def _death(exit_code: int | None, source: str) -> EngineDied:
+def _death(exit_code: int | None, source: str, watchdog: Watchdog) -> EngineDied:
     """The error for a process that ended without a word."""
-    if exit_code is not None and exit_code < 0:
-        try:
-            how = f"by signal {signal.Signals(-exit_code).name}"
-        except ValueError:
-            how = f"by signal {-exit_code}"
-    else:
-        how = f"with exit code {exit_code}"
+    name = PurePath(source).name
+    how = _how_it_ended(exit_code)
+    if exit_code == -getattr(signal, "SIGILL", 0):
+        return EngineDied(
+            f"The engine process ended {how} while it worked on {name}.",
+            "This computer's processor lacks what the engine needs; another compute "
+            "type may do without it.",
+        )
+    if watchdog.stage is None:
+        return EngineDied(
+            f"The engine process ended {how} before it began with {name}.",
+            "If it does so with every recording, install wxdesk again.",
+        )
     return EngineDied(
-        f"The engine process ended {how} while it worked on {PurePath(source).name}.",
+        f"The engine process ended {how} while it worked on {name}.",
         "If memory ran short, a smaller model or batch size helps.",
     )
+
+
+def _how_it_ended(exit_code: int | None) -> str:
+    if exit_code is None or exit_code >= 0:
+        return f"with exit code {exit_code}"
+    try:
+        return f"by signal {signal.Signals(-exit_code).name}"
+    except ValueError:
+        return f"by signal {-exit_code}"
 
 
 # The other end: what runs in the engine process.
 
 
 def _serve(
-    pipe: Connection,
-    make_engine: MakeEngine,
-    idle_release_seconds: float,
-    log_level: str,
+    pipe: Connection, make_engine: MakeEngine, temporary: Path | None, log_level: str
 ) -> None:
     """Takes one assignment after another until the program says None or is gone."""
-    _stand_apart()
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    end_with_program()
+    if temporary:
+        _use_for_temporary_files(temporary)
     lock = threading.Lock()
 
     def send(message: object) -> None:
@@ -303,32 +385,48 @@ def _serve(
 
     with configure_child(send, log_level):
         try:
-            _take_assignments(pipe, send, make_engine, idle_release_seconds)
+            _take_assignments(pipe, send, make_engine)
         except (EOFError, OSError):  # the program is gone
-            _kill_family(psutil.Process())
+            kill_family(psutil.Process())
 
 
 def _take_assignments(
-    pipe: Connection,
-    send: Callable[[object], None],
-    make_engine: MakeEngine,
-    idle_release_seconds: float,
+    pipe: Connection, send: Callable[[object], None], make_engine: MakeEngine
 ) -> None:
     engine: Engine | None = None
     while True:
-        if engine and not pipe.poll(idle_release_seconds):
-            _release_models(engine)
         assignment: Assignment | None = pipe.recv()
         if assignment is None:
             return
         with job_context(assignment.job_id):
             try:
-                engine = engine or make_engine()
+                engine = engine or _made(make_engine)
                 send(engine.run(assignment, send))
             except WxdeskError as error:
                 send(error)
             except Exception:  # noqa: BLE001 (it is reported at the other end)
                 send(EngineFault(traceback.format_exc()))
+
+
+def _made(make_engine: MakeEngine) -> Engine:
+    try:
+        return make_engine()
+    except WxdeskError:
+        raise
+    except Exception as error:  # whatever a library says that does not load
+        if isinstance(error, OSError) and no_room(error):
+            raise DiskFull.writing(tempfile.gettempdir()) from error
+        logger.exception("the engine cannot be loaded")
+        raise EngineBroken(
+            f"The engine cannot be loaded: {' '.join(str(error).split())}.",
+            "Install wxdesk again; its log has the details.",
+        ) from error
+
+
+def _use_for_temporary_files(folder: Path) -> None:
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = str(folder)
+    tempfile.tempdir = None  # to be found anew
 
 
 @contextlib.contextmanager
@@ -342,27 +440,3 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _stand_apart() -> None:
-    """Ctrl+C is for the program, which ends us in order, not for us.
-
-    A process group of our own keeps a terminal's signals from what we start, too.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "setpgrp"):
-        os.setpgrp()
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    _kill_family(psutil.Process())
-
-
-def _release_models(engine: Engine) -> None:
-    try:
-        engine.release_models()
-    except Exception:
-        logger.exception("the engine could not release its models")

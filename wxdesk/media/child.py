@@ -1,13 +1,19 @@
 """A child process that is watched while its output is read, and never left behind."""
 
+import errno
 import math
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+from wxdesk.media.confinement import WORKS, Confinement, tell_lacking
 
 _BLOCK = 64 * 1024
 _LOG_BYTES = 4 * 1024 * 1024
@@ -23,15 +29,24 @@ class Child:
 
     The program gets a process group of its own: a Ctrl-C in the terminal would end it
     early and make what it wrote so far look complete. Should this process be killed,
-    the program ends at its next write to the broken pipe.
+    a confined program is killed as well on Linux; others end at their next write to
+    the broken pipe.
 
     Args:
         command: The program and its arguments, as they are, without a shell.
         stall: Seconds without output after which it is killed.
-        timeout: Seconds after which it is killed.
+        timeout: Seconds after which it is killed; what time others take with a block
+            of its output, or to bring it some, does not count.
         folder: Where it works; None is where this process does.
         is_fed: Whether its standard input is written to, by `write`.
         unwanted: Once it is set, by any thread, the program is killed.
+        confinement: What it may do; None is all that this process may.
+        most_bytes: How much output is read; with more, the program is killed.
+
+    Attributes:
+        expired: Whether it was killed for taking too long.
+        is_late: Whether it was so since the timeout is over.
+        overflowed: Whether it was killed for its output.
 
     Raises:
         OSError: The program cannot be started.
@@ -46,30 +61,36 @@ class Child:
         folder: Path | None = None,
         is_fed: bool = False,
         unwanted: Event | None = None,
+        confinement: Confinement | None = None,
+        most_bytes: float = math.inf,
     ) -> None:
-        self.expired = False
+        self.expired = self.is_late = self.overflowed = False
+        self._room = most_bytes
         self._unwanted = unwanted or Event()
         self._stall = stall
         self._timeout = timeout
         self._quiet = 0.0
         self._log = bytearray()
         self._ended = Event()
-        self._process = subprocess.Popen(
-            command,
-            bufsize=0,  # a read returns what there is
-            stdin=subprocess.PIPE if is_fed else subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            process_group=0,
-            creationflags=_WINDOWS_FLAGS,
-        )
-        self._threads = [
-            Thread(target=work, name=work.__name__, daemon=True)
-            for work in (self._drain, self._watch)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._options: dict[str, Any] = {
+            "bufsize": 0,  # a read returns what there is
+            "stdin": subprocess.PIPE if is_fed else subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "cwd": folder,
+            "process_group": 0,
+            "creationflags": _WINDOWS_FLAGS,
+        }
+        begun: Future[subprocess.Popen[bytes]] = Future()
+        # Linux ends a program with the very thread that started it, and whoever reads
+        # a stream may come from a thread of a pool each time.
+        run = partial(self._run, begun, command, confinement)
+        watch = Thread(target=run, name="ffmpeg", daemon=True)
+        watch.start()
+        self._process = begun.result()
+        drain = Thread(target=self._drain, name="ffmpeg's log", daemon=True)
+        drain.start()
+        self._threads = [watch, drain]
 
     @property
     def log(self) -> bytes:
@@ -81,6 +102,11 @@ class Child:
         assert self._process.stdout
         while block := self._process.stdout.read(_BLOCK):
             self._quiet = -math.inf  # whoever gets the block may take their time
+            self._room -= len(block)
+            if self._room < 0:
+                self.overflowed = True
+                self._process.kill()
+                return
             yield block
             self._quiet = 0.0
 
@@ -130,22 +156,64 @@ class Child:
             assert pipe
             pipe.close()
 
+    def _run(
+        self,
+        begun: Future[subprocess.Popen[bytes]],
+        command: Sequence[str],
+        confinement: Confinement | None,
+    ) -> None:
+        try:
+            if confinement and WORKS:
+                process = self._begin_confined(command, confinement)
+            else:
+                process = subprocess.Popen(command, **self._options)
+        except BaseException as error:  # noqa: BLE001 -- it is raised in the constructor
+            begun.set_exception(error)
+            return
+        begun.set_result(process)
+        self._watch(process)
+
+    def _begin_confined(
+        self, command: Sequence[str], confinement: Confinement
+    ) -> subprocess.Popen[bytes]:
+        told, tells = os.pipe()
+        with open(told, "rb") as answer:  # noqa: PTH123 -- it has no path
+            try:
+                process = subprocess.Popen(
+                    confinement.wrap(command, tells), pass_fds=[tells], **self._options
+                )
+            finally:
+                os.close(tells)
+            words = answer.read().decode().split()  # ends as the program begins
+        match words:
+            case [*lacking, "begins"]:
+                tell_lacking(lacking)
+                return process
+            case [*_, word] if word.isdigit():
+                cause = OSError(int(word), os.strerror(int(word)))
+            case _:
+                cause = OSError(errno.ECHILD, "What confines it did not start")
+        with process:
+            process.kill()
+        raise cause
+
     def _drain(self) -> None:
         assert self._process.stderr
         while piece := self._process.stderr.read(_BLOCK):
             self._log += piece
             del self._log[:-_LOG_BYTES]
 
-    def _watch(self) -> None:
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
         # Counted in ticks: by the clock, a sleeping laptop would look like a stall.
         elapsed = 0.0
         while not self._ended.wait(_TICK):
-            elapsed += _TICK
+            elapsed += _TICK if self._quiet >= 0 else 0.0
             self._quiet += _TICK
             if self._unwanted.is_set():
-                self._process.kill()
+                process.kill()
                 return
             if self._quiet >= self._stall or elapsed >= self._timeout:
                 self.expired = True
-                self._process.kill()
+                self.is_late = elapsed >= self._timeout
+                process.kill()
                 return

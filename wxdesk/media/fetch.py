@@ -11,7 +11,8 @@ from pathlib import Path, PurePath
 import httpx
 
 from wxdesk.core.errors import NetworkProblem
-from wxdesk.media.files import partial, shown
+from wxdesk.media.files import shown
+from wxdesk.media.room import Room, writing
 
 _ANSWER_SECONDS = 30.0
 _REDIRECTS = 5
@@ -44,6 +45,7 @@ def fetch(
     max_seconds: float = 3600.0,
     on_progress: Callable[[float], None] = lambda _: None,
     client: httpx.Client | None = None,
+    room: Room | None = None,
 ) -> Path:
     """Downloads a recording.
 
@@ -51,9 +53,10 @@ def fetch(
         url: An http(s) address.
         folder: Where the file goes, under a name like that on the server; exists.
         max_bytes: How large it may be.
-        max_seconds: How long it may take.
+        max_seconds: How long it may take, besides waiting for room.
         on_progress: Called with the fraction done, 0 to 1, if the server tells sizes.
         client: How to connect; None takes the system's ways.
+        room: Waits for room on the disk; None does not.
 
     Returns:
         The file.
@@ -65,12 +68,35 @@ def fetch(
     address = shown_address(url)
     if not is_address(url):
         raise NetworkProblem(f"{address} is not an http or https address.")
+    with (
+        nullcontext(client) if client else httpx.Client(max_redirects=_REDIRECTS) as web
+    ):
+        while True:
+            waited = room.waited if room else 0.0
+            try:
+                return _fetched(
+                    web, url, folder, max_bytes, max_seconds, on_progress, room
+                )
+            except NetworkProblem:
+                # While we waited for room, who sends it may have had enough of it.
+                if room is None or room.waited == waited:
+                    raise
+
+
+def _fetched(
+    web: httpx.Client,
+    url: str,
+    folder: Path,
+    max_bytes: int,
+    max_seconds: float,
+    on_progress: Callable[[float], None],
+    room: Room | None,
+) -> Path:
+    address = shown_address(url)
     deadline = time.monotonic() + max_seconds
+    waited = room.waited if room else 0.0
     with (
         _in_the_users_words(address),
-        nullcontext(client)
-        if client
-        else httpx.Client(max_redirects=_REDIRECTS) as web,
         web.stream(
             "GET",
             url,
@@ -81,16 +107,19 @@ def fetch(
     ):
         expected = _check(response, address, max_bytes)
         target = folder / _file_name(response)
-        with partial(target) as file:
+        if room:
+            room.ensure(folder, expected)
+        with writing(target, room) as write:
             size = 0
             for block in response.iter_bytes():
                 if not size and block.lstrip().lower().startswith(_PAGE_STARTS):
                     raise _web_page(address)
-                file.write(block)
+                write(block)
                 size += len(block)
                 if size > max_bytes:
                     raise _too_large(address, max_bytes)
-                if time.monotonic() > deadline:
+                late = time.monotonic() - deadline
+                if late > (room.waited - waited if room else 0.0):
                     raise _too_slow(address)
                 if expected:
                     on_progress(min(size / expected, 1.0))

@@ -6,11 +6,14 @@ of a few formats. There is no ffprobe beside the ffmpeg that comes along.
 """
 
 import logging
+import math
 import os
 import re
+import shutil
 import signal
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from threading import Event
 
@@ -18,9 +21,12 @@ import ffmpeg
 import imageio_ffmpeg
 
 from wxdesk.core.errors import BadMedia, BadSettings, WxdeskError
+from wxdesk.media.caps import DECODING, PROBING, RENDERING, Caps
 from wxdesk.media.child import Child
-from wxdesk.media.files import ensure_readable, partial, shown
+from wxdesk.media.confinement import WORKS, Confinement
+from wxdesk.media.files import ensure_readable, shown
 from wxdesk.media.probe import Probe, Track, read_probe
+from wxdesk.media.room import Room, writing
 
 SAMPLE_RATE = 16_000
 """Samples a second of all decoded audio."""
@@ -29,13 +35,18 @@ MAX_CHANNELS = 8
 """How many channels are kept apart at most."""
 
 _SAMPLE_BYTES = 2
-_OPENING_SECONDS = 60.0
+# Nothing is kept of a stream.
+_STREAMING = replace(DECODING, output_bytes=RENDERING.output_bytes)
+_TRIAL_SECONDS = 10.0
 # Formats that cannot name other files (concat and playlists can).
 _FORMATS = (
     "wav,mp3,aac,amr,ogg,asf,avi,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,flac,aiff,mpegts"
 )
 # Exit statuses of an ffmpeg that somebody ended; 255 after a polite request.
 _STOPPED = frozenset({255, -signal.SIGTERM, -getattr(signal, "SIGKILL", 9)})
+# The latter is said of threads.
+_NO_MEMORY = re.compile(rb"Cannot allocate memory|Resource temporarily unavailable")
+_TOO_LARGE = b"File too large"
 _BROKEN_OFF = re.compile(rb"File ended prematurely|partial file")
 _CHANGE_SETTING = (
     "Correct the setting ffmpeg, or remove it to use the one that comes with wxdesk."
@@ -96,7 +107,7 @@ class Ffmpeg:
         Raises:
             BadSettings: It cannot be run, or is something else.
         """
-        with self.start([self.binary, "-version"], timeout=_OPENING_SECONDS) as child:
+        with self.start([self.binary, "-version"], PROBING) as child:
             text = b"".join(child.blocks()).decode(errors="replace")
         if not (found := re.match(r"ffmpeg version (\S+)", text)):
             raise BadSettings(f"{self.binary} is not ffmpeg.", _CHANGE_SETTING)
@@ -123,17 +134,17 @@ class Ffmpeg:
             dn=None,
             **{"frames:a": 1},
         )
-        with self.start(command.compile(self.binary), _OPENING_SECONDS) as child:
+        with self.start(command.compile(self.binary), PROBING, reads=[path]) as child:
             packets = b"".join(child.blocks())
             status = child.wait()
         # The path could pretend to be something that ffmpeg prints.
-        log = child.log.replace(os.fsencode(url(path)), b"").decode(errors="replace")
+        spelled = os.fsencode(url(path.absolute()))
+        log = child.log.replace(spelled, b"").decode(errors="replace")
         probe = read_probe(log, packets.decode(errors="replace"))
-        if child.expired or not probe:
+        check_caps(path, child, PROBING, has_failed=not probe)
+        if not probe:
             _log.info("ffmpeg cannot open %s (status %s)", shown(path), status)
-            raise _cannot_open(
-                path, log, gave_up=child.expired, crashed=_crashed(status)
-            )
+            raise _cannot_open(path, log, crashed=_crashed(status))
         return probe
 
     def decode(
@@ -145,8 +156,9 @@ class Ffmpeg:
         channels: str = "mix",
         on_progress: Callable[[float], None] = lambda _: None,
         start: float = 0.0,
-        max_seconds: float = 24 * 3600.0,
-        timeout: float = 6 * 3600.0,
+        max_seconds: float = math.inf,
+        caps: Caps = DECODING,
+        room: Room | None = None,
     ) -> Decoded:
         """Writes a recording's samples to a file, which is there once it is complete.
 
@@ -161,15 +173,18 @@ class Ffmpeg:
             on_progress: Called with the fraction done, 0 to 1.
             start: Seconds from the beginning of the recording; behind the end of the
                 sound there is none.
-            max_seconds: Of sound; the rest is left out.
-            timeout: Seconds after which decoding is given up.
+            max_seconds: Of sound; the rest is left out, as what is beyond the caps.
+            caps: How much it may use up.
+            room: Waits for room for the samples; None does not.
 
         Raises:
-            BadMedia: There is no sound to be had; the text says why.
+            BadMedia: There is no sound to be had, or it would use up too much; the
+                text says why.
             BadSettings: ffmpeg cannot be run.
             DiskFull: There is no room for the samples.
             WxdeskError: Something ended ffmpeg.
         """
+        max_seconds = min(max_seconds, caps.sound_seconds)
         probe = self.probe(source)
         chosen = choose_track(source, probe, track)
         kept = min(chosen.channels, MAX_CHANNELS) if channels == "speakers" else 1
@@ -178,18 +193,21 @@ class Ffmpeg:
         place = {"ss": start} if start else {}
         filters = _filters(chosen.channels, channels)
         command = _samples(input_of(source, **place), chosen, filters, max_seconds)
+        if room and probe.duration:
+            room.ensure(target.parent, round(expected * byte_rate))
         size = 0
         with (
-            self.start(command.compile(self.binary), timeout) as child,
-            partial(target) as file,
+            self.start(command.compile(self.binary), caps, reads=[source]) as child,
+            writing(target, room) as write,
         ):
             for block in child.blocks():
-                file.write(block)
+                write(block)
                 size += len(block)
                 on_progress(min(size / byte_rate / expected, 1.0))
             status = child.wait()
             silent = not (size or start)
-            _check_end(source, chosen, status, silent=silent, gave_up=child.expired)
+            check_caps(source, child, caps, has_failed=bool(status))
+            _check_end(source, chosen, status, silent=silent)
         on_progress(1.0)
         decoded = Decoded(
             path=target,
@@ -207,8 +225,8 @@ class Ffmpeg:
         *,
         track: int = 0,
         start: float = 0.0,
-        max_seconds: float = 24 * 3600.0,
-        timeout: float = 6 * 3600.0,
+        max_seconds: float = math.inf,
+        caps: Caps = _STREAMING,
         channels: str = "mix",
         rate: int = SAMPLE_RATE,
     ) -> Generator[bytes, None, None]:
@@ -220,8 +238,8 @@ class Ffmpeg:
             source: The recording; its content decides, not its name.
             track: Which audio track, from 0.
             start: Seconds from the beginning of the recording.
-            max_seconds: Of sound; the rest is left out.
-            timeout: Seconds after which decoding is given up.
+            max_seconds: Of sound; the rest is left out, as what is beyond the caps.
+            caps: How much it may use up.
             channels: "mix" makes one channel; "speakers" keeps the first eight apart.
             rate: Samples a second.
 
@@ -230,43 +248,71 @@ class Ffmpeg:
             two; nothing where `start` is behind the end of the sound.
 
         Raises:
-            BadMedia: There is no sound to be had; the text says why.
+            BadMedia: There is no sound to be had, or it would use up too much; the
+                text says why.
             BadSettings: ffmpeg cannot be run.
             WxdeskError: Something ended ffmpeg.
         """
+        max_seconds = min(max_seconds, caps.sound_seconds)
         chosen = choose_track(source, self.probe(source), track)
         place = {"ss": start} if start else {}
         filters = _filters(chosen.channels, channels, rate)
         command = _samples(input_of(source, **place), chosen, filters, max_seconds)
         silent = start == 0
-        with self.start(command.compile(self.binary), timeout) as child:
+        with self.start(command.compile(self.binary), caps, reads=[source]) as child:
             for block in child.blocks():
                 silent = False
                 yield block
             status = child.wait()
-            _check_end(source, chosen, status, silent=silent, gave_up=child.expired)
+            check_caps(source, child, caps, has_failed=bool(status))
+            _check_end(source, chosen, status, silent=silent)
 
     def start(
         self,
         command: list[str],
-        timeout: float,
+        caps: Caps,
         *,
+        reads: Sequence[Path] = (),
+        writes: Sequence[Path] = (),
         folder: Path | None = None,
+        needs_fonts: bool = False,
         is_fed: bool = False,
     ) -> Child:
-        """Runs an ffmpeg, as `Child` does.
+        """Runs an ffmpeg, as `Child` does, in a `Confinement`.
+
+        Args:
+            command: What to run; its first word is the binary.
+            caps: How much it may use up.
+            reads: Files that it may read, and folders.
+            writes: Files that it may write.
+            folder: Where it works, and may read; None is nowhere in particular.
+            needs_fonts: Whether it draws letters.
+            is_fed: Whether it is given something to read.
 
         Raises:
             BadSettings: It cannot be run.
         """
+        program = _found(self.binary)
+        inside = [folder] if folder else []
+        confinement = Confinement(
+            caps,
+            reads=[path.absolute() for path in (*reads, *inside)],
+            writes=[path.absolute() for path in writes],
+            folder=folder,
+            needs_fonts=needs_fonts,
+        )
         try:
+            if WORKS and not _can_be_alone(program, Path(program).stat().st_mtime_ns):
+                confinement = replace(confinement, is_alone=False)
             return Child(
-                command,
+                [program, *command[1:]],
                 stall=self._stall,
-                timeout=timeout,
+                timeout=caps.wall_seconds,
                 folder=folder,
                 is_fed=is_fed,
                 unwanted=self._unwanted,
+                confinement=confinement,
+                most_bytes=caps.output_bytes,
             )
         except OSError as error:
             raise BadSettings(
@@ -285,6 +331,40 @@ def _own_binary() -> str:
         ) from error
 
 
+def _found(binary: str) -> str:
+    """A program's path, also if only its name is given."""
+    return str(Path(shutil.which(binary) or binary).absolute())
+
+
+@cache
+def _can_be_alone(program: str, modified: int) -> bool:
+    """Whether an ffmpeg runs with nothing but itself and the system's libraries.
+
+    A script and what a snap has installed start other programs, and somebody's own may
+    have its libraries anywhere.
+
+    Args:
+        program: Its path.
+        modified: When it was made, as it may be replaced while this process runs.
+
+    Raises:
+        OSError: It cannot be run.
+    """
+    if Path(program).is_relative_to(Path(imageio_ffmpeg.__file__).parent):
+        return True
+    with Path(program).open("rb") as file:
+        if file.read(2) == b"#!":
+            return False
+    command, limits = [program, "-version"], _TRIAL_SECONDS
+    with Child(
+        command, stall=limits, timeout=limits, confinement=Confinement(PROBING)
+    ) as child:
+        said = b"".join(child.blocks())
+    if not said:
+        _log.info("%s runs with all that this user may do", shown(program))
+    return bool(said)
+
+
 def url(path: Path) -> str:
     """A path as ffmpeg takes it."""
     # Without "file:", a name like "concat:a" or "-y" would mean something.
@@ -293,8 +373,9 @@ def url(path: Path) -> str:
 
 def input_of(path: Path, **options: float) -> ffmpeg.nodes.FilterableStream:
     """A recording as ffmpeg's input, which can name no other file or address."""
+    # It may work in another folder than this process.
     return ffmpeg.input(
-        url(path),
+        url(path.absolute()),
         **options,
         hide_banner=None,
         nostdin=None,
@@ -359,10 +440,8 @@ def choose_track(path: Path, probe: Probe, track: int) -> Track:
     return probe.tracks[track]
 
 
-def _cannot_open(path: Path, log: str, *, gave_up: bool, crashed: bool) -> BadMedia:
+def _cannot_open(path: Path, log: str, *, crashed: bool) -> BadMedia:
     name = shown(path)
-    if gave_up:
-        return _gave_up(name)
     if crashed:
         return BadMedia(
             f"{name} is damaged in a way that makes ffmpeg crash.", _COPY_AGAIN
@@ -384,11 +463,42 @@ def _cannot_open(path: Path, log: str, *, gave_up: bool, crashed: bool) -> BadMe
     )
 
 
-def _gave_up(name: str) -> BadMedia:
-    return BadMedia(
-        f"{name} took too long to read, so ffmpeg was stopped.",
-        "Copy it to a disk of this computer and try again.",
-    )
+def check_caps(path: Path, child: Child, caps: Caps, *, has_failed: bool) -> None:
+    """Makes sure that ffmpeg was not stopped, and did not stop, for using up too much.
+
+    Args:
+        path: The recording.
+        child: The ffmpeg, which has ended.
+        caps: How much it was allowed.
+        has_failed: Whether it did not do what it should.
+
+    Raises:
+        BadMedia: It was.
+    """
+    name = shown(path)
+    if child.expired:
+        how = f"longer than {_in_words(caps.wall_seconds)}" if child.is_late else ""
+        raise BadMedia(
+            f"{name} took {how or 'too long'} to read, so ffmpeg was stopped.",
+            "Copy it to a disk of this computer and try again.",
+        )
+    if child.overflowed or (has_failed and _TOO_LARGE in child.log):
+        raise BadMedia(
+            f"{name} gives more than {caps.output_bytes / 1e9:g} GB, so ffmpeg was "
+            "stopped.",
+            "Cut it into parts.",
+        )
+    if has_failed and _NO_MEMORY.search(child.log):
+        raise BadMedia(
+            f"{name} needs more memory than the {caps.memory_bytes / 1e9:g} GB that "
+            "ffmpeg gets for it.",
+            _COPY_AGAIN,
+        )
+
+
+def _in_words(seconds: float) -> str:
+    hours = seconds / 3600
+    return f"{seconds:g} seconds" if hours < 1 else f"{hours:g} hours"
 
 
 def _crashed(status: int) -> bool:
@@ -396,12 +506,8 @@ def _crashed(status: int) -> bool:
     return not 0 <= status <= 255
 
 
-def _check_end(
-    path: Path, track: Track, status: int, *, silent: bool, gave_up: bool
-) -> None:
+def _check_end(path: Path, track: Track, status: int, *, silent: bool) -> None:
     name = shown(path)
-    if gave_up:
-        raise _gave_up(name)
     if status in _STOPPED:
         raise WxdeskError(
             f"Something on this computer stopped ffmpeg while it read {name}.",

@@ -7,19 +7,26 @@ cannot be.
 """
 
 import re
-import uuid
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import ffmpeg
 
 from wxdesk.core.errors import BadMedia, BadOptions, DiskFull, WxdeskError
-from wxdesk.core.files import no_room
+from wxdesk.core.files import Noting, no_room, unfinished
 from wxdesk.core.media_file import Making, MediaFile
+from wxdesk.media.caps import RENDERING
 from wxdesk.media.child import Child
-from wxdesk.media.ffmpeg import MAX_CHANNELS, Ffmpeg, choose_track, input_of, url
+from wxdesk.media.ffmpeg import (
+    MAX_CHANNELS,
+    Ffmpeg,
+    check_caps,
+    choose_track,
+    input_of,
+    url,
+)
 from wxdesk.media.files import shown
 from wxdesk.media.language_tags import language_tag
 from wxdesk.media.probe import Probe
@@ -52,7 +59,6 @@ _SUBTITLES = "subtitles"
 _USUAL_SIZE = "PlayResX: 1280\nPlayResY: 720\n"
 _USUAL_MARGIN = 40
 _MARGIN = re.compile(rf"^(Style: .*,){_USUAL_MARGIN},1$", re.MULTILINE)
-_TIMEOUT_SECONDS = 7 * 24 * 3600.0
 _DEFAULT_RATE = 48_000
 _PROGRESS = re.compile(rb"^out_time_us=(\d+)", re.MULTILINE)
 _STDERR_NOISE = re.compile(r"^\[[^\]]*\] ?", re.MULTILINE)
@@ -70,10 +76,19 @@ class Renderer:
 
     Args:
         ffmpeg: Does it.
+        noting: Remembers the file until it has its name.
+        temporary: A folder for other files on the way; None is the system's.
     """
 
-    def __init__(self, ffmpeg: Ffmpeg) -> None:
+    def __init__(
+        self,
+        ffmpeg: Ffmpeg,
+        noting: Noting = nullcontext,
+        temporary: Path | None = None,
+    ) -> None:
         self._ffmpeg = ffmpeg
+        self._noting = noting
+        self._temporary = temporary
 
     def render(
         self, file: MediaFile, source: Path, track: int = 0
@@ -102,7 +117,8 @@ class Renderer:
         source, target = source.absolute(), Path(file.target).absolute()
         format = _format_of(target, SOUNDS if file.making is Making.CUT else VIDEOS)
         probe = self._ffmpeg.probe(source)
-        with _written(target, source, replaces=file.replaces) as part:
+        writing = _written(target, source, self._noting, replaces=file.replaces)
+        with writing as part:
             match file.making:
                 case Making.CUT:
                     yield from self._cut(file, source, probe, track, part, format)
@@ -119,14 +135,23 @@ class Renderer:
     def _subtitled(
         self, file: MediaFile, source: Path, probe: Probe, part: Path, format: str
     ) -> Iterator[float]:
-        with TemporaryDirectory(prefix="wxdesk-", ignore_cleanup_errors=True) as name:
+        with TemporaryDirectory(
+            prefix="wxdesk-", dir=self._temporary, ignore_cleanup_errors=True
+        ) as name:
             folder = Path(name)
             text = _fitting(file.subtitles, probe)
             path = folder / f"{_SUBTITLES}.{file.style}"
             path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
             make = _burning if file.making is Making.BURN else _adding
             command = _reporting(make(file, source, probe, part, format), self._ffmpeg)
-            with self._ffmpeg.start(command, _TIMEOUT_SECONDS, folder=folder) as child:
+            with self._ffmpeg.start(
+                command,
+                RENDERING,
+                reads=[source],
+                writes=[part],
+                folder=folder,
+                needs_fonts=file.making is Making.BURN,
+            ) as child:
                 done = 0.0
                 for block in child.blocks():
                     if probe.duration and (times := _PROGRESS.findall(block)):
@@ -169,7 +194,7 @@ class Renderer:
         has_any = False
         with (
             closing(decoded) as blocks,
-            self._ffmpeg.start(command, _TIMEOUT_SECONDS, is_fed=True) as child,
+            self._ffmpeg.start(command, RENDERING, writes=[part], is_fed=True) as child,
         ):
             kept = parts_of(blocks, spans, channels, rate)
             for sound, at in kept:
@@ -303,17 +328,18 @@ def _fitting(subtitles: str, probe: Probe) -> str:
 
 
 @contextmanager
-def _written(target: Path, source: Path, *, replaces: bool) -> Iterator[Path]:
+def _written(
+    target: Path, source: Path, noting: Noting, *, replaces: bool
+) -> Iterator[Path]:
     """A path to write to, which becomes the target if all goes well."""
     _ensure_free(target, source, replaces=replaces)
-    # Not named after the target, whose name may already be as long as names can be.
-    part = target.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with part.open("xb"):  # ffmpeg's words for what is in the way help nobody
-            pass
-        yield part
-        _ensure_free(target, source, replaces=replaces)
-        part.replace(target)
+        with unfinished(target, noting) as part:
+            with part.open("xb"):  # ffmpeg's words for what is in the way help nobody
+                pass
+            yield part
+            _ensure_free(target, source, replaces=replaces)
+            part.replace(target)
     except OSError as error:
         if no_room(error):
             raise DiskFull.writing(target) from error
@@ -321,10 +347,6 @@ def _written(target: Path, source: Path, *, replaces: bool) -> Iterator[Path]:
             f"{target} cannot be written: {error.strerror}.",
             "Choose another folder, or free the file.",
         ) from error
-    finally:
-        # Gone already if all went well; if not, the error above is the one to show.
-        with suppress(OSError):
-            part.unlink()
 
 
 def _ensure_free(target: Path, source: Path, *, replaces: bool) -> None:
@@ -375,11 +397,7 @@ def _check(child: Child, source: Path, target: Path) -> None:
     log = child.log.decode(errors="replace")
     if "No space left on device" in log:
         raise DiskFull.writing(target)
-    if child.expired:
-        raise BadMedia(
-            f"{shown(source)} took too long to read, so ffmpeg was stopped.",
-            "Copy it to a disk of this computer and try again.",
-        )
+    check_caps(source, child, RENDERING, has_failed=True)
     if _LACKING.search(log):
         raise WxdeskError(
             "This ffmpeg lacks a part that is needed: it cannot draw subtitles, or "

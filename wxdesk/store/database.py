@@ -9,7 +9,7 @@ when another has written meanwhile, however long it would be ready to wait.
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -18,42 +18,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
-from wxdesk.core.errors import BadSettings, DiskFull, StoreProblem, WxdeskError
+from wxdesk.core.errors import BadSettings, DatabaseDamaged, StoreProblem
+from wxdesk.store.backups import keep_copy, prune, suspect
+from wxdesk.store.problems import damaged, in_the_users_words
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
-_WAIT: Final = "Close the other program or try again later."
-_CAUSES: Final = {
-    sqlite3.SQLITE_BUSY: ("is locked by another program", _WAIT),
-    sqlite3.SQLITE_LOCKED: ("is locked by another program", _WAIT),
-    sqlite3.SQLITE_READONLY: (
-        "cannot be written",
-        "Allow this user to write to the file and its folder.",
-    ),
-    sqlite3.SQLITE_PERM: (
-        "may not be opened",
-        "Allow this user to read and write the file and its folder.",
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened",
-        "Check that its folder exists and that this user may write to it.",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "is not a database",
-        "Name another file, or move this one out of the way.",
-    ),
-    sqlite3.SQLITE_CORRUPT: (
-        "is damaged",
-        "Put back a copy, such as the one kept before the last update.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "cannot be read or written",
-        "Check the disk and its connection.",
-    ),
-}
-"""SQLite's results that are the world's faults; any other is ours."""
+_COPIES_KEPT: Final = 3
+"""So many copies from before a migration."""
 
 
 class Database:
@@ -76,7 +50,7 @@ class Database:
     def __init__(
         self, url: str, backups: Path | None = None, *, patience: float = 10.0
     ) -> None:
-        self.path = _path_in(url)
+        self.path = path_in(url)
         self._backups = backups or self.path.parent
         self._patience = patience
         self._engine = create_engine(
@@ -110,7 +84,7 @@ class Database:
         Raises:
             StoreProblem: The file cannot be used.
         """
-        with _in_the_users_words(self.path), self._engine.begin() as connection:
+        with self._used(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -122,7 +96,7 @@ class Database:
             DiskFull: There is no room.
         """
         engine = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        with _in_the_users_words(self.path), engine.begin() as connection:
+        with self._used(), engine.begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -136,7 +110,7 @@ class Database:
         """
         engine = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         _make_folder(self.path.parent)
-        with _in_the_users_words(self.path), engine.connect() as connection:
+        with self._used(), engine.connect() as connection:
             file: Any = connection.connection.driver_connection
             # Not for the pool, since it will have no foreign keys: to make a table
             # anew, a migration drops the old one, and its children must stay.
@@ -161,7 +135,10 @@ class Database:
                 f"The database {self.path} is not one of wxdesk's.",
                 "Name another file.",
             )
-        (revision,) = file.execute("SELECT version_num FROM alembic_version").fetchone()
+        kept = file.execute("SELECT version_num FROM alembic_version").fetchone()
+        if kept is None:
+            raise damaged(self.path)
+        (revision,) = kept
         scripts = ScriptDirectory(str(_MIGRATIONS))
         if revision not in {script.revision for script in scripts.walk_revisions()}:
             raise StoreProblem(
@@ -202,19 +179,26 @@ class Database:
 
     def _keep_copy(self, name: str) -> None:
         _make_folder(self._backups)
-        copy = self._backups / name
-        part = copy.with_name(f"{name}.part")
-        part.unlink(missing_ok=True)
-        with (
-            _in_the_users_words(copy),
-            closing(sqlite3.connect(self.path)) as source,
-            closing(sqlite3.connect(part)) as target,
-        ):
-            source.backup(target)
-        part.replace(copy)
+        keep_copy(self.path, self._backups / name)
+        prune(self._backups.glob(f"{self.path.name}.before-*"), _COPIES_KEPT)
+
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        """Tells what is wrong with the file, and remembers that it is damaged."""
+        try:
+            with in_the_users_words(self.path):
+                yield
+        except DatabaseDamaged:
+            suspect(self.path)
+            raise
 
 
-def _path_in(url: str) -> Path:
+def path_in(url: str) -> Path:
+    """The file that an address of a database names.
+
+    Raises:
+        BadSettings: It is not that of an SQLite file.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -250,25 +234,3 @@ def _set_up(file: sqlite3.Connection, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-
-
-@contextmanager
-def _in_the_users_words(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors about a file into the world's, where they are."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        if problem := _problem(path, getattr(cause, "sqlite_errorcode", 0)):
-            raise problem from error
-        raise
-
-
-def _problem(path: Path, code: int) -> WxdeskError | None:
-    # The file of shared memory, which WAL needs, has a code of its own for "full".
-    if code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE:
-        return DiskFull.writing(path)
-    if known := _CAUSES.get(code & 0xFF):
-        cause, hint = known
-        return StoreProblem(f"The database {path} {cause}.", hint)
-    return None

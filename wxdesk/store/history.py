@@ -298,16 +298,18 @@ class History:
 
     # Checkpoints
 
-    def save_chunk(self, job_id: str, fingerprint: str, chunk: Chunk) -> bool:
-        """Keeps a decoded chunk in place of an earlier one with its boundaries.
+    def save_chunks(
+        self, job_id: str, fingerprint: str, batch: Sequence[Chunk]
+    ) -> bool:
+        """Keeps decoded chunks in place of earlier ones with their boundaries.
 
         Args:
             job_id: The job.
             fingerprint: Of the options that the text depends on.
-            chunk: The chunk.
+            batch: At least one; all of them are kept or none.
 
         Returns:
-            Whether it was kept; not if the job is done or gone.
+            Whether they were kept; not if the job is done or gone.
         """
         needed = select(jobs.c.id).where(
             jobs.c.id == job_id, jobs.c.status != Status.DONE
@@ -316,9 +318,11 @@ class History:
             if connection.execute(needed).first() is None:
                 return False
             connection.execute(
-                insert(chunks)
-                .prefix_with("OR REPLACE")
-                .values(job=job_id, fingerprint=fingerprint, **columns_of(chunk))
+                insert(chunks).prefix_with("OR REPLACE"),
+                [
+                    {"job": job_id, "fingerprint": fingerprint, **columns_of(chunk)}
+                    for chunk in batch
+                ],
             )
         return True
 

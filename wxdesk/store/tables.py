@@ -39,6 +39,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from wxdesk.core.access import Scope
+from wxdesk.core.doubts import Doubt
 from wxdesk.core.job import Kind, Options, Outputs, Progress, Stage, Status
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import (
@@ -53,6 +54,7 @@ from wxdesk.core.transcript import (
     words_of_rows,
 )
 from wxdesk.core.webhooks import Style
+from wxdesk.store.problems import Garbled
 
 ROOM: Final = 1 << 36
 """How many segment ids a transcript has to itself."""
@@ -125,7 +127,11 @@ def _loaded(text: str) -> Any:
     try:
         return orjson.loads(text)  # twice as fast as Python's own
     except orjson.JSONDecodeError:
+        pass
+    try:
         return json.loads(text)  # which also reads lone surrogates
+    except json.JSONDecodeError as error:
+        raise Garbled from error
 
 
 def _segment_as_json(segment: Segment) -> str:
@@ -177,6 +183,7 @@ _WORDS = kept_as_json(
     ],
     words_of_rows,
 )
+_DOUBTS = kept_as_json(list, lambda data: tuple(map(Doubt, data)))
 _TURNS = kept_as_json(
     lambda turns: [(turn.start, turn.end, turn.speaker) for turn in turns],
     lambda data: tuple(starmap(Turn, data)),
@@ -389,6 +396,7 @@ chunks = Table(
     Column("text", Text, nullable=False),
     Column("words", _WORDS, nullable=False),
     Column("avg_logprob", Float, nullable=False),
+    Column("doubts", _DOUBTS, nullable=False),
 )
 """The checkpoints of jobs; `fingerprint` tells under which options they hold."""
 

@@ -242,6 +242,13 @@ class JobProgress(BaseModel):
     seconds_left: Annotated[
         float | None, said("For the whole job; null while nobody can say.", 38.5)
     ]
+    message: Annotated[
+        str,
+        said(
+            "What holds it up, or is done otherwise than asked for; empty as a rule.",
+            "",
+        ),
+    ]
 
 
 class Job(BaseModel):
@@ -273,6 +280,7 @@ class Job(BaseModel):
                 "fraction": 0.42,
                 "stage_fraction": 0.6,
                 "seconds_left": 38.5,
+                "message": "",
             },
         ),
     ]

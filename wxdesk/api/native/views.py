@@ -33,7 +33,7 @@ def job_view(jobs: JobService, inbox: Inbox, job: Job) -> schemas.Job:
         source=_source(inbox, job),
         origin=job.origin,
         status=job.status.value,
-        progress=_progress(job.progress) if job.progress else None,
+        progress=_progress(job, job.progress) if job.progress else None,
         error=_by_its_name(job, job.error),
         note=_by_its_name(job, job.note),
         transcript=job.transcript,
@@ -54,12 +54,13 @@ def _source(inbox: Inbox, job: Job) -> schemas.JobSource:
     return schemas.JobSource(kind="upload" if came else "file")
 
 
-def _progress(progress: Progress) -> schemas.JobProgress:
+def _progress(job: Job, progress: Progress) -> schemas.JobProgress:
     return schemas.JobProgress(
         stage=progress.stage.value,
         fraction=progress.fraction,
         stage_fraction=progress.stage_fraction,
         seconds_left=progress.seconds_left,
+        message=_by_its_name(job, progress.message) or "",
     )
 
 

@@ -1,4 +1,4 @@
-"""How a job looks in the queue: name and state, a bar, live text, why it failed.
+"""How a job looks in the queue: name and state, a bar, live text, what is the matter.
 
 All places are laid out from left to right and mirrored where one reads the other way.
 """
@@ -66,7 +66,8 @@ class JobDelegate(QStyledItemDelegate):
             case Status.RUNNING:
                 self._paint_progress(painter, _mirrored(painter, inner, below), index)
             case Status.FAILED:
-                self._paint_reason(painter, _mirrored(painter, inner, below), index)
+                above = _mirrored(painter, inner, below).adjusted(0, -_GAP, 0, 0)
+                self._paint_reason(painter, above, index.data(Role.STATE), "danger")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -143,6 +144,10 @@ class JobDelegate(QStyledItemDelegate):
                 bar.topLeft(), QSize(max(4, int(bar.width() * fraction)), bar.height())
             )
             painter.drawRoundedRect(_mirrored(painter, bar, done), 2, 2)
+        if message := index.data(Role.MESSAGE):
+            below = place.adjusted(0, _BAR_HEIGHT // 2, 0, 0)
+            self._paint_reason(painter, below, message, "warning")
+            return
         font = QFont(painter.font())
         font.setItalic(True)
         painter.setFont(font)
@@ -155,19 +160,20 @@ class JobDelegate(QStyledItemDelegate):
             elide=Qt.TextElideMode.ElideLeft,
         )
 
-    def _paint_reason(self, painter: QPainter, place: QRect, index: Index) -> None:
+    def _paint_reason(
+        self, painter: QPainter, place: QRect, text: str, role: str
+    ) -> None:
         font = QFont(painter.font())
         font.setPixelSize(_CAPTION)
         painter.setFont(font)
-        painter.setPen(self._desk.theme.colour("danger"))
+        painter.setPen(self._desk.theme.colour(role))
         shown = painter.fontMetrics().elidedText(
             # Two lines, the first of which a long word may leave half empty.
-            index.data(Role.STATE),
+            text,
             Qt.TextElideMode.ElideRight,
             place.width() * 7 // 4,
         )
-        above = place.adjusted(0, -_GAP, 0, 0)
-        painter.drawText(above, _START | Qt.TextFlag.TextWordWrap, shown)
+        painter.drawText(place, _START | Qt.TextFlag.TextWordWrap, shown)
 
     def _picture(self, status: Status, ratio: float) -> QPixmap:
         """The icon of a status, kept since it takes as long to draw as the row."""

@@ -55,6 +55,7 @@ class Role(IntEnum):
     DURATION = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
     ABOUT = Qt.ItemDataRole.UserRole + 4
+    MESSAGE = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(eq=False)
@@ -135,10 +136,14 @@ class JobModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.job.name
             case Qt.ItemDataRole.ToolTipRole:
-                return row.job.media.target if row.job.media else row.job.source
+                place = row.job.media.target if row.job.media else row.job.source
+                return "\n".join(filter(None, (message_of(row.job), place)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 called = ", ".join(filter(None, (row.job.name, about(row.job))))
-                return f"{called}: {state_of(row.job, row.duration)}"
+                state = state_of(row.job, row.duration)
+                return " · ".join(
+                    filter(None, (f"{called}: {state}", message_of(row.job)))
+                )
             case Role.JOB:
                 return row.job
             case Role.LIVE_TEXT:
@@ -150,6 +155,8 @@ class JobModel(QAbstractListModel):
                 return state_of(row.job, row.duration)
             case Role.ABOUT:
                 return about(row.job)
+            case Role.MESSAGE:
+                return message_of(row.job)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -347,6 +354,13 @@ def state_of(job: Job, duration: float | None) -> str:
     if progress.seconds_left is not None:
         words.append(time_left(progress.seconds_left))
     return " · ".join(words)
+
+
+def message_of(job: Job) -> str:
+    """What holds a running job up or is done otherwise than asked for, if anything."""
+    if job.status is not Status.RUNNING or job.progress is None:
+        return ""
+    return told(job.progress.message)
 
 
 def _speed(job: Job, duration: float | None) -> str:

@@ -1,20 +1,33 @@
 """Storage: where things are kept, and how long."""
 
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.settings.form import Line, Number, PathLine, Section, label
-from wxdesk.gui.words import tr
+from wxdesk.gui.settings.form import (
+    Line,
+    Notice,
+    Number,
+    PathLine,
+    Section,
+    Toggle,
+    label,
+)
+from wxdesk.gui.told import told
+from wxdesk.gui.words import day, size, tr
+from wxdesk.jobs.archive import Written, write_archive
 
 
 class FolderLine(QWidget):
@@ -43,6 +56,108 @@ class FolderLine(QWidget):
         layout.setSpacing(24)
         layout.addLayout(texts, 1)
         layout.addWidget(self.button)
+
+
+class SavingAll(QWidget):
+    """Everything in one file, to take along or to put away.
+
+    Args:
+        desk: What the window works with.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._task: Task | None = None
+        self.recordings = Toggle(tr("With the recordings of all transcripts"))
+        self.save = QPushButton(tr("Save everything…"))
+        self.save.clicked.connect(self.ask_for_file)
+        desk.icons.put_on(self.save, "export")
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.clicked.connect(self._stop)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("How much is saved"))
+        self.told = Notice("secondary")
+        self.problem = Notice("danger")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.save)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.stop)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.recordings)
+        layout.addLayout(row)
+        layout.addWidget(self.told)
+        layout.addWidget(self.problem)
+        self._refresh()
+
+    def ask_for_file(self) -> None:
+        """Lets the user choose where it goes; the system asks if a file is there."""
+        dialog = QFileDialog(self, tr("Save everything"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setNameFilter("ZIP (*.zip)")
+        dialog.selectFile(f"wxdesk-{date.today():%Y-%m-%d}.zip")
+        dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
+        dialog.open()
+
+    def save_as(self, file: Path) -> None:
+        """Saves everything into a file, which is written over if it is there."""
+        database, places = self._desk.safekeeping.database, self._desk.places
+        with_recordings = self.recordings.isChecked()
+
+        def work(task: Task) -> Written:
+            return write_archive(
+                places,
+                database,
+                file,
+                recordings=with_recordings,
+                replace=True,
+                tell=lambda done, of: task.tell(done / max(of, 1)),
+                is_over=lambda: task.is_cancelled,
+            )
+
+        self.told.say("")
+        self.problem.say("")
+        self.progress.setRange(0, 0)
+        self._task = self._desk.background.start(
+            work,
+            done=lambda written: self._tell(file, written),
+            failed=lambda error: self.problem.say(str(error)),
+            told=self._show_progress,
+        )
+        self._task.ended.connect(self._end)
+        self._refresh()
+
+    def _tell(self, file: Path, written: Written) -> None:
+        saved = tr("{file} is saved, with {size}.").format(
+            file=file, size=size(written.size)
+        )
+        self.told.say("\n".join([saved, *map(told, written.left_out)]))
+
+    def _show_progress(self, part: float) -> None:
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(round(part * 1000))
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _end(self) -> None:
+        self._task = None
+        self._refresh()
+
+    def _refresh(self) -> None:
+        is_saving = self._task is not None
+        self.save.setVisible(not is_saving)
+        self.recordings.setEnabled(not is_saving)
+        self.progress.setVisible(is_saving)
+        self.stop.setVisible(is_saving)
 
 
 class StorageSection(Section):
@@ -74,6 +189,16 @@ class StorageSection(Section):
                 "Older work is removed at the next start."
             ),
         )
+        self.add_field(
+            "storage.reserve_megabytes",
+            Number(0, 1_000_000, unit=tr("MB")),
+            tr("Leave free on the disk"),
+            tr(
+                "A recording that would need more of it waits until there is room. "
+                "Acts at the next start."
+            ),
+        )
+        self._add_backups()
         self.add_heading(tr("Folders"))
         database = settings.database(places).removeprefix("sqlite:///")
         self.folders = tuple(
@@ -95,6 +220,42 @@ class StorageSection(Section):
             tr("Address of the database"),
             tr("Transcripts are not moved there. Acts at the next start."),
             below=True,
+        )
+
+    def _add_backups(self) -> None:
+        self.add_heading(
+            tr("Backups"),
+            tr(
+                "Of all transcripts, made once a day while wxdesk runs; seven are "
+                "kept. A damaged database is repaired with them at the next start."
+            ),
+        )
+        keeping = self.desk.safekeeping
+        self.last_backup = label("", "secondary")
+        self.add(self.last_backup)
+        self.backups = FolderLine(self.desk, tr("Backups"), keeping.folder)
+        self.add(self.backups)
+        self.add_heading(
+            tr("Save everything"),
+            tr(
+                "One file with all transcripts, settings and dictionaries, without "
+                "passwords. With the command “wxdesk restore” and its name, all of it "
+                "is brought back, here or on another computer."
+            ),
+        )
+        self.saving = SavingAll(self.desk)
+        self.add(self.saving)
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.backups.button.setEnabled(self.desk.safekeeping.folder.is_dir())
+        newest = self.desk.safekeeping.newest()
+        self.last_backup.setText(
+            tr("The last one: {when}").format(when=day(newest.made))
+            if newest
+            else tr("None was made yet.")
         )
 
 

@@ -1,6 +1,7 @@
 """What the user reads of comments, highlights, bookmarks and tags: "notes" to them."""
 
 from wxdesk.core.transcript import Annotation, AnnotationKind
+from wxdesk.gui.told import told
 from wxdesk.gui.words import clock, day, tr
 
 ICONS = {
@@ -45,7 +46,7 @@ def kinds_words(kind: AnnotationKind) -> str:
 
 def title_of(annotation: Annotation) -> str:
     """What an annotation says, on one line; what it is, if it says nothing."""
-    return " ".join(annotation.text.split()) or kind_words(annotation.kind)
+    return told(" ".join(annotation.text.split())) or kind_words(annotation.kind)
 
 
 def menu_words(annotation: Annotation) -> str:
@@ -61,6 +62,6 @@ def menu_words(annotation: Annotation) -> str:
 
 def told_of(annotation: Annotation) -> str:
     """All about an annotation but the words that it is on."""
-    what, text = kind_words(annotation.kind), annotation.text.strip()
+    what, text = kind_words(annotation.kind), told(annotation.text.strip())
     head = f"{what} · {clock(annotation.start)} · {day(annotation.created)}"
     return f"{text}\n{head}" if text else head

@@ -39,6 +39,7 @@ from wxdesk.core.editing.annotating import quoted
 from wxdesk.core.transcript import Annotation, AnnotationKind
 from wxdesk.gui.actions import ActionButton, in_words
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.told import told
 from wxdesk.gui.transcript.annotation_words import (
     COLOURS,
     ICONS,
@@ -101,7 +102,8 @@ class AnnotationsModel(QAbstractListModel):
                 return told_of(annotation)
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = [kind_words(annotation.kind), clock(annotation.start)]
-                return ", ".join((*words, annotation.text, self._quote(annotation)))
+                words += [told(annotation.text), self._quote(annotation)]
+                return ", ".join(words)
             case _ if role == _ANNOTATION:
                 return annotation
             case _ if role == _QUOTE:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wxdesk.core.editing.review import next_doubtful
+from wxdesk.core.editing.doubting import next_to_review
 from wxdesk.core.editing.rewording import word_spans
 from wxdesk.core.editing.text import Position
 from wxdesk.core.editing.timing import Edge, move_edge
@@ -474,11 +474,12 @@ class TranscriptView(QWidget):
     # Correcting
 
     def go_to_doubtful(self) -> None:
-        """Marks the next word of which the engine was not sure, and goes there."""
+        """Marks the next word or passage that may be wrong, and goes there."""
         position = self.reader.position
         if position is None:
             return
-        found = next_doubtful(self.document.transcript, position, self.reader.threshold)
+        transcript, threshold = self.document.transcript, self.reader.threshold
+        found = next_to_review(transcript, position, threshold)
         if found is None:
             self._desk.said.emit(tr("No more doubtful words from here on."), None)
             return

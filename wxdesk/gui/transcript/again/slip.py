@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.job import Job, Kind, Status
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.queue.model import state_of
+from wxdesk.gui.queue.model import message_of, state_of
 from wxdesk.gui.told import told
 from wxdesk.gui.words import clock, status_words, tr
 
@@ -113,4 +113,4 @@ def _words(job: Job) -> str:
         what = tr("Speakers again")
     if job.status is Status.FAILED:
         return f"{what}: {told(job.error or '') or status_words(job.status)}"
-    return f"{what} · {state_of(job, None)}"
+    return f"{what} · {message_of(job) or state_of(job, None)}"
