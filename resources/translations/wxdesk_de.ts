@@ -5585,7 +5585,7 @@
         </message>
         <message>
             <source>{0} took {1} to read, so ffmpeg was stopped.</source>
-            <translation type="unfinished" />
+            <translation>{0} zu lesen dauerte {1}, deshalb wurde ffmpeg beendet.</translation>
         </message>
         <message>
             <source>Copy it to a disk of this computer and try again.</source>
@@ -5593,15 +5593,15 @@
         </message>
         <message>
             <source>{0} gives more than {1} GB, so ffmpeg was stopped.</source>
-            <translation type="unfinished" />
+            <translation>{0} ergibt mehr als {1} GB, deshalb wurde ffmpeg beendet.</translation>
         </message>
         <message>
             <source>Cut it into parts.</source>
-            <translation type="unfinished" />
+            <translation>Zerlegen Sie sie in Teile.</translation>
         </message>
         <message>
             <source>{0} needs more memory than the {1} GB that ffmpeg gets for it.</source>
-            <translation type="unfinished" />
+            <translation>{0} braucht mehr Speicher als die {1} GB, die ffmpeg dafür bekommt.</translation>
         </message>
         <message>
             <source>Something on this computer stopped ffmpeg while it read {0}.</source>

@@ -5585,7 +5585,7 @@
         </message>
         <message>
             <source>{0} took {1} to read, so ffmpeg was stopped.</source>
-            <translation type="unfinished" />
+            <translation>La lectura de {0} tardó {1}, por lo que se detuvo ffmpeg.</translation>
         </message>
         <message>
             <source>Copy it to a disk of this computer and try again.</source>
@@ -5593,15 +5593,15 @@
         </message>
         <message>
             <source>{0} gives more than {1} GB, so ffmpeg was stopped.</source>
-            <translation type="unfinished" />
+            <translation>{0} da más de {1} GB, por lo que se detuvo ffmpeg.</translation>
         </message>
         <message>
             <source>Cut it into parts.</source>
-            <translation type="unfinished" />
+            <translation>Divídala en partes.</translation>
         </message>
         <message>
             <source>{0} needs more memory than the {1} GB that ffmpeg gets for it.</source>
-            <translation type="unfinished" />
+            <translation>{0} necesita más memoria que los {1} GB que ffmpeg recibe para ello.</translation>
         </message>
         <message>
             <source>Something on this computer stopped ffmpeg while it read {0}.</source>

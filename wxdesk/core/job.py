@@ -507,6 +507,10 @@ class Job:
         """The engine has done what will not have to be done again."""
         return replace(self, attempts=min(self.attempts, 1))
 
+    def noted(self, note: str) -> "Job":
+        """Something goes wrong that does not keep it from being done."""
+        return replace(self, note=note)
+
     def done(self, transcript: int | None) -> "Job":
         """The transcript, or the one that a proposal is for, has this number."""
         return self._to(Status.DONE, transcript=transcript, finished=_now())

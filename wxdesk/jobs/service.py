@@ -538,10 +538,11 @@ class JobService:
         logger.info("the job begins", extra={"attempt": job.attempts})
         with closing(worker.updates()) as updates:
             for update in updates:
+                if isinstance(update, Transcript) and job.outputs.formats:
+                    # Once it is done, nobody would write them after a kill.
+                    self._write_files(job, update)
                 if not self._patiently(job, partial(self._heed, job, update)):
                     return
-                if isinstance(update, Transcript) and job.outputs.formats:
-                    self._write_files(job, update)
 
     def _begin(self, job: Job) -> Path:
         """Saves that a job runs now; gives its folder."""
@@ -690,8 +691,8 @@ class JobService:
         except WxdeskError as error:
             logger.warning("the job's files are not written", extra={"error": error})
             with self._condition:
-                if self._history.note_on(job.id, str(error)):
-                    self._publisher.publish(JobChanged(self._history.job(job.id)))
+                if self._wants(job):
+                    self._jobs[job.id] = self._jobs[job.id].noted(str(error))
 
     def _try_again(self, job: Job, error: EngineDied) -> None:
         with self._condition:

@@ -107,20 +107,6 @@ class History:
                 .values(**columns_of(job)),
             )
 
-    def note_on(self, job_id: str, note: str) -> bool:
-        """Keeps what went wrong although the job is done.
-
-        Returns:
-            Whether it was kept; not if the job is gone or waits again.
-        """
-        with self._database.writing() as connection:
-            return _changed(
-                connection,
-                update(jobs)
-                .where(jobs.c.id == job_id, jobs.c.status == Status.DONE)
-                .values(note=note),
-            )
-
     def requeue_job(self, job: Job, owner: str, lease_seconds: float) -> bool:
         """Keeps a job that was finished, whoever held it, and waits again.
 
