@@ -22,7 +22,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from wxdesk import app
-from wxdesk.core.errors import WxdeskError
+from wxdesk.core.errors import DatabaseMended, WxdeskError
 from wxdesk.core.serving import Server
 from wxdesk.gui.adding.adder import Adder
 from wxdesk.gui.awake import Awake
@@ -224,7 +224,9 @@ class Window:
         """Says what is the matter with the database, until that was read."""
         box = QMessageBox(self.main)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
+        is_well = isinstance(error, DatabaseMended)
+        icon = QMessageBox.Icon
+        box.setIcon(icon.Information if is_well else icon.Warning)
         box.setWindowTitle(tr("The database"))
         box.setText(error.text)
         box.setInformativeText(error.hint)

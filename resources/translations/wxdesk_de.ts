@@ -2416,6 +2416,30 @@
             <translation>Keine verwendbare gefunden (NVIDIA mit CUDA).</translation>
         </message>
         <message>
+            <source>it computed no numbers in its self-test</source>
+            <translation>Im Selbsttest hat sie keine Zahlen berechnet</translation>
+        </message>
+        <message>
+            <source>it computed wrong numbers in its self-test</source>
+            <translation>Im Selbsttest hat sie falsche Zahlen berechnet</translation>
+        </message>
+        <message>
+            <source>it heard no speech in its self-test</source>
+            <translation>Im Selbsttest hat sie keine Sprache erkannt</translation>
+        </message>
+        <message>
+            <source>it heard nonsense in its self-test</source>
+            <translation>Im Selbsttest hat sie Unsinn erkannt</translation>
+        </message>
+        <message>
+            <source>the self-test ended the process</source>
+            <translation>Der Selbsttest hat den Prozess beendet</translation>
+        </message>
+        <message>
+            <source>no model is on disk to test it with</source>
+            <translation>Es ist kein Modell da, mit dem sie geprüft werden kann</translation>
+        </message>
+        <message>
             <source>Nothing: the graphics card is chosen, but none was found.</source>
             <translation>Nichts: Gewählt ist die Grafikkarte, es wurde aber keine gefunden.</translation>
         </message>
@@ -6144,20 +6168,20 @@
             <translation>Es gibt schon eine Datei {0}.</translation>
         </message>
         <message>
-            <source>There are transcripts or jobs in this wxdesk already.</source>
-            <translation>In diesem wxdesk gibt es schon Transkripte oder Aufträge.</translation>
-        </message>
-        <message>
-            <source>Say whether to merge the archive with them, or to replace them.</source>
-            <translation>Angeben, ob das Archiv dazukommen oder sie ersetzen soll.</translation>
-        </message>
-        <message>
             <source>The archive {0} was made by a newer version of wxdesk.</source>
             <translation>Das Archiv {0} stammt von einer neueren Version von wxdesk.</translation>
         </message>
         <message>
             <source>Use that version.</source>
             <translation>Diese Version verwenden.</translation>
+        </message>
+        <message>
+            <source>There are transcripts or jobs in this wxdesk already.</source>
+            <translation>In diesem wxdesk gibt es schon Transkripte oder Aufträge.</translation>
+        </message>
+        <message>
+            <source>Say --merge to add the archive to them, or --replace to put it in their place.</source>
+            <translation>--merge angeben, damit das Archiv dazukommt, oder --replace, damit es sie ersetzt.</translation>
         </message>
         <message>
             <source>Webhooks, which hold secrets, are left out: {0}.</source>
@@ -6184,8 +6208,8 @@
             <translation>Den Ordner und seinen Datenträger prüfen oder einen anderen wählen.</translation>
         </message>
         <message>
-            <source>Recordings that stayed in the archive: {0}. Name a folder for them to bring them back, too.</source>
-            <translation>Aufnahmen, die im Archiv geblieben sind: {0}. Einen Ordner für sie angeben, um auch sie zurückzuholen.</translation>
+            <source>Recordings that stayed in the archive: {0}. With --recordings FOLDER they are brought back, too.</source>
+            <translation>Aufnahmen, die im Archiv geblieben sind: {0}. Mit --recordings ORDNER werden auch sie zurückgeholt.</translation>
         </message>
         <message>
             <source>Free some space.</source>
@@ -6504,7 +6528,7 @@
             <translation>Die Verbindung brach ab.</translation>
         </message>
         <message>
-            <source>The engine process ended {0} while it worked on {1}.</source>
+            <source>The engine process ended ({0}) while it worked on {1}.</source>
             <translation>Der Rechenprozess endete ({0}) während der Arbeit an {1}.</translation>
         </message>
         <message>
@@ -6516,7 +6540,7 @@
             <translation>Dem Prozessor dieses Computers fehlt, was der Rechenprozess braucht; mit einem anderen compute type geht es vielleicht ohne.</translation>
         </message>
         <message>
-            <source>The engine process ended {0} before it began with {1}.</source>
+            <source>The engine process ended ({0}) before it began with {1}.</source>
             <translation>Der Rechenprozess endete ({0}), bevor er mit {1} begann.</translation>
         </message>
         <message>

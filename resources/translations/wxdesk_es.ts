@@ -2416,6 +2416,30 @@
             <translation>No se encontró ninguna utilizable (NVIDIA con CUDA).</translation>
         </message>
         <message>
+            <source>it computed no numbers in its self-test</source>
+            <translation>en su autoprueba no calculó ningún número</translation>
+        </message>
+        <message>
+            <source>it computed wrong numbers in its self-test</source>
+            <translation>en su autoprueba calculó números incorrectos</translation>
+        </message>
+        <message>
+            <source>it heard no speech in its self-test</source>
+            <translation>en su autoprueba no reconoció habla</translation>
+        </message>
+        <message>
+            <source>it heard nonsense in its self-test</source>
+            <translation>en su autoprueba reconoció cosas sin sentido</translation>
+        </message>
+        <message>
+            <source>the self-test ended the process</source>
+            <translation>la autoprueba terminó el proceso</translation>
+        </message>
+        <message>
+            <source>no model is on disk to test it with</source>
+            <translation>no hay ningún modelo en el disco con el que probarla</translation>
+        </message>
+        <message>
             <source>Nothing: the graphics card is chosen, but none was found.</source>
             <translation>Nada: se ha elegido la tarjeta gráfica, pero no se encontró ninguna.</translation>
         </message>
@@ -6144,20 +6168,20 @@
             <translation>Ya existe un archivo {0}.</translation>
         </message>
         <message>
-            <source>There are transcripts or jobs in this wxdesk already.</source>
-            <translation>En este wxdesk ya hay transcripciones o trabajos.</translation>
-        </message>
-        <message>
-            <source>Say whether to merge the archive with them, or to replace them.</source>
-            <translation>Indique si el archivo debe añadirse o reemplazarlos.</translation>
-        </message>
-        <message>
             <source>The archive {0} was made by a newer version of wxdesk.</source>
             <translation>El archivo {0} se hizo con una versión más nueva de wxdesk.</translation>
         </message>
         <message>
             <source>Use that version.</source>
             <translation>Use esa versión.</translation>
+        </message>
+        <message>
+            <source>There are transcripts or jobs in this wxdesk already.</source>
+            <translation>En este wxdesk ya hay transcripciones o trabajos.</translation>
+        </message>
+        <message>
+            <source>Say --merge to add the archive to them, or --replace to put it in their place.</source>
+            <translation>Indique --merge para añadir el archivo, o --replace para ponerlo en su lugar.</translation>
         </message>
         <message>
             <source>Webhooks, which hold secrets, are left out: {0}.</source>
@@ -6184,8 +6208,8 @@
             <translation>Compruebe la carpeta y su disco, o elija otra.</translation>
         </message>
         <message>
-            <source>Recordings that stayed in the archive: {0}. Name a folder for them to bring them back, too.</source>
-            <translation>Grabaciones que se han quedado en el archivo: {0}. Indique una carpeta para recuperarlas también.</translation>
+            <source>Recordings that stayed in the archive: {0}. With --recordings FOLDER they are brought back, too.</source>
+            <translation>Grabaciones que se han quedado en el archivo: {0}. Con --recordings CARPETA también se recuperan.</translation>
         </message>
         <message>
             <source>Free some space.</source>
@@ -6504,7 +6528,7 @@
             <translation>La conexión se cortó.</translation>
         </message>
         <message>
-            <source>The engine process ended {0} while it worked on {1}.</source>
+            <source>The engine process ended ({0}) while it worked on {1}.</source>
             <translation>El proceso del motor terminó ({0}) mientras trabajaba en {1}.</translation>
         </message>
         <message>
@@ -6516,7 +6540,7 @@
             <translation>Al procesador de este equipo le falta lo que el motor necesita; quizá otro tipo de cálculo no lo requiera.</translation>
         </message>
         <message>
-            <source>The engine process ended {0} before it began with {1}.</source>
+            <source>The engine process ended ({0}) before it began with {1}.</source>
             <translation>El proceso del motor terminó ({0}) antes de empezar con {1}.</translation>
         </message>
         <message>

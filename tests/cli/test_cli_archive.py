@@ -137,6 +137,20 @@ def test_that_an_archive_brings_everything_to_another_computer(
     assert "lanes = 2" in (elsewhere / "settings.toml").read_text()
 
 
+def test_that_a_recording_is_not_taken_for_another_of_its_name(
+    wx: Run, archived: Path, elsewhere: Path, recording: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(archived) as content:
+        (name,) = (it for it in content.namelist() if it.startswith("recording/"))
+    other = tmp_path / "my talks" / name.removeprefix("recording/")
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"other sound")
+    ran = wx("restore", archived, "--recordings", tmp_path / "my talks")
+    assert ran.code == 0, ran.err
+    assert Path(sources()["talk"]).read_bytes() == recording.read_bytes()
+    assert other.read_bytes() == b"other sound"
+
+
 def test_that_no_secret_is_in_an_archive(
     wx: Run, filled: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -186,6 +200,17 @@ def test_that_merging_adds_what_is_not_there(
     assert "0 transcripts were added, 3 were" in ran.err
     assert library() == mine | filled
     assert not (elsewhere / "settings.toml").exists()
+
+
+def test_that_merging_brings_back_recordings_that_were_left_in_the_archive(
+    wx: Run, archived: Path, elsewhere: Path, recording: Path, tmp_path: Path
+) -> None:
+    assert "With --recordings FOLDER" in wx("restore", archived).err
+    sound = recording.read_bytes()
+    recording.unlink()
+    ran = wx("restore", archived, "--merge", "--recordings", tmp_path / "my talks")
+    assert ran.code == 0, ran.err
+    assert Path(sources()["talk"]).read_bytes() == sound
 
 
 def test_that_this_computers_own_settings_stay(

@@ -340,6 +340,19 @@ def test_that_a_process_that_dies_on_the_gpu_is_followed_by_one_on_the_processor
     assert house.ladder(ON_GPU).rung == ON_GPU  # the next job tries again
 
 
+def test_that_a_power_cut_is_no_fault_of_the_gpu_unless_it_comes_again(
+    house: House, kills: list[int]
+) -> None:
+    died_on(house, ON_GPU)
+    kills[0] = 0  # counted from the last start of the computer
+    for attempt, begins_on in ((2, "cuda"), (3, "cpu")):
+        ladder = house.ladder(ON_GPU)
+        survivor = Survivor(Checkpoints(house.folder), attempt, program=(attempt, 0.0))
+        survivor.begin(ladder, "transcribe")
+        assert ladder.rung.device == begins_on
+    assert house.ladder(ON_GPU).rung == ON_GPU  # the next job tries again
+
+
 def test_that_a_process_that_just_ended_is_followed_by_its_equal(
     house: House, kills: list[int]
 ) -> None:

@@ -266,7 +266,7 @@ def test_that_an_engine_process_killed_twice_fails_the_job_by_name_and_others_go
         psutil.Process(runs(journal)[-1]).send_signal(signal.SIGKILL)
     wait_for(window, qtbot, hanging.name, Status.FAILED)
     assert words_of(window, hanging.name) == (
-        f"{hanging.name}: The engine process ended by signal SIGKILL while it worked "
+        f"{hanging.name}: The engine process ended (signal SIGKILL) while it worked "
         f"on {hanging.name}. If memory ran short, a smaller model or batch size helps."
     )
     view = window.main.queue.list

@@ -4,6 +4,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -220,6 +222,32 @@ def test_that_what_cannot_be_read_comes_from_the_backup(
     assert not left_over(path)
 
 
+def test_that_no_rows_come_from_a_library_that_was_replaced(
+    path: Path, whole: dict[str, str]
+) -> None:
+    copy = Backups(path).make()
+    assert copy is not None
+    shutil.copy(path, copy.with_name("wxdesk.db.replaced-20990101-000000"))
+    overwrite(path, pages_of(path, "segments")[-1])
+    suspect(path)
+    told = ensure_sound(path)
+    assert told is not None
+    assert "backup of" not in told.text
+    assert 0 < sum(map(len, texts(path).values())) < sum(map(len, whole.values()))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_that_who_may_not_read_a_database_may_read_none_of_its_copies(
+    path: Path,
+) -> None:
+    path.chmod(0o600)
+    copy = Backups(path).make()
+    assert copy is not None
+    overwrite(path, 1)
+    assert ensure_sound(path) is not None
+    assert [it.stat().st_mode & 0o777 for it in (path, copy)] == [0o600, 0o600]
+
+
 def test_that_the_words_stay_of_a_transcript_whose_head_is_lost(
     path: Path, whole: dict[str, str]
 ) -> None:
@@ -238,6 +266,30 @@ def test_that_a_damaged_header_loses_nothing(path: Path, whole: dict[str, str]) 
     assert told is not None
     assert "nothing is lost" in told.text
     assert texts(path) == whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps what is open by itself")
+def test_that_a_damaged_header_is_left_alone_while_another_program_has_the_file(
+    path: Path,
+) -> None:
+    script = """if True:
+        import sqlite3, sys
+        file = sqlite3.connect(sys.argv[1])
+        file.execute("SELECT count(*) FROM jobs").fetchone()
+        print("ready", flush=True)
+        sys.stdin.read()
+    """
+    command = [sys.executable, "-c", script, str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "ready\n"
+        overwrite(path, 1, with_=b"\0" * 100)
+        with pytest.raises(DatabaseDamaged, match="is damaged"):
+            ensure_sound(path)
+        other.communicate()
+    assert not damaged_files(path)
+    assert ensure_sound(path) is not None
 
 
 def test_that_a_file_that_was_cut_off_keeps_what_is_there(

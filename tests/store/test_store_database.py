@@ -408,6 +408,26 @@ def test_that_a_copy_is_kept_before_a_migration(url, kept, next_version, tmp_pat
     assert [path.name for path in folder.iterdir()] == ["wxdesk.db"]
 
 
+def test_that_a_file_put_in_place_while_it_is_opened_is_the_one_that_is_used(
+    url, kept, next_version, tmp_path, monkeypatch
+):
+    path, new = Database(url).path, tmp_path / "new.db"
+    shutil.copy(path, new)
+    next_version()
+    connect = sqlite3.connect
+
+    def slowly(*arguments, **options):
+        file = connect(*arguments, **options)
+        if new.exists():
+            new.replace(path)
+        return file
+
+    monkeypatch.setattr(sqlite3, "connect", slowly)
+    Database(url).close()
+    with closing(connect(path)) as file:
+        assert file.execute("SELECT count(*) FROM extra").fetchone() == (0,)
+
+
 def test_that_the_copy_goes_where_it_is_wanted(url, kept, next_version, tmp_path):
     next_version()
     Database(url, tmp_path / "copies").close()

@@ -100,6 +100,10 @@ class DatabaseDamaged(StoreProblem):
     """The database's file is not as it was written."""
 
 
+class DatabaseMended(DatabaseDamaged):
+    """The database's file was damaged; all that was in it is there again."""
+
+
 class NotFound(StoreProblem):
     """There is no job, transcript, collection or other thing of that name."""
 

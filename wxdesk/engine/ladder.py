@@ -6,12 +6,15 @@ that the next job begins there.
 """
 
 import logging
+import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import astuple, dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
+
+import psutil
 
 from wxdesk.core.errors import ModelProblem
 from wxdesk.engine.checkpoints import Checkpoints
@@ -33,6 +36,9 @@ _NO_MEMORY = re.compile(
 )
 _FILE = "rung"
 """The checkpoint that says what the engine is at."""
+
+_SAME_SECONDS = 60.0
+"""By so much the system's word on when a process began may change with its clock."""
 
 _NO_SUCH_TYPE = re.compile(r"do(es)? not support efficient \w+ computation")
 _BROKEN = re.compile(
@@ -315,13 +321,24 @@ def _figures(rung: Rung) -> dict[str, Any]:
 class Survivor:
     """Keeps in a job's folder what the engine is at, in case it does not survive it.
 
+    Where the program has ended as well, as in a power cut, the engine may not be the
+    cause: only if it happens again it begins lower.
+
     Args:
         checkpoints: Of the job.
         attempt: From 1; in a later one, the process died in the one before.
+        program: Tells the program apart from those before it.
     """
 
-    def __init__(self, checkpoints: Checkpoints, attempt: int) -> None:
+    def __init__(
+        self,
+        checkpoints: Checkpoints,
+        attempt: int,
+        program: tuple[int, float] | None = None,
+    ) -> None:
         self._checkpoints = checkpoints
+        self._attempt = attempt
+        self._program = program or _program()
         self._died_at = checkpoints.kept(_FILE, {}) if attempt > 1 else None
 
     def begin(self, ladder: Ladder, work: str) -> None:
@@ -329,8 +346,10 @@ class Survivor:
         died_at = self._died_at
         if died_at and died_at["work"] == work:
             self._died_at = None
-            for_memory = _were_killed(died_at["killed"])
-            ladder.after_death(Rung(*died_at["rung"]), for_memory=for_memory)
+            is_cause = self._attempt > 2 or self._is_of_this_program(died_at)
+            for_memory = _were_killed(died_at["killed"], unless_known=is_cause)
+            if is_cause or for_memory:
+                ladder.after_death(Rung(*died_at["rung"]), for_memory=for_memory)
         self.at(ladder, work)
 
     def at(self, ladder: Ladder, work: str) -> None:
@@ -343,7 +362,12 @@ class Survivor:
 
         def keep() -> None:
             rung = astuple(ladder.rung)
-            value = {"work": work, "rung": rung, "killed": killed_for_memory()}
+            value = {
+                "work": work,
+                "rung": rung,
+                "killed": killed_for_memory(),
+                "program": self._program,
+            }
             self._checkpoints.keep(_FILE, {}, value)
 
         ladder.on_step = keep
@@ -352,6 +376,11 @@ class Survivor:
     def end(self) -> None:
         """Forgets what the engine was at: that is over."""
         self._checkpoints.forget(_FILE)
+
+    def _is_of_this_program(self, died_at: dict[str, Any]) -> bool:
+        number, began = died_at.get("program", (0, 0.0))
+        ours, since = self._program
+        return bool(number == ours and abs(began - since) < _SAME_SECONDS)
 
 
 def killed_for_memory(counters: Path = Path("/proc/vmstat")) -> int | None:
@@ -365,7 +394,23 @@ def killed_for_memory(counters: Path = Path("/proc/vmstat")) -> int | None:
     )
 
 
-def _were_killed(before: int | None) -> bool:
-    """Whether the system may have ended a process for memory since."""
+def _were_killed(before: int | None, *, unless_known: bool) -> bool:
+    """Whether the system may have ended a process for memory since.
+
+    Args:
+        before: What it had counted.
+        unless_known: What to say where it does not count.
+    """
     now = killed_for_memory()
-    return before is None or now is None or now != before
+    if before is None or now is None:
+        return unless_known
+    return now > before  # not so after a restart, which counts anew
+
+
+def _program() -> tuple[int, float]:
+    """The program's process id, and when it began, in seconds since 1970."""
+    number = os.getppid()
+    try:
+        return number, psutil.Process(number).create_time()
+    except psutil.Error:  # it is gone, and so will be this process
+        return number, 0.0

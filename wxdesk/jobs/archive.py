@@ -6,6 +6,7 @@ recordings that came over the network and, if wanted, all others that are there.
 """
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -193,13 +194,14 @@ def restore_archive(
             or another wxdesk is running.
         DiskFull: There is no room.
     """
-    if how is How.EMPTY and not is_empty(database):
-        raise NotAllowed(
-            "There are transcripts or jobs in this wxdesk already.",
-            "Say whether to merge the archive with them, or to replace them.",
-        )
-    ensure_alone(database)
     with _reading(archive), _opened(archive) as (content, entries):
+        if how is How.EMPTY and not is_empty(database):
+            raise NotAllowed(
+                "There are transcripts or jobs in this wxdesk already.",
+                "Say --merge to add the archive to them, or --replace to put it in "
+                "their place.",
+            )
+        ensure_alone(database)
         reader = _Reader(archive, content, entries, tell)
         reader.check()
         database.parent.mkdir(parents=True, exist_ok=True)
@@ -390,10 +392,12 @@ class _Restoring:
         # A newer one is refused here, an older one brought up to date.
         relocate(new, {})
         settings = self._settings() if how is not How.MERGE else None
-        relocate(new, self._bring_recordings(recordings))
+        moved = self._bring_recordings(recordings)
+        relocate(new, moved)
         self._bring_dictionaries()
         if how is How.MERGE:
-            relocate(self._database, {})
+            # What is here already gets back the recordings that it lost.
+            relocate(self._database, {it: moved[it] for it in moved if _is_gone(it)})
             self._done.merged = merge(new, self._database)
         else:
             self._done.kept = put_instead(new, self._database)
@@ -425,12 +429,14 @@ class _Restoring:
         if recordings is None:
             if there:
                 self._done.notes.append(
-                    f"Recordings that stayed in the archive: {len(there)}. Name a "
-                    "folder for them to bring them back, too."
+                    f"Recordings that stayed in the archive: {len(there)}. With "
+                    "--recordings FOLDER they are brought back, too."
                 )
             return moved
         for entry in there:
             path = recordings.absolute().joinpath(*PurePosixPath(entry.name).parts[1:])
+            # Another archive's recordings may lie there under the same names.
+            path = next(it for it in _names_like(path) if _is_or_may_be(entry, it))
             if not path.exists():
                 self._reader.extract(entry, path)
             moved[entry.source] = path
@@ -604,6 +610,27 @@ def _writing(path: Path) -> Iterator[None]:
 def _piece_of(path: Path, file: IO[bytes]) -> bytes:
     with _reading(path):
         return file.read(_CHUNK)
+
+
+def _names_like(path: Path) -> Iterator[Path]:
+    yield path
+    for number in itertools.count(2):
+        yield path.with_stem(f"{path.stem} ({number})")
+
+
+def _is_or_may_be(entry: Entry, path: Path) -> bool:
+    """Whether a path is a file of an archive, or is free for it."""
+    if not path.exists():
+        return True
+    with _reading(path):
+        if not path.is_file() or path.stat().st_size != entry.size:
+            return False
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == entry.sha256
+
+
+def _is_gone(source: str) -> bool:
+    return not Path(source).exists()
 
 
 def _remove(part: Path) -> None:

@@ -126,7 +126,8 @@ class Leftovers:
         try:
             yield
         finally:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # of no more than itself
+                path.unlink()
 
 
 def _lock_of(folder: Path) -> Path:

@@ -343,28 +343,28 @@ def _death(exit_code: int | None, source: str, watchdog: Watchdog) -> EngineDied
     how = _how_it_ended(exit_code)
     if exit_code == -getattr(signal, "SIGILL", 0):
         return EngineDied(
-            f"The engine process ended {how} while it worked on {name}.",
+            f"The engine process ended ({how}) while it worked on {name}.",
             "This computer's processor lacks what the engine needs; another compute "
             "type may do without it.",
         )
     if watchdog.stage is None:
         return EngineDied(
-            f"The engine process ended {how} before it began with {name}.",
+            f"The engine process ended ({how}) before it began with {name}.",
             "If it does so with every recording, install wxdesk again.",
         )
     return EngineDied(
-        f"The engine process ended {how} while it worked on {name}.",
+        f"The engine process ended ({how}) while it worked on {name}.",
         "If memory ran short, a smaller model or batch size helps.",
     )
 
 
 def _how_it_ended(exit_code: int | None) -> str:
     if exit_code is None or exit_code >= 0:
-        return f"with exit code {exit_code}"
+        return f"exit code {exit_code}"
     try:
-        return f"by signal {signal.Signals(-exit_code).name}"
+        return f"signal {signal.Signals(-exit_code).name}"
     except ValueError:
-        return f"by signal {-exit_code}"
+        return f"signal {-exit_code}"
 
 
 # The other end: what runs in the engine process.

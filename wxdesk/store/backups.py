@@ -19,6 +19,9 @@ from wxdesk.store.problems import code_of, damaged, in_the_users_words, tells_of
 
 _KEPT: Final = 7
 """So many daily backups."""
+MOMENT: Final = "%Y%m%d-%H%M%S"
+"""How names of files say when they were put aside."""
+_REPLACED: Final = ".replaced-"
 _STEP_PAGES: Final = 1024
 _PAUSE_SECONDS: Final = 0.01
 """Between steps, so that others get at the disk."""
@@ -109,15 +112,23 @@ class Backups:
 
     def all(self) -> tuple[Backup, ...]:
         """All copies, those from before migrations too, newest first."""
-        found = [
-            Backup(path, datetime.fromtimestamp(path.stat().st_mtime).astimezone())
-            for path in _copies_in(self.folder, self.database.name)
-        ]
+        found = []
+        for path in _copies_in(self.folder, self.database.name):
+            with suppress(FileNotFoundError):  # another program may just prune them
+                made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+                found.append(Backup(path, made))
         return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
     def newest(self) -> Backup | None:
         """The copy that was made last."""
         return next(iter(self.all()), None)
+
+    def is_of_another(self, backup: Backup) -> bool:
+        """Whether a copy is of a database in whose place this one was put."""
+        mark = f"{self.database.name}{_REPLACED}"
+        found = (path.name for path in _copies_in(self.folder, self.database.name))
+        times = [it.removeprefix(mark) for it in found if it.startswith(mark)]
+        return f"{backup.made:{MOMENT}}" <= max(times, default="")
 
     def make(self, halt: Halt | None = None) -> Path | None:
         """Makes today's, unless it is there, and removes the oldest ones.
@@ -200,6 +211,12 @@ def backups_folder(database: Path) -> Path:
     return database.parent / "backups"
 
 
+def place_of_replaced(database: Path) -> Path:
+    """Where a database goes in whose place another one is put now."""
+    name = f"{database.name}{_REPLACED}{datetime.now():{MOMENT}}"
+    return backups_folder(database) / name
+
+
 def keep_copy(database: Path, copy: Path, halt: Halt | None = None) -> None:
     """Copies a database as it is now, whoever writes to it meanwhile.
 
@@ -224,6 +241,7 @@ def keep_copy(database: Path, copy: Path, halt: Halt | None = None) -> None:
         if faults(part, halt):
             raise damaged(database)
         _sync(part)
+        shutil.copymode(database, part)  # who may not read the one may not the other
         part.replace(copy)
         sync_folder(copy.parent)
     except OSError as error:
@@ -338,7 +356,7 @@ def _copy(database: Path, part: Path, halt: Halt) -> None:
 
 def _copies_in(folder: Path, name: str) -> list[Path]:
     before = [path for path in folder.glob(f"{name}.before-*") if _is_copy(path)]
-    replaced = [path for path in folder.glob(f"{name}.replaced-*") if _is_copy(path)]
+    replaced = [path for path in folder.glob(f"{name}{_REPLACED}*") if _is_copy(path)]
     return [*_dated(folder, name), *before, *replaced]
 
 

@@ -29,6 +29,9 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _COPIES_KEPT: Final = 3
 """So many copies from before a migration."""
 
+_LOOKS: Final = 3
+"""So often is looked whether a file still has its name; some drives number anew."""
+
 
 class Database:
     """An SQLite database of wxdesk's, at the newest schema.
@@ -55,8 +58,7 @@ class Database:
         self._patience = patience
         self._engine = create_engine(
             URL.create("sqlite", database=str(self.path)),
-            # The driver leaves the beginning of transactions to `_begin`.
-            connect_args={"isolation_level": None, "timeout": patience},
+            creator=self._connected,
             # A connection is cheap, and to wait for one could take for ever.
             max_overflow=-1,
             # What people said must not appear in a traceback.
@@ -102,6 +104,33 @@ class Database:
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()
+
+    def _connected(self) -> sqlite3.Connection:
+        """A connection to the file that has the name now.
+
+        Whoever repairs or replaces a database keeps others from reading it meanwhile.
+        Those that waited would go on with a file that has lost its name, and with the
+        log of the new one.
+        """
+        for _ in range(_LOOKS):
+            before = _number_of(self.path)
+            file = sqlite3.connect(
+                self.path,
+                timeout=self._patience,
+                # The driver leaves the beginning of transactions to `_begin`.
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            try:
+                # From here on nobody can have the file alone.
+                file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except BaseException:
+                file.close()
+                raise
+            if before in (None, _number_of(self.path)):
+                break
+            file.close()
+        return file
 
     def _open(self) -> None:
         """Makes or checks the file and brings it up to date.
@@ -213,6 +242,14 @@ def path_in(url: str) -> Path:
             "Write sqlite:/// and the path of the file.",
         )
     return Path(path).expanduser().absolute()
+
+
+def _number_of(path: Path) -> int | None:
+    """The file system's number of a file; None if it is not there."""
+    try:
+        return path.stat().st_ino
+    except OSError:  # whoever opens it tells what is the matter
+        return None
 
 
 def _make_folder(folder: Path) -> None:

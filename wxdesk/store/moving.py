@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,12 @@ from sqlalchemy import select, update
 
 from wxdesk.core.errors import StoreProblem
 from wxdesk.core.files import FileState
-from wxdesk.store.backups import Halt, backups_folder, keep_copy
+from wxdesk.store.backups import (
+    Halt,
+    backups_folder,
+    keep_copy,
+    place_of_replaced,
+)
 from wxdesk.store.database import Database
 from wxdesk.store.names import folded
 from wxdesk.store.problems import in_the_users_words, tells_of_damage
@@ -64,12 +68,12 @@ def copy_to_take_along(database: Path, copy: Path, halt: Halt | None = None) -> 
         closing(sqlite3.connect(copy, isolation_level=None)) as file,
     ):
         file.execute("PRAGMA journal_mode = DELETE")
-        # What is left out must not be found in pages that are free.
-        file.execute("PRAGMA secure_delete = ON")
         (count,) = file.execute("SELECT count(*) FROM webhooks").fetchone()
         for table in _LEFT_OUT:
             file.execute(f"DELETE FROM {table}")
         file.execute("UPDATE jobs SET owner = NULL, lease_until = NULL")
+        # What is left out, or was deleted before, must not be found in free pages.
+        file.execute("VACUUM")
     return int(count)
 
 
@@ -150,11 +154,10 @@ def put_instead(new: Path, database: Path) -> Path | None:
     if not database.exists():
         new.replace(database)
         return None
-    folder = backups_folder(database)
-    kept = folder / f"{database.name}.replaced-{datetime.now():%Y%m%d-%H%M%S}"
+    kept = place_of_replaced(database)
     nothing_lost = is_empty(database)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         with in_the_users_words(database), closing(_alone(database)) as file:
             file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             put_in_place(new, database, kept, file.close)
@@ -163,7 +166,7 @@ def put_instead(new: Path, database: Path) -> Path | None:
             f"The database {database} cannot be replaced: {error.strerror}.",
             "Check its folder and disk.",
         ) from error
-    if nothing_lost:
+    if nothing_lost and is_empty(kept):  # still, once nobody could write to it
         kept.unlink()
         return None
     return kept

@@ -10,11 +10,13 @@ Only a program that has the database for itself repairs it, with SQLite's own lo
 it makes takes the damaged file's place at once, and the damaged file stays.
 """
 
+import errno
 import logging
 import os
 import shutil
 import sqlite3
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -22,7 +24,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from wxdesk.core.errors import DatabaseDamaged, DiskFull, StoreProblem, WxdeskError
+from wxdesk.core.errors import (
+    DatabaseDamaged,
+    DatabaseMended,
+    DiskFull,
+    StoreProblem,
+    WxdeskError,
+)
 from wxdesk.core.files import sync_folder
 from wxdesk.store.backups import (
     Backup,
@@ -36,7 +44,12 @@ from wxdesk.store.backups import (
     suspicion_of,
 )
 from wxdesk.store.database import Database
-from wxdesk.store.problems import code_of, in_the_users_words, tells_of_damage
+from wxdesk.store.problems import (
+    code_of,
+    damaged,
+    in_the_users_words,
+    tells_of_damage,
+)
 from wxdesk.store.salvage import Losses, salvage, unreadable_tables
 
 _MOST_AT_ONCE: Final = 300_000_000
@@ -138,6 +151,7 @@ def put_in_place(
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     with new.open("r+b") as written:
         os.fsync(written.fileno())
+    shutil.copymode(kept, new)  # nobody else may read it now
     new.replace(path)
     sync_folder(path.parent)
     close()
@@ -157,14 +171,17 @@ class _Mender:
             return None
         with ExitStack() as stack:
             if is_empty:
-                return self._repair(None, stack)
+                return None if _is_held(self._path) else self._repair(None, stack)
             try:
                 file = stack.enter_context(closing(alone_with(self._path)))
             except sqlite3.DatabaseError as error:
                 if not tells_of_damage(error):
                     return None
                 logger.warning("the database %s is damaged: %s", self._path, error)
-                return self._repair(self._opened_anyway(stack), stack)
+                opened = self._opened_anyway(stack)
+                if opened is None and _is_held(self._path):
+                    raise damaged(self._path) from error
+                return self._repair(opened, stack)
             wrong = self._wrong_in(file)
             if not wrong:
                 self._note_sound()
@@ -172,7 +189,7 @@ class _Mender:
             logger.warning("the database %s is damaged: %s", self._path, wrong)
             if wrong == _TEXT_INDEX and self._index_anew(file):
                 self._note_sound()
-                return DatabaseDamaged(
+                return DatabaseMended(
                     f"The search index of the database {self._path} was damaged; it "
                     "was made anew, and nothing is lost."
                 )
@@ -184,7 +201,8 @@ class _Mender:
             file = alone_with(self._path, lenient=True)
         except sqlite3.DatabaseError as error:
             if not tells_of_damage(error):
-                raise
+                with in_the_users_words(self._path):
+                    raise
             return None
         return stack.enter_context(closing(file))
 
@@ -194,7 +212,8 @@ class _Mender:
             return True
         if self._ended_badly() or not is_known_as_sound(self._path):
             # Whoever keeps backups of a long one looks through it, without haste.
-            seen_sound(self._path).unlink(missing_ok=True)
+            with suppress(OSError):  # where nothing can be written, opening it tells
+                seen_sound(self._path).unlink(missing_ok=True)
             return self._path.stat().st_size < _MOST_AT_ONCE
         return False
 
@@ -230,9 +249,10 @@ class _Mender:
             raise
 
     def _note_sound(self) -> None:
-        self._backups.folder.mkdir(parents=True, exist_ok=True)
-        note_sound(self._path)
-        suspicion_of(self._path).unlink(missing_ok=True)
+        with suppress(OSError):  # then it is looked through once more
+            self._backups.folder.mkdir(parents=True, exist_ok=True)
+            note_sound(self._path)
+            suspicion_of(self._path).unlink(missing_ok=True)
 
     def _index_anew(self, file: sqlite3.Connection) -> bool:
         try:
@@ -285,7 +305,9 @@ class _Mender:
         """
         self._ensure_room()
         backup = self._sound_backup()
-        losses = self._salvaged(file, part, backup)
+        # Rows of another library must not get among those of this one.
+        is_of_this = backup and not self._backups.is_of_another(backup)
+        losses = self._salvaged(file, part, backup if is_of_this else None)
         if losses is not None:
             return _Made(part, losses, backup if losses.older else None)
         if backup is not None:
@@ -376,6 +398,24 @@ def _opened(path: Path, *, lenient: bool = False) -> sqlite3.Connection:
     return file
 
 
+def _is_held(path: Path) -> bool:
+    """Whether another program has a database open.
+
+    For files that SQLite refuses before it looks at the locks. It is its way to lock
+    them: https://sqlite.org/src/file/src/os.h, `SHARED_FIRST`.
+    """
+    if sys.platform == "win32":  # which lets nobody replace a file that is open
+        return False
+    import fcntl
+
+    with suppress(OSError), path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+        except OSError as error:  # not so on drives that know no locks
+            return error.errno in (errno.EACCES, errno.EAGAIN)
+    return False
+
+
 def _is_ours(file: sqlite3.Connection) -> bool:
     query = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
     (count,) = file.execute(query).fetchone()
@@ -438,6 +478,8 @@ def _give_name(path: Path, other: Path) -> None:
     """Gives a file one more name, so that it is never without one."""
     try:
         os.link(path, other)
+    except FileExistsError:  # it must not be written over
+        raise
     except OSError:  # on drives that know one name for a file only
         shutil.copyfile(path, other)
 
@@ -468,7 +510,7 @@ def _told(path: Path, made: _Made, kept: Path) -> DatabaseDamaged:
             f"What was done after that is missing. The damaged file is kept as {kept}.",
         )
     if not made.losses:
-        return DatabaseDamaged(
+        return DatabaseMended(
             f"The database {path} was damaged; it was put together anew, and nothing "
             "is lost.",
             f"The damaged file is kept as {kept}.",

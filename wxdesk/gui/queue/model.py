@@ -137,7 +137,7 @@ class JobModel(QAbstractListModel):
                 return row.job.name
             case Qt.ItemDataRole.ToolTipRole:
                 place = row.job.media.target if row.job.media else row.job.source
-                return "\n".join(filter(None, (message_of(row.job), place)))
+                return "\n".join(filter(None, (reason_of(row.job), place)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 called = ", ".join(filter(None, (row.job.name, about(row.job))))
                 state = state_of(row.job, row.duration)
@@ -354,6 +354,13 @@ def state_of(job: Job, duration: float | None) -> str:
     if progress.seconds_left is not None:
         words.append(time_left(progress.seconds_left))
     return " · ".join(words)
+
+
+def reason_of(job: Job) -> str:
+    """Why a job is in its state, where there is more to say than the state."""
+    if job.status is Status.FAILED:
+        return told(job.error or "")
+    return told(job.note) if job.note else message_of(job)
 
 
 def message_of(job: Job) -> str:

@@ -106,6 +106,7 @@ class QueuePage(QWidget):
         title.setProperty("role", "title")
         self.summary = QLabel()
         self.summary.setProperty("role", "secondary")
+        self.summary.setWordWrap(True)  # in a narrow window, rather than cut the title
         add = QPushButton(tr("Add"))
         add.setToolTip(tr("Add recordings"))
         self._desk.icons.put_on(add, "add")

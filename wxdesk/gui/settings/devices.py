@@ -153,9 +153,30 @@ def _findings(
         found.append(("done", "ok", tr("Graphics card"), text))
     else:
         text = tr("It is not used, since {reason}. A newer driver may help.")
-        text = text.format(reason=report.gpu_verdict)
+        text = text.format(reason=_reason(report.gpu_verdict))
         found.append(("failed", "danger", tr("Graphics card"), text))
     return [*found, _choice(report, options)]
+
+
+def _reason(verdict: str) -> str:
+    """Why a graphics card is not used; what a driver said of it stays as it is."""
+    known = {
+        "it computed no numbers in its self-test": tr(
+            "it computed no numbers in its self-test"
+        ),
+        "it computed wrong numbers in its self-test": tr(
+            "it computed wrong numbers in its self-test"
+        ),
+        "it heard no speech in its self-test": tr(
+            "it heard no speech in its self-test"
+        ),
+        "it heard nonsense in its self-test": tr("it heard nonsense in its self-test"),
+        "the self-test ended the process": tr("the self-test ended the process"),
+        "no model is on disk to test it with": tr(
+            "no model is on disk to test it with"
+        ),
+    }
+    return known.get(verdict, verdict)
 
 
 def _choice(report: DeviceReport, options: Options) -> tuple[str, str, str, str]:

@@ -480,10 +480,14 @@ class Section(QScrollArea):
         body = QWidget()
         body.setObjectName("page")
         body.setMaximumWidth(_WIDTH)
-        self._layout = self._into = QVBoxLayout(body)
-        self._layout.setContentsMargins(16, 16, 16, 16)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(16, 16, 16, 16)
+        self._layout = self._into = QVBoxLayout()
         self._layout.setSpacing(16)
-        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self._layout)
+        # Aligned to the top, it would have no more height than its texts need when
+        # they are not wrapped, and cut them in a narrow window.
+        outer.addStretch(1)
         self._layout.addWidget(label(title, "title"))
         if about:
             self._layout.addWidget(label(about, "secondary"))

@@ -154,10 +154,13 @@ class SavingAll(QWidget):
 
     def _refresh(self) -> None:
         is_saving = self._task is not None
+        was_to_stop = self.stop.hasFocus()
         self.save.setVisible(not is_saving)
         self.recordings.setEnabled(not is_saving)
         self.progress.setVisible(is_saving)
         self.stop.setVisible(is_saving)
+        if was_to_stop and not is_saving:
+            self.save.setFocus()  # rather than whatever comes next on the page
 
 
 class StorageSection(Section):
