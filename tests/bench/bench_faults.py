@@ -64,7 +64,7 @@ def run(bench: Bench) -> None:
     with workshop() as shop:
         report(bench, "real", *real_runs(shop, AT_EACH, AT_RANDOM, SPAWNED))
         report(bench, "fake", *fake_runs(shop, PRETENDED, AT_EACH))
-    if shop.has_failed:
+    if shop.home.exists():
         bench.note(f"What went wrong is in {shop.home}.")
 
 
