@@ -413,7 +413,7 @@ def test_that_auto_does_without_what_cannot_be_fetched(
 ) -> None:
     wanted: list[str] = []
 
-    def unreachable(name: str) -> None:
+    def unreachable(name: str, _: object) -> None:
         wanted.append(name)
         raise NetworkProblem("There is no network.")
 
@@ -596,7 +596,7 @@ def test_that_a_token_fetches_community_1_once_and_builtin_stands_in(
 ) -> None:
     asked: list[str] = []
 
-    def refuse(name: str) -> None:
+    def refuse(name: str, _: object) -> None:
         asked.append(name)
         raise NetworkProblem("The conditions were not accepted.")
 
