@@ -528,3 +528,13 @@ def test_that_a_byte_order_mark_does_no_harm(file, places):
 def test_that_only_the_user_may_read_the_file(file, places):
     file.set("network.hf_token", TOKEN)
     assert stat.S_IMODE(places.settings_file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000 + "]" * 5000])
+def test_that_what_no_reader_of_toml_takes_is_a_bad_setting(places, value):
+    places.settings_file.parent.mkdir(parents=True, exist_ok=True)
+    places.settings_file.write_text(f"[engine]\nlanes = {value}\n")
+    with pytest.raises(BadSettings, match="is not valid TOML"):
+        Settings.load(places, {}, None)
+    with pytest.raises(BadSettings, match="is not valid TOML"):
+        SettingsFile(places.settings_file).set("engine.lanes", 2)

@@ -939,11 +939,9 @@ class SettingsFile:
     def _sections(self, text: str) -> dict[str, Any]:
         try:
             data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise BadSettings(
-                f"{self._path} is not valid TOML: {error}.",
-                "Correct that line, or move the file away to begin afresh.",
-            ) from error
+        # Of numbers that are too long, and of what is nested too deep.
+        except (ValueError, RecursionError) as error:
+            raise self._no_toml(error) from error
         return {
             section: {name: value for name, value in values.items() if value != ""}
             if isinstance(values, dict) and section not in _TABLES
@@ -969,7 +967,7 @@ class SettingsFile:
             raise _unknown(key)
         layers = {Source.ARGUMENT: _nested([(key, value)]), Source.FILE: self.read()}
         settings = Settings._of(layers)
-        document = tomlkit.parse(self._text())
+        document = self._document()
         section, name = key.split(".")
         table = document.setdefault(section, tomlkit.table())
         table[name] = _as_toml(settings.value(key))
@@ -1012,7 +1010,7 @@ class SettingsFile:
             WxdeskError: The file cannot be written.
         """
         self.read()
-        document = tomlkit.parse(self._text())
+        document = self._document()
         section, _, name = key.rpartition(".")
         table = document.get(section) if section else document
         if isinstance(table, MutableMapping) and name in table:
@@ -1180,10 +1178,23 @@ class SettingsFile:
     def _changing(self) -> Iterator[tomlkit.TOMLDocument]:
         """The file to be changed; it is written if all in it is allowed then."""
         self.read()
-        document = tomlkit.parse(self._text())
+        document = self._document()
         yield document
         Settings._of({Source.FILE: self._sections(tomlkit.dumps(document))})
         self._write(document)
+
+    def _document(self) -> tomlkit.TOMLDocument:
+        """What it says, to be changed and written again with its comments."""
+        try:
+            return tomlkit.parse(self._text())
+        except (ValueError, RecursionError) as error:
+            raise self._no_toml(error) from error
+
+    def _no_toml(self, error: Exception) -> BadSettings:
+        return BadSettings(
+            f"{self._path} is not valid TOML: {error}.",
+            "Correct that line, or move the file away to begin afresh.",
+        )
 
     def _usual(self) -> Options:
         return Settings._of({Source.FILE: self.read()}).transcription
