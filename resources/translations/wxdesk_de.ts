@@ -6876,6 +6876,14 @@
             <translation>{0} ist nicht bekannt.</translation>
         </message>
         <message>
+            <source>{0} is not valid TOML: {1}.</source>
+            <translation>{0} ist kein gültiges TOML: {1}.</translation>
+        </message>
+        <message>
+            <source>Correct that line, or move the file away to begin afresh.</source>
+            <translation>Diese Zeile berichtigen, oder die Datei verschieben, um neu zu beginnen.</translation>
+        </message>
+        <message>
             <source>{0} is missing.</source>
             <translation>{0} fehlt.</translation>
         </message>
@@ -6910,14 +6918,6 @@
         <message>
             <source>preset of [[watch]] number {0} in settings.toml is {1}, but there is no such preset.</source>
             <translation>preset im [[watch]] Nummer {0} der settings.toml ist {1}, eine solche Voreinstellung gibt es aber nicht.</translation>
-        </message>
-        <message>
-            <source>{0} is not valid TOML: {1}.</source>
-            <translation>{0} ist kein gültiges TOML: {1}.</translation>
-        </message>
-        <message>
-            <source>Correct that line, or move the file away to begin afresh.</source>
-            <translation>Diese Zeile berichtigen, oder die Datei verschieben, um neu zu beginnen.</translation>
         </message>
         <message>
             <source>There is no preset {0}.</source>

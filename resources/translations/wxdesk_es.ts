@@ -6876,6 +6876,14 @@
             <translation>{0} no se conoce.</translation>
         </message>
         <message>
+            <source>{0} is not valid TOML: {1}.</source>
+            <translation>{0} no es TOML válido: {1}.</translation>
+        </message>
+        <message>
+            <source>Correct that line, or move the file away to begin afresh.</source>
+            <translation>Corrija esa línea, o aparte el archivo para empezar de nuevo.</translation>
+        </message>
+        <message>
             <source>{0} is missing.</source>
             <translation>Falta {0}.</translation>
         </message>
@@ -6910,14 +6918,6 @@
         <message>
             <source>preset of [[watch]] number {0} in settings.toml is {1}, but there is no such preset.</source>
             <translation>preset del [[watch]] número {0} en settings.toml es {1}, pero no existe ese preajuste.</translation>
-        </message>
-        <message>
-            <source>{0} is not valid TOML: {1}.</source>
-            <translation>{0} no es TOML válido: {1}.</translation>
-        </message>
-        <message>
-            <source>Correct that line, or move the file away to begin afresh.</source>
-            <translation>Corrija esa línea, o aparte el archivo para empezar de nuevo.</translation>
         </message>
         <message>
             <source>There is no preset {0}.</source>

@@ -350,10 +350,7 @@ class LibraryPage(QWidget):
             view.selectionModel().selectionChanged.connect(
                 lambda *_: self._offer_actions()
             )
-        # Many changes at once are one change to whoever looks.
-        self._desk.library_news.happened.connect(
-            lambda _: None if self._news.isActive() else self._news.start()
-        )
+        self._desk.library_news.happened.connect(self._hear_news)
         self._offer_actions()
 
     # Asking the library
@@ -374,6 +371,11 @@ class LibraryPage(QWidget):
             self.model.show(self.wanted, self.filters.order)
         self._offer_actions()
         self._slow.start()
+
+    def _hear_news(self, _: object) -> None:
+        # Many changes at once are one change to whoever looks.
+        if not self._news.isActive():
+            self._news.start()
 
     def _refresh(self) -> None:
         """Brings everything up to date."""
