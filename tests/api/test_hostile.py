@@ -405,8 +405,9 @@ def test_that_what_is_another_keys_is_as_if_it_were_not_there(
 
     def said(answer: httpx.Response, ids: dict[str, str]) -> str:
         text = answer.text
-        # The request's first: a short number may be in it, too.
-        for value in (answer.headers["X-Request-ID"], *ids.values()):
+        values = (*ids.values(), answer.headers["X-Request-ID"])
+        # The longest first, in which the number of a transcript may be found, too.
+        for value in sorted(values, key=len, reverse=True):
             text = text.replace(value, "…")
         return text
 
