@@ -410,6 +410,25 @@ def test_that_a_log_that_was_lost_does_no_more_harm(
     assert texts(path) == whole
 
 
+@pytest.mark.usefixtures("unfinished")
+def test_that_a_repair_that_is_killed_halfway_loses_nothing_of_the_log(
+    path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overwrite(path, pages_of(filled, "ix_transcripts_source_sha256")[-1])
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(repair_module.shutil, "copymode", killed)
+        with pytest.raises(KeyboardInterrupt):
+            ensure_sound(path)
+    assert not path.with_name("wxdesk.db-wal").exists()
+    assert ensure_sound(path) is not None
+    with Database(f"sqlite:///{path}") as database:
+        assert "/last.wav" in {job.source for job in History(database).jobs()}
+
+
 def test_that_nothing_is_repaired_while_another_program_has_the_database(
     path: Path,
 ) -> None:

@@ -15,7 +15,6 @@ import os
 import platform
 import time
 import wave
-import zlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,12 +42,6 @@ PREFERRED = {
 
 _ALIKE = 0.98
 """Least cosine similarity of a GPU's and the CPU's encoding of the same sound."""
-
-_FAMILIAR = -1.0
-"""Least mean log probability of a text that was heard (Whisper's own threshold)."""
-
-_REPETITIVE = 2.4
-"""Highest ratio of a text's length to that of it compressed (Whisper's threshold)."""
 
 _RATE = 16_000
 _SPEECH = (12, 24)
@@ -349,6 +342,8 @@ def _encoding(whisper: Any, model: Path) -> "_Numbers":
 
 def _doubt(whisper: Any, model: Path) -> str:
     """Why not to believe what a model hears in the sample; empty if it may be so."""
+    from wxdesk.engine.doubts import is_unsure, repeats
+
     try:
         sample = Path(sample_recording())
     except BadMedia:
@@ -356,9 +351,7 @@ def _doubt(whisper: Any, model: Path) -> str:
     text, log_probability = _heard(whisper, model, sample)
     if not text:
         return "it heard no speech in its self-test"
-    encoded = text.encode()
-    is_repetitive = len(encoded) > _REPETITIVE * len(zlib.compress(encoded))
-    if is_repetitive or not log_probability > _FAMILIAR:
+    if repeats(text) or is_unsure(log_probability):
         return "it heard nonsense in its self-test"
     return ""
 

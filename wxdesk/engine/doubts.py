@@ -69,11 +69,11 @@ def doubts_of(chunk: Chunk, span: Span, no_speech: float) -> tuple[Doubt, ...]:
     """
     if not chunk.text:
         return ()
-    is_unsure = chunk.avg_logprob < _LOG_PROBABILITY
-    is_silent = is_unsure and no_speech > _NO_SPEECH
+    unsure = is_unsure(chunk.avg_logprob)
+    is_silent = unsure and no_speech > _NO_SPEECH
     signs = {
         Doubt.REPEATS: repeats(chunk.text),
-        Doubt.UNSURE: is_unsure,
+        Doubt.UNSURE: unsure,
         Doubt.SILENCE: is_silent or outside_speech(chunk.words, span) > 0.5,
         Doubt.TOO_FAST: syllables(chunk.text) > _SYLLABLES * _sayable(span),
     }
@@ -141,6 +141,11 @@ def joined(chunks: Sequence[Chunk], span: Span) -> Chunk:
     found = {doubt for chunk in chunks for doubt in chunk.doubts}
     found |= set(doubts_of(whole, span, no_speech=0.0))
     return replace(whole, doubts=tuple(doubt for doubt in Doubt if doubt in found))
+
+
+def is_unsure(avg_logprob: float) -> bool:
+    """Whether a model was not sure of a text, by its mean log probability."""
+    return not avg_logprob >= _LOG_PROBABILITY  # nor is it with one that is no number
 
 
 def repeats(text: str) -> bool:

@@ -55,6 +55,9 @@ from wxdesk.store.salvage import Losses, salvage, unreadable_tables
 _MOST_AT_ONCE: Final = 300_000_000
 """Bytes that are looked through while the user waits: for about a second."""
 
+_DAMAGED: Final = ".damaged-"
+"""What the name of a damaged database has before the time of its repair."""
+
 _HEADER: Final = b"SQLite format 3\0"
 _PAGE: Final = 4096
 """Bytes; what SQLite takes unless asked for something else."""
@@ -164,6 +167,7 @@ class _Mender:
         self._backups = Backups(path)
 
     def look(self) -> WxdeskError | None:
+        self._take_log_back()
         is_empty = not self._path.stat().st_size
         if is_empty and not self._backups.all():
             return None  # made just now, or to be used as a new one
@@ -194,6 +198,16 @@ class _Mender:
                     "was made anew, and nothing is lost."
                 )
             return self._repair(file, stack)
+
+    def _take_log_back(self) -> None:
+        """Undoes the half of `put_in_place` that a kill let happen."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        for kept in self._path.parent.glob(f"{self._path.name}{_DAMAGED}*"):
+            taken = kept.with_name(f"{kept.name}-wal")
+            is_half_done = taken.exists() and kept.samefile(self._path)
+            if is_half_done and not _is_held(self._path) and not log.exists():
+                taken.replace(log)
+                kept.unlink()
 
     def _opened_anyway(self, stack: ExitStack) -> sqlite3.Connection | None:
         """The damaged database, if so much of it is well that it can be opened."""
@@ -273,7 +287,7 @@ class _Mender:
     ) -> WxdeskError | None:
         part = self._path.with_name(f"{self._path.name}.repaired.part")
         kept = self._path.with_name(
-            f"{self._path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}"
+            f"{self._path.name}{_DAMAGED}{datetime.now():%Y%m%d-%H%M%S}"
         )
         try:
             made = self._make(file, part)
