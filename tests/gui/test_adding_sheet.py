@@ -631,6 +631,7 @@ def test_that_a_job_that_cannot_be_queued_again_says_why(
     sheet = adder.ask_options_for(stopped)
     assert isinstance(sheet, RetrySheet)
     desk.jobs.retry(stopped[0].id)
+    qtbot.waitUntil(sheet.start_button.isEnabled)
     qtbot.mouseClick(sheet.start_button, LEFT)
     qtbot.waitUntil(lambda: sheet.problem.isVisible())
     assert "a.wav" in sheet.problem.text()

@@ -177,7 +177,7 @@ def test_that_an_unnamed_signal_is_told_by_its_number(
     next(updates)
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGRTMIN + 3)
-    with pytest.raises(EngineDied, match=f"signal {signal.SIGRTMIN + 3} "):
+    with pytest.raises(EngineDied, match=rf"\bsignal {signal.SIGRTMIN + 3}\b"):
         list(updates)
 
 
