@@ -4,12 +4,19 @@ import os
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from patience import PatientBot
 from PySide6.QtWidgets import QApplication
 from tests_support import packaged
 
 # Before there is an application: tests open no window on anybody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_sessionfinish() -> None:
+    """Keeps what was covered; a busy process is ended before it does so at its exit."""
+    if coverage := Coverage.current():
+        coverage.save()
 
 
 @pytest.fixture

@@ -893,6 +893,31 @@ def test_that_a_job_of_a_killed_program_is_adopted_and_unfinished_files_go(
     assert service.job(job.id).status is Status.DONE
 
 
+def test_that_a_service_is_closed_when_any_of_two_who_close_it_returns(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, letting_go, may_go = house.service(), threading.Event(), threading.Event()
+    let_go = house.history.let_go
+
+    def hesitate(owner: str) -> None:
+        letting_go.set()
+        assert may_go.wait(PATIENCE)
+        let_go(owner)
+
+    monkeypatch.setattr(house.history, "let_go", hesitate)
+    service.submit("talk.wav")
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(service.close)
+        assert letting_go.wait(PATIENCE)
+        second = threads.submit(service.close)
+        with pytest.raises(TimeoutError):
+            second.result(0.2)
+        may_go.set()
+        first.result(PATIENCE)
+        second.result(PATIENCE)
+    assert len(house.service().adopt()) == 1
+
+
 def test_that_a_closed_service_takes_no_more_jobs_and_closes_once_more(
     house: House,
 ) -> None:

@@ -138,6 +138,7 @@ class JobService:
         self._lanes = 0
         self._adopting = False
         self._closing = threading.Event()
+        self._closed = threading.Event()
         self._publisher: Publisher[JobEvent] = Publisher()
         self._heart = threading.Thread(
             target=self._beat, name="wxdesk leases", daemon=True
@@ -460,11 +461,23 @@ class JobService:
                 self._condition.notify_all()
 
     def close(self) -> None:
-        """Ends all lanes; what runs goes back to the queue with its checkpoints."""
+        """Ends all lanes; what runs goes back to the queue with its checkpoints.
+
+        Whoever calls it while another thread does returns with that one.
+        """
         with self._condition:
-            if self._closing.is_set():
-                return
+            is_first = not self._closing.is_set()
             self._closing.set()
+        if not is_first:
+            self._closed.wait(3 * _WIND_DOWN_SECONDS)
+            return
+        try:
+            self._wind_down()
+        finally:
+            self._closed.set()
+
+    def _wind_down(self) -> None:
+        with self._condition:
             for job in tuple(self._jobs.values()):
                 if job.status is Status.RUNNING:
                     self._settle(job.requeued())
