@@ -654,7 +654,11 @@ def freeze(environment, arguments):
 COMMANDS = {
     "run": (run, "[ARGS...]", "start wxdesk, with these arguments"),
     "test": (test, "[PYTEST ARGS...]", "all checks and tests; with ARGS only pytest"),
-    "bench": (bench, "[NAME...] [--full] [--json FILE]", "measure; all without NAME"),
+    "bench": (
+        bench,
+        "[NAME...] [--full] [--speech DIR] [--json FILE]",
+        "measure; all without NAME",
+    ),
     "check": (check, "[NAME...]", "what needs no tests: " + ", ".join(CHECKS)),
     "translate": (translate, "", "bring the window's translations up to date"),
     "freeze": (freeze, "", "write the versions installed now into constraints.txt"),

@@ -103,8 +103,9 @@ def test_that_new_transcriptions_expect_the_users_words_unless_told_otherwise(pl
 
 def test_that_nothing_needs_to_be_set(places):
     settings = Settings.load(places, {}, env_file=None)
-    assert settings.options() == Options()
+    assert settings.options() == Options(identify=True)
     assert settings.engine.lanes == 1
+    assert not settings.api.voices
     assert settings.engine.idle_release_minutes == 10
     assert settings.storage.checkpoint_days == 14
     assert settings.database(places) == places.database
@@ -127,7 +128,7 @@ def test_that_the_file_fills_every_section(places, tmp_path):
     )
     assert settings.general.log_level == "DEBUG"
     assert settings.database(places) == "sqlite:///other.db"
-    assert settings.options() == Options(model="small", beam_size=3)
+    assert settings.options() == Options(model="small", beam_size=3, identify=True)
     assert settings.models_folder(places) == tmp_path
 
 
@@ -201,7 +202,7 @@ def test_that_variables_of_other_programs_are_left_alone(places, tmp_path, monke
 def test_that_an_empty_value_counts_as_not_set(places):
     toml = "[transcription]\nmodel = ''\nlanguage = ''\n[network]\nhf_token = ''\n"
     settings = load(places, toml, {"DEVICE": "", "HF_TOKEN": ""})
-    assert settings.options() == Options()
+    assert settings.options() == Options(identify=True)
     assert settings.network.hf_token is None
 
 
@@ -451,7 +452,7 @@ def test_that_any_text_comes_back_as_it_was(tmp_path_factory, key, text):
 def test_that_setting_nothing_unsets(file, places, nothing):
     file.set("transcription.language", "de")
     file.set("transcription.language", nothing)
-    assert Settings.load(places, {}, None).options() == Options()
+    assert Settings.load(places, {}, None).options() == Options(identify=True)
 
 
 @pytest.mark.parametrize(
@@ -484,7 +485,9 @@ def test_that_several_keys_change_at_once(file, places):
         }
     )
     settings = Settings.load(places, {}, None)
-    assert settings.options() == Options(model="small", min_speakers=3, max_speakers=4)
+    assert settings.options() == Options(
+        model="small", min_speakers=3, max_speakers=4, identify=True
+    )
     text = places.settings_file.read_text()
     assert "lanes = 3 # two graphics cards" in text
     assert "[subtitles]" not in text

@@ -66,7 +66,8 @@ def test_that_a_preset_says_what_differs_from_the_transcription_section(places):
     assert dict(settings.presets) == {
         "Interview, two people": Preset(
             "Interview, two people",
-            Options(beam_size=3, speakers=2),  # the language is not set any more
+            # The language is not set any more.
+            Options(beam_size=3, speakers=2, identify=True),
             ("srt", "txt"),
             Path("~/subtitles").expanduser(),
         )
@@ -400,7 +401,7 @@ def test_that_a_file_in_order_is_no_problem(places):
 def test_that_a_damaged_file_is_set_aside_and_the_user_is_told(places, damage):
     places.settings_file.write_text(damage)
     settings, problem = start(places, {"WHISPER_MODEL": "tiny"})
-    assert settings.options() == Options(model="tiny")
+    assert settings.options() == Options(model="tiny", identify=True)
     assert isinstance(problem, WxdeskError)
     (kept,) = places.config.glob("settings.toml*")
     assert re.fullmatch(r"settings\.toml\.damaged-\d{8}-\d{6}", kept.name)

@@ -26,9 +26,11 @@ from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.media_worker import MediaWorker
 from wxdesk.jobs.models import Models
+from wxdesk.jobs.references import References
 from wxdesk.jobs.safekeeping import Safekeeping
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
+from wxdesk.jobs.voices import Voices
 from wxdesk.jobs.watching import WatchFolders
 from wxdesk.jobs.webhooks import Webhooks
 from wxdesk.jobs.worker import LaneWorker, Worker
@@ -43,6 +45,7 @@ from wxdesk.store.hooks import Hooks
 from wxdesk.store.keys import Keys
 from wxdesk.store.repair import ensure_sound
 from wxdesk.store.shelves import Shelves
+from wxdesk.store.voices import VoiceShelf
 from wxdesk.store.watched import WatchedFiles
 
 if TYPE_CHECKING:
@@ -58,6 +61,7 @@ class Program:
         settings: What the user chose.
         jobs: The one door to jobs.
         library: The one door to transcripts.
+        voices: The one door to the voices that are remembered.
         watching: The watch folders; a door that stays open starts it.
         models: Which models there are.
         devices: What they can run on.
@@ -78,6 +82,7 @@ class Program:
     settings: Settings
     jobs: JobService
     library: Library
+    voices: Voices
     watching: WatchFolders
     models: Models
     devices: Devices
@@ -136,7 +141,9 @@ def opened(
     places.make()
     with ExitStack() as stack:
         leftovers = stack.enter_context(Leftovers(places.scratch / "programs"))
-        leftovers.sweep(places.config, places.data, places.cache / "peaks")
+        leftovers.sweep(
+            places.config, places.data, places.voices, places.cache / "peaks"
+        )
         address = settings.database(places)
         file = path_in(address)
         mended = ensure_sound(file)
@@ -146,6 +153,7 @@ def opened(
             Library(history, Shelves(database), partial(_probe, settings))
         )
         library.purge()
+        shelf = VoiceShelf(places.voices)
         jobs = stack.enter_context(
             JobService(
                 history,
@@ -153,11 +161,15 @@ def opened(
                 rules=settings.subtitles.rules(),
                 vocabulary=settings.vocabulary.expected,
                 noting=leftovers.file,
+                voices=shelf,
             )
         )
         jobs.subscribe(library.heed)
+        voices = stack.enter_context(Voices(shelf, jobs, library))
+        jobs.subscribe(voices.heed)
         access = stack.enter_context(Access(Keys(database)))
         inbox = Inbox(places.media)
+        jobs.subscribe(References(inbox).heed)
         webhooks = stack.enter_context(
             Webhooks(
                 Hooks(database),
@@ -177,6 +189,7 @@ def opened(
             settings=settings,
             jobs=jobs,
             library=library,
+            voices=voices,
             watching=watching,
             models=models_of(places, settings),
             devices=devices_of(places, settings),
@@ -215,12 +228,13 @@ def serving(
         return Parts(
             jobs=program.jobs,
             library=program.library,
+            voices=program.voices,
             models=program.models,
             access=program.access,
             webhooks=program.webhooks,
             idempotency=program.idempotency,
             inbox=program.inbox,
-            events=EventLog(program.jobs, program.library),
+            events=EventLog(program.jobs, program.library, program.voices),
             pairing=pairing,
             visits=visits,
             places=program.places,

@@ -358,6 +358,7 @@ def desk_of(program: app.Program, theme: Theme, server: Server) -> Desk:
         preferences=Preferences(program.places, program.settings),
         jobs=program.jobs,
         library=program.library,
+        voices=program.voices,
         models=program.models,
         devices=program.devices,
         spelling=program.spelling,

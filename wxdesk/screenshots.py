@@ -27,6 +27,7 @@ from wxdesk.core.editing.timing import shift
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Kind, Options, Status
 from wxdesk.core.serving import ServerState, Serving, Visit
+from wxdesk.core.transcript import Speaker, VoiceMatch
 from wxdesk.desktop import Window, speak, windowed
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
@@ -40,6 +41,7 @@ from wxdesk.gui.settings.api.section import ApiSection
 from wxdesk.gui.theme import Choice
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.history_panel import RevisionsDialog
+from wxdesk.gui.transcript.naming.consent import ConsentDialog
 from wxdesk.gui.transcript.paragraphs import Place
 from wxdesk.gui.transcript.replace_dialog import ReplaceDialog
 from wxdesk.gui.transcript.view import TranscriptView
@@ -322,10 +324,62 @@ def _take_transcript(window: Window, photographer: _Photographer) -> None:
     assert view is not None
     _wait_until(lambda: bool(view.model.rowCount()))
     photographer.take("transcript")
+    _take_naming(window, view, photographer)
+    _take_speaking(view, photographer)
     _take_edits(window, view, photographer)
     _take_export(window, photographer)
     _take_again(window, view, photographer)
     _take_long(window, photographer)
+
+
+def _take_naming(
+    window: Window, view: TranscriptView, photographer: _Photographer
+) -> None:
+    """Of two speakers one is recognised, and one is suggested and heard."""
+    _remember_all(window.desk, view)
+    known = view.document.transcript
+    (first, anna), (second, jon) = list(known.speakers.items())[:2]
+    recognised = replace(anna, confidence=0.93)
+    suggested = Speaker(
+        "Speaker 2", jon.colour, suggestion=VoiceMatch(jon.voice or "", jon.name, 0.62)
+    )
+    speakers = {**known.speakers, first: recognised, second: suggested}
+    words = tr("Rename a speaker")
+    view.document.edit(replace(known, speakers=speakers), words)
+    _settle()
+    photographer.take("transcript-suggestion")
+    view.name_speakers()
+    _settle(600)
+    photographer.take("naming")
+    consent = ConsentDialog(window.desk, jon.name, view)
+    with photographer.opened(consent, "naming-consent"):
+        pass
+    view.naming.close_panel()
+    view.document.edit(known, words)
+    _wait_until(lambda: view.document.is_kept)
+
+
+def _remember_all(desk: Desk, view: TranscriptView) -> None:
+    """Has the voices of all speakers learned by the real engine."""
+    speakers = view.document.transcript.speakers
+    _wait_until(lambda: view.sound.is_there)
+    for key, speaker in speakers.items():
+        view.speakers.remembering.remember(key, speaker.name)
+    _wait_until(
+        lambda: sum(bool(it.learned) for it in desk.voices.all()) == len(speakers)
+    )
+    _settle()
+
+
+def _take_speaking(view: TranscriptView, photographer: _Photographer) -> None:
+    """Who speaks how much, and when."""
+    view.show_speaking()
+    dialog = view.speaking
+    assert dialog is not None
+    _wait_until(lambda: dialog.table.isVisible())
+    _settle(300)
+    photographer.take("transcript-speaking", dialog)
+    dialog.close()
 
 
 def _take_edits(

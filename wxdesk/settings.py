@@ -123,6 +123,11 @@ class Places:
         return self.config / "settings.toml"
 
     @property
+    def voices(self) -> Path:
+        """The voices that are remembered; made when first needed."""
+        return self.data / "voices"
+
+    @property
     def media(self) -> Path:
         """Recordings that came through the API; made when first needed."""
         return self.data / "media"
@@ -350,6 +355,7 @@ class Api(_Section):
         max_queued: How many jobs of one key may wait.
         per_minute: How many requests of one key or address are answered in a minute.
         keep_media_days: How long recordings that came in are kept; 0 is for ever.
+        voices: Whether clients may list, store and compare voices.
     """
 
     enabled: bool = False
@@ -367,6 +373,7 @@ class Api(_Section):
     max_queued: Annotated[int, Field(ge=1)] = 500
     per_minute: Annotated[int, Field(ge=1)] = 600
     keep_media_days: Annotated[int, Field(ge=0)] = 0
+    voices: bool = False
 
 
 class SubtitleChoice(_Section):
@@ -588,6 +595,10 @@ _TABLES = ("presets", "last", "watch", "shortcuts", "subtitles.presets")
 """What of settings.toml is no section of keys that are always the same."""
 
 
+_USUAL = Options(identify=True)
+"""Voices are recognised as soon as the user has had one remembered."""
+
+
 class Settings(BaseSettings):
     """All that the user chose; sections as in settings.toml.
 
@@ -602,7 +613,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="forbid", case_sensitive=True)
 
     general: General = General()
-    transcription: Options = Options()
+    transcription: Options = _USUAL
     engine: Engine = Engine()
     network: Network = Network()
     storage: Storage = Storage()
@@ -680,12 +691,19 @@ class Settings(BaseSettings):
             problem.text, f"The defaults hold now; the file is kept as {kept.name}."
         )
 
+    @field_validator("transcription", mode="before")
+    @classmethod
+    def _identify_unless_told(cls, table: object) -> object:
+        if not isinstance(table, dict):
+            return table
+        return {"identify": _USUAL.identify, **table}
+
     @field_validator("presets", mode="before")
     @classmethod
     def _read_presets(cls, tables: object, info: ValidationInfo) -> object:
         if not isinstance(tables, dict):
             return tables
-        usual = info.data.get("transcription", Options())
+        usual = info.data.get("transcription", _USUAL)
         return {
             name: table
             if isinstance(table, Preset)
@@ -698,7 +716,7 @@ class Settings(BaseSettings):
     def _read_last(cls, table: object, info: ValidationInfo) -> Preset | None:
         if table is None or isinstance(table, Preset):
             return table
-        return Preset.of("", "[last]", table, info.data.get("transcription", Options()))
+        return Preset.of("", "[last]", table, info.data.get("transcription", _USUAL))
 
     @field_validator("watch")
     @classmethod

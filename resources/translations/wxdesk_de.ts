@@ -380,6 +380,14 @@
             <translation>und</translation>
         </message>
         <message>
+            <source>Name known voices</source>
+            <translation>Bekannte Stimmen benennen</translation>
+        </message>
+        <message>
+            <source>Speakers whose voices are remembered get their names by themselves</source>
+            <translation>Sprecher, deren Stimmen gemerkt sind, bekommen ihre Namen von selbst</translation>
+        </message>
+        <message>
             <source>Find out how many</source>
             <translation>Anzahl herausfinden</translation>
         </message>
@@ -768,6 +776,10 @@
             <translation>{name} ({count}×)</translation>
         </message>
         <message>
+            <source>“{mark}” stands before what is said while somebody else speaks.</source>
+            <translation>„{mark}“ steht vor dem, was gesagt wird, während ein anderer spricht.</translation>
+        </message>
+        <message>
             <source>the recording's name</source>
             <translation>der Name der Aufnahme</translation>
         </message>
@@ -818,6 +830,10 @@
         <message>
             <source>Choose the names, and look at what is replaced</source>
             <translation>Die Namen wählen und ansehen, was ersetzt wird</translation>
+        </message>
+        <message>
+            <source>Mark where several speak at once</source>
+            <translation>Markieren, wo mehrere zugleich sprechen</translation>
         </message>
         <message>
             <source>Export to folder</source>
@@ -2824,10 +2840,6 @@
             <translation>{speed} pro Sekunde</translation>
         </message>
         <message>
-            <source>{folder} holds a model for speakers, which cannot be chosen.</source>
-            <translation>{folder} enthält ein Modell für Sprecher; ein solches lässt sich nicht auswählen.</translation>
-        </message>
-        <message>
             <source>Paused; {done} of {total} are here</source>
             <translation>Angehalten; {done} von {total} sind da</translation>
         </message>
@@ -2942,6 +2954,10 @@
         <message>
             <source>Transcription</source>
             <translation>Transkription</translation>
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation>Stimmen</translation>
         </message>
         <message>
             <source>Subtitles</source>
@@ -3064,6 +3080,10 @@
             <translation>Stereokanäle</translation>
         </message>
         <message>
+            <source>{folder} holds a model that cannot tell speakers apart.</source>
+            <translation>{folder} enthält ein Modell, das Sprecher nicht unterscheiden kann.</translation>
+        </message>
+        <message>
             <source>Not set</source>
             <translation>Offen</translation>
         </message>
@@ -3090,6 +3110,14 @@
         <message>
             <source>Better with many people and where they talk at once. Needs a free account with Hugging Face once. Licence: CC BY 4.0, which asks you to name its makers.</source>
             <translation>Besser bei vielen Personen und wenn mehrere zugleich sprechen. Braucht einmal ein kostenloses Konto bei Hugging Face. Lizenz: CC BY 4.0, die verlangt, die Urheber zu nennen.</translation>
+        </message>
+        <message>
+            <source>A folder of yours:</source>
+            <translation>Ein eigener Ordner:</translation>
+        </message>
+        <message>
+            <source>Another pipeline of pyannote's, with its config.yaml and all that it names. Whoever made it says what its licence allows.</source>
+            <translation>Eine andere Pipeline von pyannote, mit ihrer config.yaml und allem, was diese nennt. Wer sie gemacht hat, sagt, was ihre Lizenz erlaubt.</translation>
         </message>
         <message>
             <source>Find out who speaks</source>
@@ -3620,6 +3648,154 @@
             <translation>Es gibt schon eine Voreinstellung „{name}“.</translation>
         </message>
         <message>
+            <source>The voices are in {file}. Whoever has it can recognise them: give it to nobody whom the people have not allowed.</source>
+            <translation>Die Stimmen sind in {file}. Wer die Datei hat, kann sie wiedererkennen: Sie darf nur an Leute gehen, denen die Personen das erlaubt haben.</translation>
+        </message>
+        <message>
+            <source>No recording of this voice is known here.</source>
+            <translation>Von dieser Stimme ist hier keine Aufnahme bekannt.</translation>
+        </message>
+        <message>
+            <source>Not learned yet. The queue shows how far that is.</source>
+            <translation>Noch nicht gelernt. Die Warteschlange zeigt, wie weit das ist.</translation>
+        </message>
+        <message>
+            <source>Learned by another model: it is not recognised until learned again.</source>
+            <translation>Von einem anderen Modell gelernt: Sie wird erst erkannt, wenn sie neu gelernt ist.</translation>
+        </message>
+        <message>
+            <source>Speakers whose voices are remembered are named by themselves in new transcripts. All of this stays on this computer.</source>
+            <translation>Sprecher, deren Stimmen gemerkt sind, werden in neuen Transkripten von selbst benannt. All das bleibt auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>The voices cannot be listed</source>
+            <translation>Die Stimmen lassen sich nicht auflisten</translation>
+        </message>
+        <message>
+            <source>No voice is remembered</source>
+            <translation>Keine Stimme ist gemerkt</translation>
+        </message>
+        <message>
+            <source>Open a transcript, choose “Name the speakers…” beside its text, and tick “Remember this voice”.</source>
+            <translation>Ein Transkript öffnen, neben dem Text „Die Sprecher benennen…“ wählen und „Diese Stimme merken“ ankreuzen.</translation>
+        </message>
+        <message>
+            <source>Merge…</source>
+            <translation>Verbinden…</translation>
+        </message>
+        <message>
+            <source>Make one voice of those that are ticked</source>
+            <translation>Aus den angekreuzten Stimmen eine machen</translation>
+        </message>
+        <message>
+            <source>Write the ticked voices, or all, into a file for another computer</source>
+            <translation>Die angekreuzten Stimmen oder alle in eine Datei für einen anderen Computer schreiben</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Löschen…</translation>
+        </message>
+        <message>
+            <source>Delete the voices that are ticked</source>
+            <translation>Die angekreuzten Stimmen löschen</translation>
+        </message>
+        <message>
+            <source>Take voices from a file that wxdesk has exported</source>
+            <translation>Stimmen aus einer Datei übernehmen, die wxdesk exportiert hat</translation>
+        </message>
+        <message>
+            <source>Voices taken from {file}: {count}</source>
+            <translation>Aus {file} übernommene Stimmen: {count}</translation>
+        </message>
+        <message>
+            <source>Export voices</source>
+            <translation>Stimmen exportieren</translation>
+        </message>
+        <message>
+            <source>Learn again</source>
+            <translation>Neu lernen</translation>
+        </message>
+        <message>
+            <source>Has the model that is in use now listen to its recordings</source>
+            <translation>Lässt das Modell, das jetzt benutzt wird, ihre Aufnahmen anhören</translation>
+        </message>
+        <message>
+            <source>Names in transcripts stay when it is changed here</source>
+            <translation>Namen in Transkripten bleiben, wenn er hier geändert wird</translation>
+        </message>
+        <message>
+            <source>Hear</source>
+            <translation>Anhören</translation>
+        </message>
+        <message>
+            <source>Merge voices</source>
+            <translation>Stimmen verbinden</translation>
+        </message>
+        <message>
+            <source>Whose voice it is</source>
+            <translation>Wessen Stimme es ist</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>The recording is not where it was: {path}</source>
+            <translation>Die Aufnahme ist nicht mehr da, wo sie war: {path}</translation>
+        </message>
+        <message>
+            <source>Name known voices in new transcripts</source>
+            <translation>Bekannte Stimmen in neuen Transkripten benennen</translation>
+        </message>
+        <message>
+            <source>Whoever is not surely recognised is only suggested to you.</source>
+            <translation>Wer nicht sicher erkannt wird, wird nur vorgeschlagen.</translation>
+        </message>
+        <message>
+            <source>Choose {name}</source>
+            <translation>{name} auswählen</translation>
+        </message>
+        <message>
+            <source>Name of the voice of {name}</source>
+            <translation>Name der Stimme von {name}</translation>
+        </message>
+        <message>
+            <source>Learn {name} again</source>
+            <translation>{name} neu lernen</translation>
+        </message>
+        <message>
+            <source>Delete {name}</source>
+            <translation>{name} löschen</translation>
+        </message>
+        <message>
+            <source>Merge {count} voices into one?</source>
+            <translation>{count} Stimmen zu einer verbinden?</translation>
+        </message>
+        <message>
+            <source>It is known by all that they are known by. This cannot be undone.</source>
+            <translation>Sie wird an allem erkannt, woran jene erkannt werden. Das lässt sich nicht rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>from one recording</source>
+            <translation>aus einer Aufnahme</translation>
+        </message>
+        <message>
+            <source>allowed: {day}</source>
+            <translation>erlaubt: {day}</translation>
+        </message>
+        <message>
+            <source>None of its recordings is where it was. Remember the voice anew in a transcript.</source>
+            <translation>Keine ihrer Aufnahmen ist mehr da, wo sie war. Die Stimme lässt sich in einem Transkript neu merken.</translation>
+        </message>
+        <message>
+            <source>{time} of speech</source>
+            <translation>{time} Sprache</translation>
+        </message>
+        <message>
+            <source>from {count} recordings</source>
+            <translation>aus {count} Aufnahmen</translation>
+        </message>
+        <message>
             <source>A recording that appears in one of these folders is transcribed by itself as soon as it has stopped growing.</source>
             <translation>Eine Aufnahme, die in einem dieser Ordner erscheint, wird von selbst transkribiert, sobald sie nicht mehr wächst.</translation>
         </message>
@@ -3896,6 +4072,14 @@
             <translation>Gesagt von jemand Neuem</translation>
         </message>
         <message>
+            <source>Who speaks how much…</source>
+            <translation>Wer wie viel spricht …</translation>
+        </message>
+        <message>
+            <source>Name the speakers…</source>
+            <translation>Die Sprecher benennen…</translation>
+        </message>
+        <message>
             <source>Transcribe this passage again…</source>
             <translation>Diese Passage erneut transkribieren…</translation>
         </message>
@@ -4056,6 +4240,10 @@
             <translation>{span}, erneut transkribiert</translation>
         </message>
         <message>
+            <source>Builds upon {count} places that you have corrected or checked.</source>
+            <translation>Baut auf {count} Stellen auf, die Sie korrigiert oder geprüft haben.</translation>
+        </message>
+        <message>
             <source>Close (Esc)</source>
             <translation>Schließen (Esc)</translation>
         </message>
@@ -4090,6 +4278,14 @@
         <message>
             <source>Find the speakers again</source>
             <translation>Die Sprecher erneut erkennen</translation>
+        </message>
+        <message>
+            <source>What you correct or check is built upon and stays so.</source>
+            <translation>Was Sie korrigieren oder prüfen, dient als Grundlage und bleibt so.</translation>
+        </message>
+        <message>
+            <source>Builds upon 1 place that you have corrected or checked.</source>
+            <translation>Baut auf 1 Stelle auf, die Sie korrigiert oder geprüft haben.</translation>
         </message>
         <message>
             <source>The recording is not where it was.</source>
@@ -4488,6 +4684,178 @@
             <translation>Seither hat sich nichts geändert.</translation>
         </message>
         <message>
+            <source>Remember this voice?</source>
+            <translation>Diese Stimme merken?</translation>
+        </message>
+        <message>
+            <source>Remember a voice</source>
+            <translation>Eine Stimme merken</translation>
+        </message>
+        <message>
+            <source>The person whose voice it is has agreed to this</source>
+            <translation>Die Person, deren Stimme es ist, ist damit einverstanden</translation>
+        </message>
+        <message>
+            <source>Remember the voice</source>
+            <translation>Die Stimme merken</translation>
+        </message>
+        <message>
+            <source>What is kept</source>
+            <translation>Was aufbewahrt wird</translation>
+        </message>
+        <message>
+            <source>The name, and a voice print: numbers that say how the voice sounds, made from up to a minute of this recording. Also where in the recording that is. No sound is copied.</source>
+            <translation>Der Name und ein Stimmabdruck: Zahlen, die sagen, wie die Stimme klingt, gewonnen aus bis zu einer Minute dieser Aufnahme. Außerdem, wo in der Aufnahme das ist. Ton wird nicht kopiert.</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>How it is deleted</source>
+            <translation>Wie sie gelöscht wird</translation>
+        </message>
+        <message>
+            <source>Under Settings, Voices, at any time, with all that was made from it. Undo in the transcript does not delete it.</source>
+            <translation>Jederzeit unter Einstellungen, Stimmen, mit allem, was daraus gemacht wurde. Rückgängig im Transkript löscht sie nicht.</translation>
+        </message>
+        <message>
+            <source>Whose decision it is</source>
+            <translation>Wer darüber entscheidet</translation>
+        </message>
+        <message>
+            <source>A voice print can tell who somebody is. Only the person whose voice it is can allow that it is kept.</source>
+            <translation>Ein Stimmabdruck kann verraten, wer jemand ist. Nur die Person, deren Stimme es ist, kann erlauben, dass er aufbewahrt wird.</translation>
+        </message>
+        <message>
+            <source>wxdesk then knows the voice again in new recordings, and names the speaker by itself.</source>
+            <translation>wxdesk erkennt die Stimme dann in neuen Aufnahmen wieder und benennt den Sprecher von selbst.</translation>
+        </message>
+        <message>
+            <source>Remember the voice of {name}?</source>
+            <translation>Die Stimme von {name} merken?</translation>
+        </message>
+        <message>
+            <source>On this computer, in {folder}. Nothing is sent anywhere.</source>
+            <translation>Auf diesem Computer, in {folder}. Nichts wird irgendwohin gesendet.</translation>
+        </message>
+        <message>
+            <source>Only with the person's consent. The voice stays on this computer; undo does not delete it, but Settings, Voices does.</source>
+            <translation>Nur mit Einverständnis der Person. Die Stimme bleibt auf diesem Computer; gelöscht wird sie nicht durch Rückgängig, sondern unter Einstellungen, Stimmen.</translation>
+        </message>
+        <message>
+            <source>Remember this voice</source>
+            <translation>Diese Stimme merken</translation>
+        </message>
+        <message>
+            <source>Who is this?</source>
+            <translation>Wer ist das?</translation>
+        </message>
+        <message>
+            <source>Name of the speaker</source>
+            <translation>Name des Sprechers</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>The recording is needed to remember a voice.</source>
+            <translation>Um eine Stimme zu merken, wird die Aufnahme gebraucht.</translation>
+        </message>
+        <message>
+            <source>Never heard alone for long enough to be remembered.</source>
+            <translation>Nie lange genug allein zu hören, um gemerkt zu werden.</translation>
+        </message>
+        <message>
+            <source>Merge two speakers</source>
+            <translation>Zwei Sprecher verbinden</translation>
+        </message>
+        <message>
+            <source>Not this voice</source>
+            <translation>Nicht diese Stimme</translation>
+        </message>
+        <message>
+            <source>Nobody speaks in this transcript.</source>
+            <translation>In diesem Transkript spricht niemand.</translation>
+        </message>
+        <message>
+            <source>Name of {speaker}</source>
+            <translation>Name von {speaker}</translation>
+        </message>
+        <message>
+            <source>The same person as the other {name}: make one of them</source>
+            <translation>Dieselbe Person wie {name} oben: beide verbinden</translation>
+        </message>
+        <message>
+            <source>The remembered voice of {name} learns from this</source>
+            <translation>Die gemerkte Stimme von {name} lernt hieraus</translation>
+        </message>
+        <message>
+            <source>Rename a speaker</source>
+            <translation>Sprecher umbenennen</translation>
+        </message>
+        <message>
+            <source>The remembered voice of {name} learns from this.</source>
+            <translation>Die gemerkte Stimme von {name} lernt hieraus.</translation>
+        </message>
+        <message>
+            <source>The voice is not remembered, as the recording is gone: {path}</source>
+            <translation>Die Stimme wird nicht gemerkt, da die Aufnahme fehlt: {path}</translation>
+        </message>
+        <message>
+            <source>{name} is never heard alone for long enough to be remembered.</source>
+            <translation>{name} ist nie lange genug allein zu hören, um gemerkt zu werden.</translation>
+        </message>
+        <message>
+            <source>The voice of {name} is remembered. Undo does not take that back.</source>
+            <translation>Die Stimme von {name} ist gemerkt. Rückgängig nimmt das nicht zurück.</translation>
+        </message>
+        <message>
+            <source>Forget it</source>
+            <translation>Vergessen</translation>
+        </message>
+        <message>
+            <source>The stretch before</source>
+            <translation>Die Stelle davor</translation>
+        </message>
+        <message>
+            <source>Another stretch</source>
+            <translation>Eine andere Stelle</translation>
+        </message>
+        <message>
+            <source>Hear the speaker (Space, as long as no name is written)</source>
+            <translation>Den Sprecher anhören (Leertaste, solange kein Name dasteht)</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>Sounds like {name}, {percent}.</source>
+            <translation>Klingt wie {name}, {percent}.</translation>
+        </message>
+        <message>
+            <source>It is {name}</source>
+            <translation>Es ist {name}</translation>
+        </message>
+        <message>
+            <source>It is not {name}</source>
+            <translation>Es ist nicht {name}</translation>
+        </message>
+        <message>
             <source>Open transcripts</source>
             <translation>Geöffnete Transkripte</translation>
         </message>
@@ -4526,10 +4894,6 @@
         <message>
             <source>Say where the recording is now</source>
             <translation>Angeben, wo die Aufnahme jetzt liegt</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>Abspielen</translation>
         </message>
         <message>
             <source>{who}{time}: {before}{old} becomes {new}: {after}</source>
@@ -4708,10 +5072,6 @@
             <translation>Sprecher hinzufügen</translation>
         </message>
         <message>
-            <source>Name of the speaker</source>
-            <translation>Name des Sprechers</translation>
-        </message>
-        <message>
             <source>Hear, assign, merge or remove</source>
             <translation>Anhören, zuweisen, verbinden oder entfernen</translation>
         </message>
@@ -4722,6 +5082,14 @@
         <message>
             <source>Make one speaker of the two who have this name</source>
             <translation>Aus den beiden mit diesem Namen einen Sprecher machen</translation>
+        </message>
+        <message>
+            <source>The voice is remembered</source>
+            <translation>Die Stimme ist gemerkt</translation>
+        </message>
+        <message>
+            <source>Sounds like {name}, {percent}. Click if it is so.</source>
+            <translation>Klingt wie {name}, {percent}. Anklicken, wenn es so ist.</translation>
         </message>
         <message>
             <source>Hear a sample</source>
@@ -4744,16 +5112,16 @@
             <translation>Ist dieselbe Person wie</translation>
         </message>
         <message>
-            <source>Merge two speakers</source>
-            <translation>Zwei Sprecher verbinden</translation>
-        </message>
-        <message>
             <source>Remove a speaker</source>
             <translation>Sprecher entfernen</translation>
         </message>
         <message>
-            <source>Rename a speaker</source>
-            <translation>Sprecher umbenennen</translation>
+            <source>Remember this voice…</source>
+            <translation>Diese Stimme merken…</translation>
+        </message>
+        <message>
+            <source>Delete the remembered voice…</source>
+            <translation>Die gemerkte Stimme löschen…</translation>
         </message>
         <message>
             <source>{name}; Alt+{number} has them say what is marked</source>
@@ -4762,6 +5130,198 @@
         <message>
             <source>More on {name}</source>
             <translation>Mehr zu {name}</translation>
+        </message>
+        <message>
+            <source>Recognised by the voice, {percent}</source>
+            <translation>An der Stimme erkannt, {percent}</translation>
+        </message>
+        <message>
+            <source>{name}?</source>
+            <translation>{name}?</translation>
+        </message>
+        <message>
+            <source>Who spoke when</source>
+            <translation>Wer wann gesprochen hat</translation>
+        </message>
+        <message>
+            <source>Arrow keys choose a moment, Enter goes to it in the text.</source>
+            <translation>Pfeiltasten wählen einen Moment, die Eingabetaste geht im Text dorthin.</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>niemand</translation>
+        </message>
+        <message>
+            <source>Several at once</source>
+            <translation>Mehrere zugleich</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>{time}: {names}</source>
+            <translation>{time}: {names}</translation>
+        </message>
+        <message>
+            <source>The table was copied.</source>
+            <translation>Die Tabelle wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>It is not known who speaks</source>
+            <translation>Es ist nicht bekannt, wer spricht</translation>
+        </message>
+        <message>
+            <source>How much each speaks, and when, stands here once it is.</source>
+            <translation>Wie viel jeder spricht und wann, steht hier, sobald es bekannt ist.</translation>
+        </message>
+        <message>
+            <source>Find the speakers…</source>
+            <translation>Sprecher finden …</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Tabelle kopieren</translation>
+        </message>
+        <message>
+            <source>Export table…</source>
+            <translation>Tabelle exportieren …</translation>
+        </message>
+        <message>
+            <source>Export picture</source>
+            <translation>Bild exportieren</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)</source>
+            <translation>Bild (PNG)</translation>
+        </message>
+        <message>
+            <source>Drawing that can be enlarged (SVG)</source>
+            <translation>Zeichnung, die sich vergrößern lässt (SVG)</translation>
+        </message>
+        <message>
+            <source>Export table</source>
+            <translation>Tabelle exportieren</translation>
+        </message>
+        <message>
+            <source>In these colours…</source>
+            <translation>In diesen Farben …</translation>
+        </message>
+        <message>
+            <source>For print…</source>
+            <translation>Zum Drucken …</translation>
+        </message>
+        <message>
+            <source>Click in the chart to go there in the text.</source>
+            <translation>Klicken Sie in das Diagramm, um im Text dorthin zu gehen.</translation>
+        </message>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>Tabelle (CSV)</translation>
+        </message>
+        <message>
+            <source>{speech} of {duration} spoken</source>
+            <translation>{speech} von {duration} gesprochen</translation>
+        </message>
+        <message>
+            <source>{percent} silence</source>
+            <translation>{percent} Stille</translation>
+        </message>
+        <message>
+            <source>{percent} several at once</source>
+            <translation>{percent} mehrere zugleich</translation>
+        </message>
+        <message>
+            <source>Who speaks: {name}</source>
+            <translation>Wer spricht: {name}</translation>
+        </message>
+        <message>
+            <source>who speaks</source>
+            <translation>wer spricht</translation>
+        </message>
+        <message>
+            <source>{time} by nobody known</source>
+            <translation>{time} von Unbekannten</translation>
+        </message>
+        <message>
+            <source>{file} was written.</source>
+            <translation>{file} wurde geschrieben.</translation>
+        </message>
+        <message>
+            <source>How much each speaks</source>
+            <translation>Wie viel jeder spricht</translation>
+        </message>
+        <message>
+            <source>How long they speak</source>
+            <translation>Wie lange sie sprechen</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Of all that everybody speaks</source>
+            <translation>An allem, was alle sprechen</translation>
+        </message>
+        <message>
+            <source>Turns</source>
+            <translation>Beiträge</translation>
+        </message>
+        <message>
+            <source>How often they have their say; a turn ends when another begins, or after 3 seconds of silence</source>
+            <translation>Wie oft sie zu Wort kommen; ein Beitrag endet, wenn ein anderer beginnt, oder nach 3 Sekunden Stille</translation>
+        </message>
+        <message>
+            <source>Average turn</source>
+            <translation>Beitrag im Mittel</translation>
+        </message>
+        <message>
+            <source>From its beginning to its end</source>
+            <translation>Vom Anfang bis zum Ende</translation>
+        </message>
+        <message>
+            <source>Longest turn</source>
+            <translation>Längster Beitrag</translation>
+        </message>
+        <message>
+            <source>Per minute</source>
+            <translation>Je Minute</translation>
+        </message>
+        <message>
+            <source>In a minute of the time in which they speak</source>
+            <translation>In einer Minute der Zeit, in der sie sprechen</translation>
+        </message>
+        <message>
+            <source>Interrupts</source>
+            <translation>Unterbricht</translation>
+        </message>
+        <message>
+            <source>How often they begin while another speaks who stops within 2 seconds, and go on</source>
+            <translation>Wie oft sie beginnen, während ein anderer spricht, der binnen 2 Sekunden aufhört, und weitersprechen</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>Unterbrochen</translation>
+        </message>
+        <message>
+            <source>How often another does that to them</source>
+            <translation>Wie oft das ein anderer mit ihnen tut</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>Zugleich</translation>
+        </message>
+        <message>
+            <source>Part of their speech in which another speaks too</source>
+            <translation>Teil ihres Sprechens, in dem auch ein anderer spricht</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>Zeichen</translation>
         </message>
         <message>
             <source>There is no misspelled word at the caret.</source>
@@ -4832,6 +5392,10 @@
             <translation>Verlauf</translation>
         </message>
         <message>
+            <source>Nobody has said yet who speaks here.</source>
+            <translation>Noch hat niemand gesagt, wer hier spricht.</translation>
+        </message>
+        <message>
             <source>Segment</source>
             <translation>Segment</translation>
         </message>
@@ -4842,6 +5406,14 @@
         <message>
             <source>No more doubtful words from here on.</source>
             <translation>Ab hier keine unsicheren Wörter mehr.</translation>
+        </message>
+        <message>
+            <source>Name the speakers</source>
+            <translation>Die Sprecher benennen</translation>
+        </message>
+        <message>
+            <source>{count} of the speakers have no name yet.</source>
+            <translation>{count} der Sprecher haben noch keinen Namen.</translation>
         </message>
         <message>
             <source>Volume</source>
@@ -4858,6 +5430,10 @@
         <message>
             <source>{number} kHz</source>
             <translation>{number} kHz</translation>
+        </message>
+        <message>
+            <source>{names} and {name} speak at the same time, {span}</source>
+            <translation>{names} und {name} sprechen gleichzeitig, {span}</translation>
         </message>
         <message>
             <source>Drag to move this edge; with Alt it does not snap to silence</source>
@@ -4898,6 +5474,10 @@
         <message>
             <source>The recording is not there, so there is no sound to be seen.</source>
             <translation>Die Aufnahme ist nicht da, daher ist kein Ton zu sehen.</translation>
+        </message>
+        <message>
+            <source>Several speak at the same time, {span}</source>
+            <translation>Mehrere sprechen gleichzeitig, {span}</translation>
         </message>
         <message>
             <source>At {time} of {duration}.</source>
@@ -4948,6 +5528,30 @@
             <translation>{name} ist fertig</translation>
         </message>
         <message>
+            <source>The voice print is deleted, and all that was made from it, such as suggestions. Names that are written in transcripts stay. This cannot be undone.</source>
+            <translation>Der Stimmabdruck wird gelöscht und alles, was daraus gemacht wurde, etwa Vorschläge. Namen, die in Transkripten stehen, bleiben. Das lässt sich nicht rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The voice of {name} could not be learned. {problem}</source>
+            <translation>Die Stimme von {name} ließ sich nicht lernen. {problem}</translation>
+        </message>
+        <message>
+            <source>The voice of {name} is deleted.</source>
+            <translation>Die Stimme von {name} ist gelöscht.</translation>
+        </message>
+        <message>
+            <source>Delete the voice of {name}?</source>
+            <translation>Die Stimme von {name} löschen?</translation>
+        </message>
+        <message>
+            <source>{count} voices are deleted.</source>
+            <translation>{count} Stimmen sind gelöscht.</translation>
+        </message>
+        <message>
+            <source>Delete {count} voices?</source>
+            <translation>{count} Stimmen löschen?</translation>
+        </message>
+        <message>
             <source>from the API</source>
             <translation>von der API</translation>
         </message>
@@ -4996,10 +5600,6 @@
             <translation>Wird gestartet</translation>
         </message>
         <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
         </message>
@@ -5022,6 +5622,10 @@
         <message>
             <source>which language</source>
             <translation>welche Sprache</translation>
+        </message>
+        <message>
+            <source>to know a voice again</source>
+            <translation>um eine Stimme wiederzuerkennen</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min left</source>
@@ -5980,6 +6584,14 @@
             <translation>Das Modell {0} ist nicht auf diesem Computer.</translation>
         </message>
         <message>
+            <source>{0} holds no pipeline for speakers: its config.yaml is that of something else.</source>
+            <translation>{0} enthält keine Pipeline für Sprecher: die config.yaml gehört zu etwas anderem.</translation>
+        </message>
+        <message>
+            <source>Choose a folder whose config.yaml has a part called pipeline.</source>
+            <translation>Wählen Sie einen Ordner, dessen config.yaml einen Teil namens pipeline hat.</translation>
+        </message>
+        <message>
             <source>Choose a folder with a complete model.</source>
             <translation>Einen Ordner mit einem vollständigen Modell wählen.</translation>
         </message>
@@ -6072,8 +6684,24 @@
             <translation>Ein mehrsprachiges Modell wählen, etwa base.</translation>
         </message>
         <message>
+            <source>{0} cannot tell speakers apart.</source>
+            <translation>{0} kann Sprecher nicht unterscheiden.</translation>
+        </message>
+        <message>
+            <source>Choose builtin, community-1 or a pipeline of pyannote's.</source>
+            <translation>Wählen Sie builtin, community-1 oder eine Pipeline von pyannote.</translation>
+        </message>
+        <message>
             <source>The model {0} cannot be loaded: {1}.</source>
             <translation>Das Modell {0} lässt sich nicht laden: {1}.</translation>
+        </message>
+        <message>
+            <source>The pipeline {0} cannot be loaded: {1}.</source>
+            <translation>Die Pipeline {0} lässt sich nicht laden: {1}.</translation>
+        </message>
+        <message>
+            <source>What its config.yaml names must be in its folder, as $model/….</source>
+            <translation>Was ihre config.yaml nennt, muss in ihrem Ordner liegen, als $model/….</translation>
         </message>
         <message>
             <source>The model {0} knows only English and cannot {1}.</source>
@@ -6082,6 +6710,14 @@
         <message>
             <source>language is {0}, which the model {1} does not know; it knows {2}.</source>
             <translation>language ist {0}, das Modell {1} kennt diese Sprache nicht; es kennt {2}.</translation>
+        </message>
+        <message>
+            <source>Too little of the voice is heard in {0}.</source>
+            <translation>In {0} ist von der Stimme zu wenig zu hören.</translation>
+        </message>
+        <message>
+            <source>Choose a recording in which they speak alone, for some seconds at least.</source>
+            <translation>Wählen Sie eine Aufnahme, in der die Person allein spricht, mindestens einige Sekunden.</translation>
         </message>
         <message>
             <source>There is no key {0}.</source>
@@ -6432,6 +7068,58 @@
             <translation>Das Wörterbuch {0} lässt sich nicht verwenden: Beim Nachschlagen endete der Prozess, der es tat, oder es dauerte zu lange.</translation>
         </message>
         <message>
+            <source>{0} holds no voices.</source>
+            <translation>{0} enthält keine Stimmen.</translation>
+        </message>
+        <message>
+            <source>Choose a file that wxdesk has exported voices to.</source>
+            <translation>Wählen Sie eine Datei, in die wxdesk Stimmen exportiert hat.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} has no speaker {1}.</source>
+            <translation>Transkript {0} hat keinen Sprecher {1}.</translation>
+        </message>
+        <message>
+            <source>A voice that is remembered needs a name.</source>
+            <translation>Eine Stimme, die gemerkt wird, braucht einen Namen.</translation>
+        </message>
+        <message>
+            <source>Another voice is called {0} already.</source>
+            <translation>Eine andere Stimme heißt bereits {0}.</translation>
+        </message>
+        <message>
+            <source>Merge the two if both are theirs.</source>
+            <translation>Führen Sie die beiden zusammen, wenn es dieselbe Person ist.</translation>
+        </message>
+        <message>
+            <source>{0} is not heard alone for {1} seconds in this recording.</source>
+            <translation>{0} ist in dieser Aufnahme nicht {1} Sekunden lang allein zu hören.</translation>
+        </message>
+        <message>
+            <source>Choose a recording in which they say more.</source>
+            <translation>Wählen Sie eine Aufnahme, in der die Person mehr sagt.</translation>
+        </message>
+        <message>
+            <source>Link the transcript to its recording first.</source>
+            <translation>Verknüpfen Sie das Transkript zuerst mit seiner Aufnahme.</translation>
+        </message>
+        <message>
+            <source>An embedding that is nothing but zeros is no voice.</source>
+            <translation>Ein Embedding aus lauter Nullen ist keine Stimme.</translation>
+        </message>
+        <message>
+            <source>Send the numbers that the other program has computed.</source>
+            <translation>Senden Sie die Zahlen, die das andere Programm berechnet hat.</translation>
+        </message>
+        <message>
+            <source>The recording {0} is not there any more.</source>
+            <translation>Die Aufnahme {0} ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>This transcript has no recording.</source>
+            <translation>Dieses Transkript hat keine Aufnahme.</translation>
+        </message>
+        <message>
             <source>It was getting ready.</source>
             <translation>Er bereitete sich vor.</translation>
         </message>
@@ -6758,6 +7446,22 @@
         <message>
             <source>There is a collection {0} already.</source>
             <translation>Es gibt schon eine Sammlung {0}.</translation>
+        </message>
+        <message>
+            <source>This voice is not remembered.</source>
+            <translation>Diese Stimme ist nicht gemerkt.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be used: {1}.</source>
+            <translation>{0} kann nicht benutzt werden: {1}.</translation>
+        </message>
+        <message>
+            <source>See to it that you may read and write it.</source>
+            <translation>Sorgen Sie dafür, dass Sie lesen und schreiben dürfen.</translation>
+        </message>
+        <message>
+            <source>The remembered voices are being changed by another program.</source>
+            <translation>Die gemerkten Stimmen werden gerade von einem anderen Programm geändert.</translation>
         </message>
         <message>
             <source>No file can be written beside {0}.</source>

@@ -380,6 +380,14 @@
             <translation>y</translation>
         </message>
         <message>
+            <source>Name known voices</source>
+            <translation>Nombrar las voces conocidas</translation>
+        </message>
+        <message>
+            <source>Speakers whose voices are remembered get their names by themselves</source>
+            <translation>Los hablantes cuyas voces se recuerdan reciben su nombre por sí solos</translation>
+        </message>
+        <message>
             <source>Find out how many</source>
             <translation>Detectar cuántos</translation>
         </message>
@@ -768,6 +776,10 @@
             <translation>{name} ({count}×)</translation>
         </message>
         <message>
+            <source>“{mark}” stands before what is said while somebody else speaks.</source>
+            <translation>«{mark}» aparece antes de lo que se dice mientras habla otra persona.</translation>
+        </message>
+        <message>
             <source>the recording's name</source>
             <translation>el nombre de la grabación</translation>
         </message>
@@ -818,6 +830,10 @@
         <message>
             <source>Choose the names, and look at what is replaced</source>
             <translation>Elegir los nombres y ver qué se sustituye</translation>
+        </message>
+        <message>
+            <source>Mark where several speak at once</source>
+            <translation>Marcar dónde hablan varios a la vez</translation>
         </message>
         <message>
             <source>Export to folder</source>
@@ -2824,10 +2840,6 @@
             <translation>{speed} por segundo</translation>
         </message>
         <message>
-            <source>{folder} holds a model for speakers, which cannot be chosen.</source>
-            <translation>{folder} contiene un modelo de hablantes, que no se puede elegir.</translation>
-        </message>
-        <message>
             <source>Paused; {done} of {total} are here</source>
             <translation>En pausa; {done} de {total} descargados</translation>
         </message>
@@ -2942,6 +2954,10 @@
         <message>
             <source>Transcription</source>
             <translation>Transcripción</translation>
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation>Voces</translation>
         </message>
         <message>
             <source>Subtitles</source>
@@ -3064,6 +3080,10 @@
             <translation>Canales estéreo</translation>
         </message>
         <message>
+            <source>{folder} holds a model that cannot tell speakers apart.</source>
+            <translation>{folder} contiene un modelo que no puede distinguir a los hablantes.</translation>
+        </message>
+        <message>
             <source>Not set</source>
             <translation>Sin indicar</translation>
         </message>
@@ -3090,6 +3110,14 @@
         <message>
             <source>Better with many people and where they talk at once. Needs a free account with Hugging Face once. Licence: CC BY 4.0, which asks you to name its makers.</source>
             <translation>Mejor con muchas personas o cuando hablan a la vez. Requiere una sola vez una cuenta gratuita de Hugging Face. Licencia: CC BY 4.0, que pide mencionar a sus autores.</translation>
+        </message>
+        <message>
+            <source>A folder of yours:</source>
+            <translation>Una carpeta suya:</translation>
+        </message>
+        <message>
+            <source>Another pipeline of pyannote's, with its config.yaml and all that it names. Whoever made it says what its licence allows.</source>
+            <translation>Otro pipeline de pyannote, con su config.yaml y todo lo que este nombra. Quien lo hizo dice lo que permite su licencia.</translation>
         </message>
         <message>
             <source>Find out who speaks</source>
@@ -3620,6 +3648,154 @@
             <translation>Ya existe un preajuste «{name}».</translation>
         </message>
         <message>
+            <source>The voices are in {file}. Whoever has it can recognise them: give it to nobody whom the people have not allowed.</source>
+            <translation>Las voces están en {file}. Quien lo tenga puede reconocerlas: solo debe darse a quien esas personas hayan permitido.</translation>
+        </message>
+        <message>
+            <source>No recording of this voice is known here.</source>
+            <translation>Aquí no se conoce ninguna grabación de esta voz.</translation>
+        </message>
+        <message>
+            <source>Not learned yet. The queue shows how far that is.</source>
+            <translation>Aún no se ha aprendido. La cola muestra cuánto falta.</translation>
+        </message>
+        <message>
+            <source>Learned by another model: it is not recognised until learned again.</source>
+            <translation>La aprendió otro modelo: no se reconoce hasta que se vuelva a aprender.</translation>
+        </message>
+        <message>
+            <source>Speakers whose voices are remembered are named by themselves in new transcripts. All of this stays on this computer.</source>
+            <translation>Los hablantes cuyas voces se recuerdan reciben su nombre por sí solos en las transcripciones nuevas. Todo esto se queda en este ordenador.</translation>
+        </message>
+        <message>
+            <source>The voices cannot be listed</source>
+            <translation>No se pueden mostrar las voces</translation>
+        </message>
+        <message>
+            <source>No voice is remembered</source>
+            <translation>No se recuerda ninguna voz</translation>
+        </message>
+        <message>
+            <source>Open a transcript, choose “Name the speakers…” beside its text, and tick “Remember this voice”.</source>
+            <translation>Abrir una transcripción, elegir «Nombrar a los hablantes…» junto al texto y marcar «Recordar esta voz».</translation>
+        </message>
+        <message>
+            <source>Merge…</source>
+            <translation>Unir…</translation>
+        </message>
+        <message>
+            <source>Make one voice of those that are ticked</source>
+            <translation>Hacer una sola voz de las marcadas</translation>
+        </message>
+        <message>
+            <source>Write the ticked voices, or all, into a file for another computer</source>
+            <translation>Escribir las voces marcadas, o todas, en un archivo para otro ordenador</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Eliminar…</translation>
+        </message>
+        <message>
+            <source>Delete the voices that are ticked</source>
+            <translation>Eliminar las voces marcadas</translation>
+        </message>
+        <message>
+            <source>Take voices from a file that wxdesk has exported</source>
+            <translation>Tomar voces de un archivo que wxdesk ha exportado</translation>
+        </message>
+        <message>
+            <source>Voices taken from {file}: {count}</source>
+            <translation>Voces tomadas de {file}: {count}</translation>
+        </message>
+        <message>
+            <source>Export voices</source>
+            <translation>Exportar voces</translation>
+        </message>
+        <message>
+            <source>Learn again</source>
+            <translation>Aprender de nuevo</translation>
+        </message>
+        <message>
+            <source>Has the model that is in use now listen to its recordings</source>
+            <translation>Hace que el modelo que se usa ahora escuche sus grabaciones</translation>
+        </message>
+        <message>
+            <source>Names in transcripts stay when it is changed here</source>
+            <translation>Los nombres en las transcripciones se quedan cuando se cambia aquí</translation>
+        </message>
+        <message>
+            <source>Hear</source>
+            <translation>Escuchar</translation>
+        </message>
+        <message>
+            <source>Merge voices</source>
+            <translation>Unir voces</translation>
+        </message>
+        <message>
+            <source>Whose voice it is</source>
+            <translation>De quién es la voz</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Unir</translation>
+        </message>
+        <message>
+            <source>The recording is not where it was: {path}</source>
+            <translation>La grabación no está donde estaba: {path}</translation>
+        </message>
+        <message>
+            <source>Name known voices in new transcripts</source>
+            <translation>Nombrar las voces conocidas en las transcripciones nuevas</translation>
+        </message>
+        <message>
+            <source>Whoever is not surely recognised is only suggested to you.</source>
+            <translation>A quien no se reconoce con seguridad solo se le sugiere.</translation>
+        </message>
+        <message>
+            <source>Choose {name}</source>
+            <translation>Elegir {name}</translation>
+        </message>
+        <message>
+            <source>Name of the voice of {name}</source>
+            <translation>Nombre de la voz de {name}</translation>
+        </message>
+        <message>
+            <source>Learn {name} again</source>
+            <translation>Aprender de nuevo {name}</translation>
+        </message>
+        <message>
+            <source>Delete {name}</source>
+            <translation>Eliminar {name}</translation>
+        </message>
+        <message>
+            <source>Merge {count} voices into one?</source>
+            <translation>¿Unir {count} voces en una?</translation>
+        </message>
+        <message>
+            <source>It is known by all that they are known by. This cannot be undone.</source>
+            <translation>Se la conoce por todo lo que se conoce de ellas. Esto no se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>from one recording</source>
+            <translation>de una grabación</translation>
+        </message>
+        <message>
+            <source>allowed: {day}</source>
+            <translation>permitida: {day}</translation>
+        </message>
+        <message>
+            <source>None of its recordings is where it was. Remember the voice anew in a transcript.</source>
+            <translation>Ninguna de sus grabaciones está donde estaba. La voz se puede volver a recordar en una transcripción.</translation>
+        </message>
+        <message>
+            <source>{time} of speech</source>
+            <translation>{time} de voz</translation>
+        </message>
+        <message>
+            <source>from {count} recordings</source>
+            <translation>de {count} grabaciones</translation>
+        </message>
+        <message>
             <source>A recording that appears in one of these folders is transcribed by itself as soon as it has stopped growing.</source>
             <translation>Cada grabación que aparece en una de estas carpetas se transcribe automáticamente en cuanto deja de crecer.</translation>
         </message>
@@ -3896,6 +4072,14 @@
             <translation>Dicho por alguien nuevo</translation>
         </message>
         <message>
+            <source>Who speaks how much…</source>
+            <translation>Quién habla cuánto…</translation>
+        </message>
+        <message>
+            <source>Name the speakers…</source>
+            <translation>Nombrar a los hablantes…</translation>
+        </message>
+        <message>
             <source>Transcribe this passage again…</source>
             <translation>Volver a transcribir este pasaje…</translation>
         </message>
@@ -4056,6 +4240,10 @@
             <translation>{span}, transcrito otra vez</translation>
         </message>
         <message>
+            <source>Builds upon {count} places that you have corrected or checked.</source>
+            <translation>Se basa en {count} lugares que usted ha corregido o comprobado.</translation>
+        </message>
+        <message>
             <source>Close (Esc)</source>
             <translation>Cerrar (Esc)</translation>
         </message>
@@ -4090,6 +4278,14 @@
         <message>
             <source>Find the speakers again</source>
             <translation>Volver a buscar los hablantes</translation>
+        </message>
+        <message>
+            <source>What you correct or check is built upon and stays so.</source>
+            <translation>Lo que usted corrige o comprueba sirve de base y se conserva.</translation>
+        </message>
+        <message>
+            <source>Builds upon 1 place that you have corrected or checked.</source>
+            <translation>Se basa en 1 lugar que usted ha corregido o comprobado.</translation>
         </message>
         <message>
             <source>The recording is not where it was.</source>
@@ -4488,6 +4684,178 @@
             <translation>Nada ha cambiado desde entonces.</translation>
         </message>
         <message>
+            <source>Remember this voice?</source>
+            <translation>¿Recordar esta voz?</translation>
+        </message>
+        <message>
+            <source>Remember a voice</source>
+            <translation>Recordar una voz</translation>
+        </message>
+        <message>
+            <source>The person whose voice it is has agreed to this</source>
+            <translation>La persona a quien pertenece la voz está de acuerdo</translation>
+        </message>
+        <message>
+            <source>Remember the voice</source>
+            <translation>Recordar la voz</translation>
+        </message>
+        <message>
+            <source>What is kept</source>
+            <translation>Qué se guarda</translation>
+        </message>
+        <message>
+            <source>The name, and a voice print: numbers that say how the voice sounds, made from up to a minute of this recording. Also where in the recording that is. No sound is copied.</source>
+            <translation>El nombre y una huella de voz: números que dicen cómo suena la voz, obtenidos de hasta un minuto de esta grabación. También en qué lugar de la grabación está. No se copia ningún sonido.</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Dónde</translation>
+        </message>
+        <message>
+            <source>How it is deleted</source>
+            <translation>Cómo se elimina</translation>
+        </message>
+        <message>
+            <source>Under Settings, Voices, at any time, with all that was made from it. Undo in the transcript does not delete it.</source>
+            <translation>En cualquier momento en Ajustes, Voces, con todo lo que se hizo a partir de ella. Deshacer en la transcripción no la elimina.</translation>
+        </message>
+        <message>
+            <source>Whose decision it is</source>
+            <translation>Quién lo decide</translation>
+        </message>
+        <message>
+            <source>A voice print can tell who somebody is. Only the person whose voice it is can allow that it is kept.</source>
+            <translation>Una huella de voz puede revelar quién es alguien. Solo la persona a quien pertenece la voz puede permitir que se guarde.</translation>
+        </message>
+        <message>
+            <source>wxdesk then knows the voice again in new recordings, and names the speaker by itself.</source>
+            <translation>wxdesk reconoce entonces la voz en grabaciones nuevas y nombra al hablante por sí solo.</translation>
+        </message>
+        <message>
+            <source>Remember the voice of {name}?</source>
+            <translation>¿Recordar la voz de {name}?</translation>
+        </message>
+        <message>
+            <source>On this computer, in {folder}. Nothing is sent anywhere.</source>
+            <translation>En este ordenador, en {folder}. No se envía nada a ninguna parte.</translation>
+        </message>
+        <message>
+            <source>Only with the person's consent. The voice stays on this computer; undo does not delete it, but Settings, Voices does.</source>
+            <translation>Solo con el consentimiento de la persona. La voz se queda en este ordenador; no se elimina con Deshacer, sino en Ajustes, Voces.</translation>
+        </message>
+        <message>
+            <source>Remember this voice</source>
+            <translation>Recordar esta voz</translation>
+        </message>
+        <message>
+            <source>Who is this?</source>
+            <translation>¿Quién es?</translation>
+        </message>
+        <message>
+            <source>Name of the speaker</source>
+            <translation>Nombre del hablante</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminada</translation>
+        </message>
+        <message>
+            <source>The recording is needed to remember a voice.</source>
+            <translation>Para recordar una voz hace falta la grabación.</translation>
+        </message>
+        <message>
+            <source>Never heard alone for long enough to be remembered.</source>
+            <translation>Nunca se oye sola el tiempo suficiente para recordarla.</translation>
+        </message>
+        <message>
+            <source>Merge two speakers</source>
+            <translation>Unir dos hablantes</translation>
+        </message>
+        <message>
+            <source>Not this voice</source>
+            <translation>No es esta voz</translation>
+        </message>
+        <message>
+            <source>Nobody speaks in this transcript.</source>
+            <translation>En esta transcripción no habla nadie.</translation>
+        </message>
+        <message>
+            <source>Name of {speaker}</source>
+            <translation>Nombre de {speaker}</translation>
+        </message>
+        <message>
+            <source>The same person as the other {name}: make one of them</source>
+            <translation>La misma persona que {name}: unir los dos</translation>
+        </message>
+        <message>
+            <source>The remembered voice of {name} learns from this</source>
+            <translation>La voz recordada de {name} aprende de esto</translation>
+        </message>
+        <message>
+            <source>Rename a speaker</source>
+            <translation>Cambiar el nombre de un hablante</translation>
+        </message>
+        <message>
+            <source>The remembered voice of {name} learns from this.</source>
+            <translation>La voz recordada de {name} aprende de esto.</translation>
+        </message>
+        <message>
+            <source>The voice is not remembered, as the recording is gone: {path}</source>
+            <translation>La voz no se recuerda, porque falta la grabación: {path}</translation>
+        </message>
+        <message>
+            <source>{name} is never heard alone for long enough to be remembered.</source>
+            <translation>A {name} nunca se le oye solo el tiempo suficiente para recordar su voz.</translation>
+        </message>
+        <message>
+            <source>The voice of {name} is remembered. Undo does not take that back.</source>
+            <translation>La voz de {name} se recuerda. Deshacer no lo revierte.</translation>
+        </message>
+        <message>
+            <source>Forget it</source>
+            <translation>Olvidarla</translation>
+        </message>
+        <message>
+            <source>The stretch before</source>
+            <translation>El fragmento anterior</translation>
+        </message>
+        <message>
+            <source>Another stretch</source>
+            <translation>Otro fragmento</translation>
+        </message>
+        <message>
+            <source>Hear the speaker (Space, as long as no name is written)</source>
+            <translation>Escuchar al hablante (Espacio, mientras no haya nombre escrito)</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Reproducir</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Sounds like {name}, {percent}.</source>
+            <translation>Suena como {name}, {percent}.</translation>
+        </message>
+        <message>
+            <source>It is {name}</source>
+            <translation>Es {name}</translation>
+        </message>
+        <message>
+            <source>It is not {name}</source>
+            <translation>No es {name}</translation>
+        </message>
+        <message>
             <source>Open transcripts</source>
             <translation>Transcripciones abiertas</translation>
         </message>
@@ -4526,10 +4894,6 @@
         <message>
             <source>Say where the recording is now</source>
             <translation>Indicar dónde está ahora la grabación</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>Reproducir</translation>
         </message>
         <message>
             <source>{who}{time}: {before}{old} becomes {new}: {after}</source>
@@ -4708,10 +5072,6 @@
             <translation>Añadir un hablante</translation>
         </message>
         <message>
-            <source>Name of the speaker</source>
-            <translation>Nombre del hablante</translation>
-        </message>
-        <message>
             <source>Hear, assign, merge or remove</source>
             <translation>Escuchar, asignar, unir o quitar</translation>
         </message>
@@ -4722,6 +5082,14 @@
         <message>
             <source>Make one speaker of the two who have this name</source>
             <translation>Hacer un solo hablante de los dos que tienen este nombre</translation>
+        </message>
+        <message>
+            <source>The voice is remembered</source>
+            <translation>La voz se recuerda</translation>
+        </message>
+        <message>
+            <source>Sounds like {name}, {percent}. Click if it is so.</source>
+            <translation>Suena como {name}, {percent}. Hacer clic si es así.</translation>
         </message>
         <message>
             <source>Hear a sample</source>
@@ -4744,16 +5112,16 @@
             <translation>Es la misma persona que</translation>
         </message>
         <message>
-            <source>Merge two speakers</source>
-            <translation>Unir dos hablantes</translation>
-        </message>
-        <message>
             <source>Remove a speaker</source>
             <translation>Quitar un hablante</translation>
         </message>
         <message>
-            <source>Rename a speaker</source>
-            <translation>Cambiar el nombre de un hablante</translation>
+            <source>Remember this voice…</source>
+            <translation>Recordar esta voz…</translation>
+        </message>
+        <message>
+            <source>Delete the remembered voice…</source>
+            <translation>Eliminar la voz recordada…</translation>
         </message>
         <message>
             <source>{name}; Alt+{number} has them say what is marked</source>
@@ -4762,6 +5130,198 @@
         <message>
             <source>More on {name}</source>
             <translation>Más sobre {name}</translation>
+        </message>
+        <message>
+            <source>Recognised by the voice, {percent}</source>
+            <translation>Reconocido por la voz, {percent}</translation>
+        </message>
+        <message>
+            <source>{name}?</source>
+            <translation>¿{name}?</translation>
+        </message>
+        <message>
+            <source>Who spoke when</source>
+            <translation>Quién habló cuándo</translation>
+        </message>
+        <message>
+            <source>Arrow keys choose a moment, Enter goes to it in the text.</source>
+            <translation>Las flechas eligen un momento; Intro va a él en el texto.</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>nadie</translation>
+        </message>
+        <message>
+            <source>Several at once</source>
+            <translation>Varios a la vez</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Desconocido</translation>
+        </message>
+        <message>
+            <source>{time}: {names}</source>
+            <translation>{time}: {names}</translation>
+        </message>
+        <message>
+            <source>The table was copied.</source>
+            <translation>Se ha copiado la tabla.</translation>
+        </message>
+        <message>
+            <source>It is not known who speaks</source>
+            <translation>No se sabe quién habla</translation>
+        </message>
+        <message>
+            <source>How much each speaks, and when, stands here once it is.</source>
+            <translation>Cuánto habla cada uno, y cuándo, estará aquí en cuanto se sepa.</translation>
+        </message>
+        <message>
+            <source>Find the speakers…</source>
+            <translation>Buscar los hablantes…</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Copiar la tabla</translation>
+        </message>
+        <message>
+            <source>Export table…</source>
+            <translation>Exportar la tabla…</translation>
+        </message>
+        <message>
+            <source>Export picture</source>
+            <translation>Exportar la imagen</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)</source>
+            <translation>Imagen (PNG)</translation>
+        </message>
+        <message>
+            <source>Drawing that can be enlarged (SVG)</source>
+            <translation>Dibujo que se puede ampliar (SVG)</translation>
+        </message>
+        <message>
+            <source>Export table</source>
+            <translation>Exportar la tabla</translation>
+        </message>
+        <message>
+            <source>In these colours…</source>
+            <translation>Con estos colores…</translation>
+        </message>
+        <message>
+            <source>For print…</source>
+            <translation>Para imprimir…</translation>
+        </message>
+        <message>
+            <source>Click in the chart to go there in the text.</source>
+            <translation>Haga clic en el gráfico para ir allí en el texto.</translation>
+        </message>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>Tabla (CSV)</translation>
+        </message>
+        <message>
+            <source>{speech} of {duration} spoken</source>
+            <translation>{speech} de {duration} hablado</translation>
+        </message>
+        <message>
+            <source>{percent} silence</source>
+            <translation>{percent} de silencio</translation>
+        </message>
+        <message>
+            <source>{percent} several at once</source>
+            <translation>{percent} varios a la vez</translation>
+        </message>
+        <message>
+            <source>Who speaks: {name}</source>
+            <translation>Quién habla: {name}</translation>
+        </message>
+        <message>
+            <source>who speaks</source>
+            <translation>quién habla</translation>
+        </message>
+        <message>
+            <source>{time} by nobody known</source>
+            <translation>{time} de desconocidos</translation>
+        </message>
+        <message>
+            <source>{file} was written.</source>
+            <translation>Se ha escrito {file}.</translation>
+        </message>
+        <message>
+            <source>How much each speaks</source>
+            <translation>Cuánto habla cada uno</translation>
+        </message>
+        <message>
+            <source>How long they speak</source>
+            <translation>Cuánto tiempo hablan</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Parte</translation>
+        </message>
+        <message>
+            <source>Of all that everybody speaks</source>
+            <translation>De todo lo que hablan todos</translation>
+        </message>
+        <message>
+            <source>Turns</source>
+            <translation>Turnos</translation>
+        </message>
+        <message>
+            <source>How often they have their say; a turn ends when another begins, or after 3 seconds of silence</source>
+            <translation>Cuántas veces toman la palabra; un turno acaba cuando empieza otro, o tras 3 segundos de silencio</translation>
+        </message>
+        <message>
+            <source>Average turn</source>
+            <translation>Turno medio</translation>
+        </message>
+        <message>
+            <source>From its beginning to its end</source>
+            <translation>Desde el principio hasta el fin</translation>
+        </message>
+        <message>
+            <source>Longest turn</source>
+            <translation>Turno más largo</translation>
+        </message>
+        <message>
+            <source>Per minute</source>
+            <translation>Por minuto</translation>
+        </message>
+        <message>
+            <source>In a minute of the time in which they speak</source>
+            <translation>En un minuto del tiempo en que hablan</translation>
+        </message>
+        <message>
+            <source>Interrupts</source>
+            <translation>Interrumpe</translation>
+        </message>
+        <message>
+            <source>How often they begin while another speaks who stops within 2 seconds, and go on</source>
+            <translation>Cuántas veces empiezan mientras otro habla, que calla en menos de 2 segundos, y siguen</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>Interrumpido</translation>
+        </message>
+        <message>
+            <source>How often another does that to them</source>
+            <translation>Cuántas veces otro les hace eso</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>A la vez</translation>
+        </message>
+        <message>
+            <source>Part of their speech in which another speaks too</source>
+            <translation>Parte de lo que hablan en la que también habla otro</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Palabras</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>Caracteres</translation>
         </message>
         <message>
             <source>There is no misspelled word at the caret.</source>
@@ -4832,6 +5392,10 @@
             <translation>Historial</translation>
         </message>
         <message>
+            <source>Nobody has said yet who speaks here.</source>
+            <translation>Nadie ha dicho todavía quién habla aquí.</translation>
+        </message>
+        <message>
             <source>Segment</source>
             <translation>Segmento</translation>
         </message>
@@ -4842,6 +5406,14 @@
         <message>
             <source>No more doubtful words from here on.</source>
             <translation>No hay más palabras dudosas desde aquí.</translation>
+        </message>
+        <message>
+            <source>Name the speakers</source>
+            <translation>Nombrar a los hablantes</translation>
+        </message>
+        <message>
+            <source>{count} of the speakers have no name yet.</source>
+            <translation>{count} de los hablantes aún no tienen nombre.</translation>
         </message>
         <message>
             <source>Volume</source>
@@ -4858,6 +5430,10 @@
         <message>
             <source>{number} kHz</source>
             <translation>{number} kHz</translation>
+        </message>
+        <message>
+            <source>{names} and {name} speak at the same time, {span}</source>
+            <translation>{names} y {name} hablan al mismo tiempo, {span}</translation>
         </message>
         <message>
             <source>Drag to move this edge; with Alt it does not snap to silence</source>
@@ -4898,6 +5474,10 @@
         <message>
             <source>The recording is not there, so there is no sound to be seen.</source>
             <translation>La grabación no está, así que no hay sonido que mostrar.</translation>
+        </message>
+        <message>
+            <source>Several speak at the same time, {span}</source>
+            <translation>Varios hablan al mismo tiempo, {span}</translation>
         </message>
         <message>
             <source>At {time} of {duration}.</source>
@@ -4948,6 +5528,30 @@
             <translation>{name} ha terminado</translation>
         </message>
         <message>
+            <source>The voice print is deleted, and all that was made from it, such as suggestions. Names that are written in transcripts stay. This cannot be undone.</source>
+            <translation>Se elimina la huella de voz y todo lo que se hizo a partir de ella, como las sugerencias. Los nombres escritos en las transcripciones se quedan. Esto no se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>The voice of {name} could not be learned. {problem}</source>
+            <translation>No se pudo aprender la voz de {name}. {problem}</translation>
+        </message>
+        <message>
+            <source>The voice of {name} is deleted.</source>
+            <translation>La voz de {name} se ha eliminado.</translation>
+        </message>
+        <message>
+            <source>Delete the voice of {name}?</source>
+            <translation>¿Eliminar la voz de {name}?</translation>
+        </message>
+        <message>
+            <source>{count} voices are deleted.</source>
+            <translation>Se han eliminado {count} voces.</translation>
+        </message>
+        <message>
+            <source>Delete {count} voices?</source>
+            <translation>¿Eliminar {count} voces?</translation>
+        </message>
+        <message>
             <source>from the API</source>
             <translation>de la API</translation>
         </message>
@@ -4996,10 +5600,6 @@
             <translation>Iniciando el motor</translation>
         </message>
         <message>
-            <source>Done</source>
-            <translation>Terminada</translation>
-        </message>
-        <message>
             <source>Failed</source>
             <translation>Con error</translation>
         </message>
@@ -5022,6 +5622,10 @@
         <message>
             <source>which language</source>
             <translation>qué idioma</translation>
+        </message>
+        <message>
+            <source>to know a voice again</source>
+            <translation>para reconocer una voz</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min left</source>
@@ -5980,6 +6584,14 @@
             <translation>El modelo {0} no está en este equipo.</translation>
         </message>
         <message>
+            <source>{0} holds no pipeline for speakers: its config.yaml is that of something else.</source>
+            <translation>{0} no contiene ninguna canalización de hablantes: su config.yaml es de otra cosa.</translation>
+        </message>
+        <message>
+            <source>Choose a folder whose config.yaml has a part called pipeline.</source>
+            <translation>Elija una carpeta cuyo config.yaml tenga una parte llamada pipeline.</translation>
+        </message>
+        <message>
             <source>Choose a folder with a complete model.</source>
             <translation>Elija una carpeta con un modelo completo.</translation>
         </message>
@@ -6072,8 +6684,24 @@
             <translation>Elija un modelo multilingüe, como base.</translation>
         </message>
         <message>
+            <source>{0} cannot tell speakers apart.</source>
+            <translation>{0} no puede distinguir a los hablantes.</translation>
+        </message>
+        <message>
+            <source>Choose builtin, community-1 or a pipeline of pyannote's.</source>
+            <translation>Elija builtin, community-1 o una canalización de pyannote.</translation>
+        </message>
+        <message>
             <source>The model {0} cannot be loaded: {1}.</source>
             <translation>No se puede cargar el modelo {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>The pipeline {0} cannot be loaded: {1}.</source>
+            <translation>La canalización {0} no se puede cargar: {1}.</translation>
+        </message>
+        <message>
+            <source>What its config.yaml names must be in its folder, as $model/….</source>
+            <translation>Lo que su config.yaml nombra debe estar en su carpeta, como $model/….</translation>
         </message>
         <message>
             <source>The model {0} knows only English and cannot {1}.</source>
@@ -6082,6 +6710,14 @@
         <message>
             <source>language is {0}, which the model {1} does not know; it knows {2}.</source>
             <translation>language es {0}, que el modelo {1} no conoce; conoce {2}.</translation>
+        </message>
+        <message>
+            <source>Too little of the voice is heard in {0}.</source>
+            <translation>En {0} se oye demasiado poco de la voz.</translation>
+        </message>
+        <message>
+            <source>Choose a recording in which they speak alone, for some seconds at least.</source>
+            <translation>Elija una grabación en la que la persona hable sola, al menos unos segundos.</translation>
         </message>
         <message>
             <source>There is no key {0}.</source>
@@ -6432,6 +7068,58 @@
             <translation>El diccionario {0} no se puede usar: al buscar una palabra terminó el proceso que lo hacía, o tardó demasiado.</translation>
         </message>
         <message>
+            <source>{0} holds no voices.</source>
+            <translation>{0} no contiene voces.</translation>
+        </message>
+        <message>
+            <source>Choose a file that wxdesk has exported voices to.</source>
+            <translation>Elija un archivo al que wxdesk haya exportado voces.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} has no speaker {1}.</source>
+            <translation>La transcripción {0} no tiene ningún hablante {1}.</translation>
+        </message>
+        <message>
+            <source>A voice that is remembered needs a name.</source>
+            <translation>Una voz que se recuerda necesita un nombre.</translation>
+        </message>
+        <message>
+            <source>Another voice is called {0} already.</source>
+            <translation>Otra voz ya se llama {0}.</translation>
+        </message>
+        <message>
+            <source>Merge the two if both are theirs.</source>
+            <translation>Una las dos si ambas son de la misma persona.</translation>
+        </message>
+        <message>
+            <source>{0} is not heard alone for {1} seconds in this recording.</source>
+            <translation>A {0} no se le oye a solas durante {1} segundos en esta grabación.</translation>
+        </message>
+        <message>
+            <source>Choose a recording in which they say more.</source>
+            <translation>Elija una grabación en la que la persona diga más.</translation>
+        </message>
+        <message>
+            <source>Link the transcript to its recording first.</source>
+            <translation>Vincule primero la transcripción con su grabación.</translation>
+        </message>
+        <message>
+            <source>An embedding that is nothing but zeros is no voice.</source>
+            <translation>Un embedding que solo tiene ceros no es ninguna voz.</translation>
+        </message>
+        <message>
+            <source>Send the numbers that the other program has computed.</source>
+            <translation>Envíe los números que ha calculado el otro programa.</translation>
+        </message>
+        <message>
+            <source>The recording {0} is not there any more.</source>
+            <translation>La grabación {0} ya no está.</translation>
+        </message>
+        <message>
+            <source>This transcript has no recording.</source>
+            <translation>Esta transcripción no tiene grabación.</translation>
+        </message>
+        <message>
             <source>It was getting ready.</source>
             <translation>Se estaba preparando.</translation>
         </message>
@@ -6758,6 +7446,22 @@
         <message>
             <source>There is a collection {0} already.</source>
             <translation>Ya existe la colección {0}.</translation>
+        </message>
+        <message>
+            <source>This voice is not remembered.</source>
+            <translation>Esta voz no está guardada.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be used: {1}.</source>
+            <translation>{0} no se puede usar: {1}.</translation>
+        </message>
+        <message>
+            <source>See to it that you may read and write it.</source>
+            <translation>Asegúrese de que puede leer y escribir ahí.</translation>
+        </message>
+        <message>
+            <source>The remembered voices are being changed by another program.</source>
+            <translation>Otro programa está cambiando las voces guardadas.</translation>
         </message>
         <message>
             <source>No file can be written beside {0}.</source>

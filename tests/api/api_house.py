@@ -173,6 +173,17 @@ class ApiHouse:
         """The job, once it runs."""
         return self.when(job_id, lambda job: job.status is Status.RUNNING)
 
+    def gone(self, job_id: str) -> None:
+        """Waits until a job is there no more, as when a voice is learned."""
+        news = threading.Event()
+        unsubscribe = self.jobs.subscribe(lambda _: news.set())
+        try:
+            while any(it.id == job_id for it in self.jobs.jobs()):
+                assert news.wait(PATIENCE), self.jobs.job(job_id)
+                news.clear()
+        finally:
+            unsubscribe()
+
     def when(self, job_id: str, wanted: Callable[[Job], bool]) -> Job:
         """The job, once it is as wanted."""
         news = threading.Event()

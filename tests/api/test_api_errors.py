@@ -41,6 +41,7 @@ def test_that_an_error_that_is_not_in_the_table_is_told_as_the_nearest() -> None
         ("/speech-to-text-url", Family.WHISPERX),
         ("/service/align", Family.WHISPERX),
         ("/task/all", Family.WHISPERX),
+        ("/speakers", Family.WHISPERX),
         ("/asr", Family.ASR),
         ("/detect-language", Family.ASR),
         ("/api/v1/jobs", Family.OWN),

@@ -455,3 +455,17 @@ def test_that_a_transcript_goes_to_the_trash_and_comes_back(
     assert restored.json()["number"] == record["number"]
     assert owner.get(talk).json() == before
     problem(owner.post(f"{talk}/restore"), 404, "not_found")
+
+
+def test_that_who_speaks_how_much_is_told_and_drawn(
+    owner: httpx.Client, talk: str
+) -> None:
+    told = owner.get(f"{talk}/speaking").json()
+    assert [(it["name"], it["words"]) for it in told["speakers"]] == [
+        ("Speaker 1", 3),
+        ("Speaker 2", 1),
+    ]
+    drawn = owner.get(f"{talk}/speaking.svg", params={"colours": "print"})
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    assert drawn.headers["Content-Security-Policy"] == "sandbox"
+    assert "Gespräch “7”.wav" in drawn.text

@@ -1,5 +1,7 @@
 """OpenAI's own client and the real engine: a conversation of thirty seconds."""
 
+import base64
+import io
 import re
 import wave
 from collections.abc import Iterator
@@ -49,10 +51,19 @@ def api(house: ApiHouse) -> Iterator[openai.OpenAI]:
 def short(tmp_path_factory: pytest.TempPathFactory, sample_wav: Path) -> Path:
     """The first ten seconds of the conversation."""
     cut = tmp_path_factory.mktemp("short") / "short.wav"
-    with wave.open(str(sample_wav)) as whole, wave.open(str(cut), "wb") as part:
-        part.setparams(whole.getparams())
-        part.writeframes(whole.readframes(10 * whole.getframerate()))
+    cut.write_bytes(piece(sample_wav, 0, 10))
     return cut
+
+
+def piece(recording: Path, start: float, end: float) -> bytes:
+    """A part of a recording, as a WAV file."""
+    file = io.BytesIO()
+    with wave.open(str(recording)) as whole, wave.open(file, "wb") as part:
+        rate = whole.getframerate()
+        part.setparams(whole.getparams())
+        whole.setpos(round(start * rate))
+        part.writeframes(whole.readframes(round((end - start) * rate)))
+    return file.getvalue()
 
 
 def words_of(text: str) -> list[str]:
@@ -132,3 +143,35 @@ def test_that_the_language_of_raw_sound_is_told(house: ApiHouse, short: Path) ->
     told = answer.json()
     assert (told["detected_language"], told["language_code"]) == ("english", "en")
     assert 0.5 < told["confidence"] <= 1
+
+
+def test_that_both_speakers_are_named_by_how_they_sound(
+    house: ApiHouse, api: openai.OpenAI, sample_wav: Path, sample_rttm: Path
+) -> None:
+    alone = {"speaker90": (11.1, 14.4), "speaker91": (22.0, 27.5)}
+    told = api.audio.transcriptions.create(
+        file=sample_wav,
+        model="tiny.en",
+        response_format="diarized_json",
+        extra_body={
+            "known_speaker_names": list(alone),
+            "known_speaker_references": [
+                f"data:audio/wav;base64,{base64.b64encode(it).decode()}"
+                for it in (piece(sample_wav, *span) for span in alone.values())
+            ],
+        },
+    )
+    assert type(told) is TranscriptionDiarized
+    assert {it.speaker for it in told.segments} == set(alone)
+    for segment in told.segments:
+        if segment.end - segment.start > 1:
+            middle = (segment.start + segment.end) / 2
+            assert segment.speaker in speakers_at(middle, sample_rttm)
+    (newest, *_) = house.jobs.page()
+    assert not any(it.path.exists() for it in newest.references)
+
+
+def speakers_at(moment: float, rttm: Path) -> set[str]:
+    """Who speaks at a time, in seconds."""
+    turns = [line.split() for line in rttm.read_text().splitlines()]
+    return {it[7] for it in turns if 0 <= moment - float(it[3]) <= float(it[4])}

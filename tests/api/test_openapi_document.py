@@ -23,6 +23,7 @@ from wxdesk.api import security
 from wxdesk.core.access import Scope
 from wxdesk.jobs import webhooks
 from wxdesk.media import guarded
+from wxdesk.settings import SettingsFile
 
 pytestmark = pytest.mark.slow
 
@@ -164,6 +165,8 @@ def tester(house: ApiHouse, address: str, tmp_path: Path) -> Schemathesis:
 def test_that_whatever_is_asked_is_answered_as_the_document_says(
     house: ApiHouse, tester: Schemathesis
 ) -> None:
+    # Else voices are refused; they are the computer's, so all keys see the same.
+    SettingsFile(house.program.places.settings_file).set("api.voices", True)
     tester.run(
         "examples,coverage,fuzzing,stateful",
         *("--max-examples", "10"),

@@ -58,6 +58,9 @@ ALIGN: Parameters = {
 DIARIZE: Parameters = {
     "min_speakers": ("integer", None, None),
     "max_speakers": ("integer", None, None),
+    "return_embeddings": ("boolean", False, None),
+    "identify_speakers": ("boolean", False, None),
+    "auto_store_speakers": ("boolean", False, None),
 }
 DECODE: Parameters = {
     "beam_size": ("integer", 5, None),
@@ -126,6 +129,7 @@ POSTS: Mapping[str, tuple[str, str, Parameters, str, set[str]]] = {
 """By path: operation's id, tag, parameters, and the body's kind and needed fields."""
 
 TASKS = "Tasks Management"
+SPEAKERS = "Speakers"
 OTHERS: Mapping[tuple[str, str], tuple[str, str, str | None]] = {
     ("get", "/task/all"): (
         "get_all_tasks_status_task_all_get",
@@ -141,6 +145,37 @@ OTHERS: Mapping[tuple[str, str], tuple[str, str, str | None]] = {
         "delete_task_task__identifier__delete_delete",
         TASKS,
         "Response",
+    ),
+    ("get", "/speakers"): ("List_speakers_speakers_get", SPEAKERS, None),
+    ("delete", "/speakers"): (
+        "Delete_speakers_by_task_speakers_delete",
+        SPEAKERS,
+        None,
+    ),
+    ("get", "/speakers/{uuid}"): (
+        "Get_speaker_speakers__uuid__get",
+        SPEAKERS,
+        "SpeakerResponse",
+    ),
+    ("put", "/speakers/{uuid}"): (
+        "Update_speaker_speakers__uuid__put",
+        SPEAKERS,
+        None,
+    ),
+    ("delete", "/speakers/{uuid}"): (
+        "Delete_speaker_speakers__uuid__delete",
+        SPEAKERS,
+        None,
+    ),
+    ("post", "/speakers/search"): (
+        "Search_speakers_speakers_search_post",
+        SPEAKERS,
+        "SpeakerSearchResponse",
+    ),
+    ("post", "/speakers/identify"): (
+        "Identify_speaker_speakers_identify_post",
+        SPEAKERS,
+        None,
     ),
     ("get", "/health"): ("health_check_health_get", "Health", None),
     ("get", "/health/live"): ("liveness_check_health_live_get", "Health", None),
@@ -164,6 +199,15 @@ ANSWERS: Mapping[str, tuple[set[str], set[str]]] = {
         _MAY_BE_MISSING,
     ),
     "TaskEventReceived": ({"ok"}, set()),
+    "SpeakerResponse": (
+        {
+            *("uuid", "task_uuid", "speaker_label"),
+            *("description", "embedding", "created_at"),
+        },
+        set(),
+    ),
+    "SpeakerSearchResponse": ({"results"}, set()),
+    "SpeakerSearchResult": ({"speaker", "similarity"}, set()),
 }
 """By model: fields that are always there, and those that may be."""
 

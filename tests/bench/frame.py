@@ -114,11 +114,13 @@ class Bench:
 
     Attributes:
         full: whether long measurements are wanted too (`--full`).
+        speech: a folder with recordings of many speakers (`--speech`), if there is one.
         error: the traceback, if the benchmark broke.
     """
 
     name: str
     full: bool = False
+    speech: Path | None = None
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     error: str | None = None
@@ -242,9 +244,9 @@ def titles() -> dict[str, str]:
     return found
 
 
-def carry_out(name: str, full: bool) -> Bench:
+def carry_out(name: str, full: bool, speech: Path | None = None) -> Bench:
     """Run one benchmark; an exception in it is told in `error`, not raised."""
-    bench = Bench(name, full)
+    bench = Bench(name, full, speech)
     try:
         import_module(f"bench_{name}").run(bench)
     except Exception:  # noqa: BLE001 -- the other benchmarks shall still run

@@ -18,6 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("bench", description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help="default: all")
     parser.add_argument("--full", action="store_true", help="long measurements too")
+    parser.add_argument(
+        "--speech", type=Path, metavar="DIR", help="recordings as LibriSpeech has them"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all to FILE")
     parser.add_argument("--list", action="store_true", help="list the benchmarks")
     options = parser.parse_args(argv)
@@ -39,7 +42,7 @@ def measure(titles: dict[str, str], options: argparse.Namespace) -> int:
     frame.show_surroundings(console)
     benches = []
     for name, title in titles.items():
-        benches.append(frame.carry_out(name, options.full))
+        benches.append(frame.carry_out(name, options.full, options.speech))
         frame.show(benches[-1], title, console)
     if options.json:
         text = json.dumps(frame.as_json(benches), indent=2, ensure_ascii=False)

@@ -14,13 +14,24 @@ import pytest
 from cli_house import Ran, Run
 
 from wxdesk.core.transcript import Provenance, Segment, Speaker, Transcript
+from wxdesk.core.voices import Remembered, Voice, VoicePrint, VoiceSample
 from wxdesk.settings import Places
 from wxdesk.store.backups import Backups
 from wxdesk.store.database import Database
 from wxdesk.store.history import History
 from wxdesk.store.shelves import Shelves
+from wxdesk.store.voices import VoiceShelf
 
 SECRET = "hf_not_to_be_seen"
+
+ANNA = Voice(
+    name="Anna",
+    learned=(
+        Remembered(
+            VoiceSample("", "/a.wav", ((0, 9),)), VoicePrint((0.6, 0.8), 9, "m@1")
+        ),
+    ),
+)
 
 
 def talk(name: str, source: str = "") -> Transcript:
@@ -85,6 +96,7 @@ def filled(home: Path, recording: Path) -> dict[str, Any]:
     }.items():
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
+    VoiceShelf(places.voices).add(ANNA)
     keep("talk", str(recording))
     keep("sent", str(sent))
     keep("elsewhere", "https://example.org/a.mp3")
@@ -125,6 +137,7 @@ def test_that_an_archive_brings_everything_to_another_computer(
     ran = wx("restore", archived, "--recordings", tmp_path / "my talks")
     assert ran.code == 0, ran.err
     assert library() == filled
+    assert VoiceShelf(Places.find().voices).all() == (ANNA,)
     there = sources()
     assert there["elsewhere"] == "https://example.org/a.mp3"
     assert Path(there["sent"]).read_bytes() == b"sent sound"
@@ -270,7 +283,7 @@ def lead_out(name: str, content: bytes) -> tuple[str, bytes]:
 def make_newer(name: str, content: bytes) -> tuple[str, bytes]:
     if name != "manifest.json":
         return name, content
-    return name, json.dumps(json.loads(content) | {"version": 2}).encode()
+    return name, json.dumps(json.loads(content) | {"version": 3}).encode()
 
 
 def make_another(name: str, content: bytes) -> tuple[str, bytes] | None:

@@ -246,7 +246,7 @@ def test_that_the_version_is_told(wx: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["transcribe", "history", "models", "doctor", "settings"]
+    "command", ["transcribe", "history", "speakers", "models", "doctor", "settings"]
 )
 def test_that_every_command_has_a_help_that_fits(wx: Run, command: str) -> None:
     ran = wx(command, "-h")

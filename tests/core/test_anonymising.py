@@ -25,6 +25,7 @@ from wxdesk.core.transcript import (
     Speaker,
     Transcript,
     Turn,
+    VoiceMatch,
     Word,
     joiner,
 )
@@ -141,10 +142,12 @@ def test_that_titles_and_small_words_of_a_name_are_left_alone() -> None:
 
 def test_that_neutral_names_stay_and_their_numbers_are_taken() -> None:
     there = spoken("Bob?", "Speaker 1!")
-    there = replace(there, speakers={**there.speakers, "S1": Speaker("Speaker 1")})
+    suggested = Speaker("Speaker 1", suggestion=VoiceMatch("v", "Anna Meyer", 0.6))
+    there = replace(there, speakers={**there.speakers, "S1": suggested})
     result, replaced = anonymised(there, Anonymising())
     assert [it.text for it in result.segments] == ["Speaker 2?", "Speaker 1!"]
     assert [it.label for it in replaced] == ["Speaker 2"]
+    assert Speaker("Speaker 1") in result.speakers.values()
 
 
 def test_that_nothing_leads_to_the_recording() -> None:

@@ -241,8 +241,7 @@ def test_that_words_take_the_speaker_who_is_heard_while_they_are_said() -> None:
     )
     after = with_speakers(talk(ONE, TWO), proposal)
     assert [(segment.text, segment.speaker) for segment in after.segments] == [
-        ("I saw", "x"),
-        ("her", "y"),
+        ("I saw her", "x"),
         ("by the see.", "y"),
     ]
     assert after.speakers == {"x": Speaker("X"), "y": Speaker("Y")}

@@ -11,14 +11,16 @@ from wxdesk.core.editing.speakers import (
     assign_following_turns,
     assign_turn,
     assign_words,
+    dismiss_suggestion,
     merge_speakers,
+    name_speaker,
     remove_speaker,
     rename_speaker,
     speaking_shares,
     split_off_speaker,
 )
 from wxdesk.core.editing.text import Position
-from wxdesk.core.transcript import Segment, Speaker, Transcript, Turn
+from wxdesk.core.transcript import Segment, Speaker, Transcript, Turn, VoiceMatch
 
 ONE = said(("one", 0.0, 1.0), ("two", 1.0, 2.0), ("three", 2.0, 3.0))
 TWO = said(("four", 3.0, 4.0))
@@ -41,6 +43,20 @@ def test_that_renaming_touches_no_segment() -> None:
     assert renamed.speakers == {"A": Speaker("Dr Anna", 0), "B": Speaker("Bob", 1)}
     assert renamed.segments is TALK.segments
     assert rename_speaker(TALK, "A", "Anna") is TALK
+
+
+def test_that_who_is_named_by_a_person_is_whom_that_person_says() -> None:
+    heard = Speaker("Anna", 0, "a" * 32, 0.9, VoiceMatch("b" * 32, "Cleo", 0.6))
+    recognised = replace(TALK, speakers={"A": heard})
+    assert name_speaker(recognised, "A", "Anna", "a" * 32).speakers["A"] == Speaker(
+        "Anna", 0, "a" * 32
+    )
+    assert rename_speaker(recognised, "A", "Dora").speakers["A"] == Speaker("Dora", 0)
+    dismissed = dismiss_suggestion(recognised, "A")
+    assert dismissed.speakers["A"] == replace(heard, suggestion=None)
+    assert dismiss_suggestion(dismissed, "A") is dismissed
+    named = name_speaker(TALK, "A", "Anna")
+    assert named is TALK
 
 
 def test_that_merged_speakers_are_one_in_segments_words_and_turns() -> None:

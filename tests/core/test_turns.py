@@ -91,3 +91,33 @@ def test_that_a_segment_of_words_without_times_has_its_own_times_speaker() -> No
     segment = Segment(5.0, 6.0, "€ 7", words=(Word("€"), Word("7")))
     (found,) = assign_speakers([segment], [Turn(0, 1, "A"), Turn(5, 6, "B")], "en")
     assert found.speaker == "B"
+
+
+def sentence(*times: tuple[float, float]) -> Segment:
+    words = tuple(Word("word", start, end) for start, end in times)
+    return Segment(
+        times[0][0], times[-1][1], " ".join("word" for _ in times), words=words
+    )
+
+
+def test_that_a_turn_that_begins_too_early_takes_no_word_of_a_sentence() -> None:
+    said = sentence((0.0, 0.4), (0.5, 1.0), (1.1, 1.6))
+    turns = [Turn(0, 1.2, "A"), Turn(1.2, 9, "B")]
+    (found,) = assign_speakers([said], turns, "en")
+    assert found.speaker == "A"
+
+
+def test_that_a_remark_over_another_belongs_to_whose_turn_it_is() -> None:
+    turns = [Turn(0, 20, "A"), Turn(4.0, 4.6, "B")]
+    (remark,) = assign_speakers([sentence((4.1, 4.5))], turns, "en")
+    (around,) = assign_speakers(
+        [sentence((3.0, 4.1), (4.2, 4.5), (4.7, 6.0))], turns, "en"
+    )
+    assert (remark.speaker, around.speaker) == ("B", "A")
+
+
+def test_that_an_answer_within_a_sentence_goes_to_who_answers() -> None:
+    said = sentence((0.0, 0.4), (0.5, 0.9), (2.0, 2.3), (2.4, 2.9))
+    turns = [Turn(0, 1.0, "A"), Turn(1.9, 3, "B")]
+    found = assign_speakers([said], turns, "en")
+    assert [(part.speaker, len(part.words)) for part in found] == [("A", 2), ("B", 2)]

@@ -10,10 +10,11 @@ from sounds import file_of, heard, silence
 
 from wxdesk.core.editing.proposals import passage, with_passage, with_speakers
 from wxdesk.core.editing.soundness import problems
+from wxdesk.core.editing.speakers import split_off_speaker
 from wxdesk.core.engine import Assignment, EngineEvent
 from wxdesk.core.errors import BadMedia, BadOptions, ModelProblem
 from wxdesk.core.job import Chunk, Kind, Options, Progress, Stage
-from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
+from wxdesk.core.transcript import Segment, Speaker, Transcript, Turn, Word
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.engine.recording import SAMPLE_RATE
 from wxdesk.engine.starter import STARTER
@@ -238,6 +239,20 @@ def test_that_names_stay_with_those_who_speak_when_they_spoke(
         assert speaker_at(proposal, moment) == speaker_at(named, moment)
     for key, speaker in named.speakers.items():
         assert proposal.speakers[key] == speaker
+
+
+def test_that_what_was_given_to_another_stays_so_and_tells_the_voices_apart(
+    bench: Bench, whole: Transcript
+) -> None:
+    one = replace(with_one_speaker(whole), turns=(Turn(0.0, 30.0, "S"),))
+    segments = one.segments
+    hers = next(n for n, it in enumerate(segments) if it.start <= 13.0 < it.end)
+    parent, key = split_off_speaker(one, hers, hers, "Diane")
+    proposal = bench.run(Kind.DIARIZE, parent=parent)
+    assert speaker_at(proposal, 13.0) == key
+    assert speaker_at(proposal, 15.5) == "S"
+    assert proposal.speakers[key].name == "Diane"
+    assert problems(proposal) == []
 
 
 @pytest.mark.parametrize("seconds", [0.01, 4])

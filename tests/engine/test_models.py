@@ -341,6 +341,22 @@ def test_that_a_plain_folder_name_of_the_working_directory_is_found(
     assert store.locate("mine").folder == tmp_path / "mine"
 
 
+def test_that_a_folder_with_another_pipeline_is_one_that_tells_speakers_apart(
+    store: ModelStore, tmp_path: Path
+) -> None:
+    folder = put(tmp_path / "mine", {"config.yaml": b"version: 4\npipeline:\n  a: b\n"})
+    put(folder / "segmentation", {"pytorch_model.bin": b"weights"})
+    found = store.locate(str(folder))
+    assert found.role is Role.DIARIZE
+    assert [file.name for file in found.files] == ["config.yaml", "pytorch_model.bin"]
+    (folder / "config.yaml").write_text("task:\n  duration: 10.0\n")  # of a model
+    with pytest.raises(ModelProblem, match="no pipeline"):
+        store.locate(str(folder))
+    put(folder / "plda", {"plda.npz": b"plda"})
+    with pytest.raises(ModelProblem, match="embedding"):
+        store.locate(str(folder))
+
+
 @pytest.mark.parametrize("missing", ["model.bin", "tokenizer.json", "vocabulary.txt"])
 def test_that_what_a_folder_lacks_is_named(
     store: ModelStore, tmp_path: Path, missing: str

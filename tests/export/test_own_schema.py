@@ -37,7 +37,10 @@ RICH = Transcript(
             checked=True,
         ),
     ),
-    {"A": core.Speaker("Ann", 2, "voice-1")},
+    {
+        "A": core.Speaker("Ann", 2, "voice-1", 0.97),
+        "B": core.Speaker("", suggestion=core.VoiceMatch("voice-2", "Bob", 0.6)),
+    },
     (Turn(0.0, 1.5, "A"),),
     ("No speech was found.",),
     Provenance(
@@ -81,6 +84,7 @@ def test_that_any_transcript_is_valid(transcript: Transcript) -> None:
         ("segment", core.Segment),
         ("word", core.Word),
         ("speaker", core.Speaker),
+        ("match", core.VoiceMatch),
         ("turn", core.Turn),
         ("annotation", core.Annotation),
         ("provenance", core.Provenance),

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -504,6 +505,22 @@ def test_that_names_are_taken_out_of_the_text_and_of_the_name_of_the_file(
     assert "Speaker 2 saw the bridge." in text
     assert not any(name in text for name in ("Anna", "Berg", "Jon"))
     assert "Maria" in text
+
+
+def test_that_what_is_said_at_once_is_marked_if_that_is_wanted(
+    program: app.Program, open_sheet: Open, folder: Path, qtbot: QtBot
+) -> None:
+    number = talk(program)
+    before = program.library.transcript(number)
+    both = tuple(replace(it, start=0.0, words=()) for it in before.segments)
+    program.library.revise(number, replace(before, segments=both), 1)
+    sheet = open_sheet(number)
+    assert "overlapping" not in sheet.preview.text.toPlainText()
+    sheet.options.overlap.setChecked(True)
+    look(qtbot, sheet)
+    assert "[overlapping] We had walked" in sheet.preview.text.toPlainText()
+    export(qtbot, sheet)
+    assert "[overlapping]" in (folder / "talk.srt").read_text(encoding="utf-8")
 
 
 def test_that_the_names_are_chosen_and_what_is_replaced_is_listed(

@@ -443,16 +443,19 @@ def test_that_a_folder_with_a_model_for_word_times_is_used_for_those(
     assert section.own.isVisible()
 
 
-def test_that_a_folder_with_a_model_for_speakers_is_not_taken(
+def test_that_a_folder_with_a_pipeline_tells_speakers_apart_from_now_on(
     section: ModelsSection, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    folder = put(tmp_path / "speakers", {"config.yaml": b"{}"})
-    for part in ("segmentation", "embedding"):
-        put(folder / part, {"pytorch_model.bin": b"weights"})
-    put(folder / "plda", {"plda.npz": b"plda", "xvec_transform.npz": b"x"})
+    preferences = section.desk.preferences
+    folder = put(tmp_path / "speakers", {"config.yaml": b"version: 4.0"})
     section.take_up_folder(folder)
     qtbot.waitUntil(section.notice.isVisible)
-    assert "holds a model for speakers" in section.notice.text()
+    assert "holds no pipeline" in section.notice.text()
+    (folder / "config.yaml").write_text("pipeline:\n  name: some.Pipeline\n")
+    section.take_up_folder(folder)
+    qtbot.waitUntil(lambda: preferences.settings.transcription.diarizer == str(folder))
+    assert section.role is Role.DIARIZE
+    assert section.own.isVisible()
 
 
 def test_that_a_model_that_is_refused_as_the_usual_one_says_why(

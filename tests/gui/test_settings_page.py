@@ -22,6 +22,7 @@ from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import Field, Line, Number, PathLine, Pick, Radios, Toggle
 from wxdesk.gui.settings.page import SettingsPage
+from wxdesk.gui.settings.speakers import SpeakersSection
 from wxdesk.settings import Places, Preset, Settings, SettingsFile, WatchFolder
 
 LEFT = Qt.MouseButton.LeftButton
@@ -152,6 +153,26 @@ def test_that_a_radio_button_chooses(page: SettingsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(control.button("builtin"), LEFT)
     assert settings(page).transcription.diarizer == "builtin"
     assert "MIT" in control.button("builtin").accessibleDescription()
+
+
+def test_that_a_pipeline_in_a_folder_is_chosen_where_one_says_what_tells_apart(
+    page: SettingsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.go_to("speakers")
+    section = page.section("speakers")
+    assert isinstance(section, SpeakersSection)
+    section.take_up_folder(tmp_path)
+    qtbot.waitUntil(section.notice.isVisible)
+    assert settings(page).transcription.diarizer == "auto"
+    (tmp_path / "config.yaml").write_text("pipeline:\n  name: some.Pipeline\n")
+    section.take_up_folder(tmp_path)
+    qtbot.waitUntil(lambda: settings(page).transcription.diarizer == str(tmp_path))
+    button = section.diarizers.button("folder")
+    assert button.isChecked()
+    assert tmp_path.name in button.text()
+    qtbot.mouseClick(section.diarizers.button("auto"), LEFT)
+    assert settings(page).transcription.diarizer == "auto"
+    assert button.text() == "A folder of yours:"
 
 
 def test_that_a_refused_value_says_why_and_the_old_one_stays(

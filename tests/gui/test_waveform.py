@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from wxdesk.core.editing.timing import Edge, Side
 from wxdesk.core.errors import BadMedia
+from wxdesk.core.speaking import Overlap
 from wxdesk.core.transcript import Provenance, Segment, Speaker, Transcript, Word
 from wxdesk.gui.background import Background
 from wxdesk.gui.transcript.tiles import TILE_SECONDS, Tiles
@@ -311,6 +312,16 @@ def test_that_a_tip_names_the_speaker_and_the_time(waveform, monkeypatch):
     assert shown[0] == "Ben, 0:03.0–0:05.0"
     assert shown[1].startswith("Drag to move this edge")
     assert shown[2] == ""
+
+
+def test_that_where_several_speak_at_once_a_line_and_a_tip_say_so(waveform):
+    strip = waveform.strip
+    before = strip.grab().toImage()
+    waveform.show_overlaps([Overlap(1.0, 1.8, ("A", "B"))])
+    assert strip.grab().toImage() != before
+    told = strip._tip(point(waveform, 1.5))
+    assert told == "Anna and Ben speak at the same time, 0:01.0–0:01.8"
+    assert strip._tip(point(waveform, 4.0)).startswith("Ben, ")
 
 
 def test_that_the_wheel_scrolls_and_with_control_zooms_at_the_pointer(waveform):

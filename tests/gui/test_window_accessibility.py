@@ -5,6 +5,7 @@ sections of the settings, and all that opens over them.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import combinations, pairwise
@@ -30,6 +31,7 @@ from wxdesk import app, desktop
 from wxdesk.core.access import Scope
 from wxdesk.core.record import LibraryFilter
 from wxdesk.core.serving import Visit
+from wxdesk.core.transcript import VoiceMatch
 from wxdesk.gui.background import Task
 from wxdesk.gui.errors import FaultDialog
 from wxdesk.gui.exporting.names_dialog import NamesDialog
@@ -37,7 +39,9 @@ from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.library.dialogs import TagsDialog, ask_first, ask_for_name
 from wxdesk.gui.library.filters import DaysDialog
 from wxdesk.gui.settings.api.section import ApiSection
+from wxdesk.gui.settings.voices import VoicesSection
 from wxdesk.gui.transcript.arrangement import Part
+from wxdesk.gui.transcript.naming.consent import ConsentDialog
 from wxdesk.settings import Preset, SettingsFile, WatchFolder
 
 LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
@@ -207,6 +211,34 @@ def reached(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
         dialog.reject()
 
 
+def naming(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
+    """Speakers of whom one may know the voices, and the voices that one knows."""
+    window.desk.voices.kept("Jon")
+    window.open_transcript(1, 0.0)
+    view = window.transcript.current
+    assert view is not None
+    qtbot.waitUntil(view.reader.isVisible)
+    transcript = view.document.transcript
+    speakers = {
+        key: replace(speaker, suggestion=VoiceMatch("", "Jon", 0.6))
+        for key, speaker in transcript.speakers.items()
+    }
+    view.document.edit(replace(transcript, speakers=speakers), "")
+    view.name_speakers()
+    yield window.main
+    window.main.go_to_page(window.settings)
+    window.settings.go_to("voices")
+    page = window.settings.section("voices")
+    assert isinstance(page, VoicesSection)
+    qtbot.waitUntil(lambda: bool(page.rows))
+    yield window.main
+    dialog = ConsentDialog(window.desk, "Jon", window.main)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    yield dialog
+    dialog.reject()
+
+
 def adding(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     folder = window.desk.places.data
     sheet = drop(window, write_tone(folder / "talk.wav"), folder / "gone.wav")
@@ -251,6 +283,7 @@ PLACES = (
     help_page,
     settings,
     reached,
+    naming,
     adding,
     trying_again,
     questions,

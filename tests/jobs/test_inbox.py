@@ -9,6 +9,7 @@ import pytest
 
 from wxdesk.core.errors import DiskFull, StoreProblem
 from wxdesk.core.job import Status
+from wxdesk.core.voices import Reference
 from wxdesk.jobs.caretaking import Caretaker
 from wxdesk.jobs.inbox import Inbox, shown_name
 
@@ -136,8 +137,9 @@ class Jobs:
 
 
 class Job:
-    def __init__(self, source: Path, status: Status) -> None:
+    def __init__(self, source: Path, status: Status, *voices: Path) -> None:
         self.source, self.status = str(source), status
+        self.references = [Reference("Ada", path) for path in voices]
 
 
 class Library:
@@ -163,3 +165,18 @@ def test_that_the_caretaker_spares_what_jobs_and_transcripts_need(
     ]
     Caretaker(inbox, jobs, library, lambda: 7).look()  # type: ignore[arg-type]
     assert [it.exists() for it in (waits, done, kept)] == [True, False, False]
+
+
+def test_that_the_caretaker_spares_voices_as_long_as_their_job_needs_them(
+    inbox: Inbox,
+) -> None:
+    sources, voices = ([came(inbox, 10) for _ in range(2)] for _ in range(2))
+    waits = Job(sources[0], Status.QUEUED, voices[0])
+    done = Job(sources[1], Status.DONE, voices[1])
+    Caretaker(
+        inbox,
+        Jobs(waits, done),  # type: ignore[arg-type]
+        Library(),  # type: ignore[arg-type]
+        lambda: 0,
+    ).look()
+    assert [it.exists() for it in (*sources, *voices)] == [True, True, True, False]

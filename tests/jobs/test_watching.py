@@ -140,7 +140,7 @@ def test_that_each_folder_has_its_preset(desk: Desk, tmp_path: Path) -> None:
     )
     desk.look()
     plain, interview = desk.service.jobs()
-    assert (plain.options, plain.outputs) == (Options(), Outputs())
+    assert (plain.options, plain.outputs) == (Options(identify=True), Outputs())
     assert interview.options == options
     assert interview.outputs == Outputs(("srt",), str(tmp_path))
 

@@ -14,7 +14,14 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 
 import wxdesk
-from wxdesk.api import asr, errors, health, openai_audio, whisperx
+from wxdesk.api import (
+    asr,
+    errors,
+    health,
+    openai_audio,
+    whisperx,
+    whisperx_speakers,
+)
 from wxdesk.api.native import routes
 from wxdesk.api.native.metrics import Counted, Metrics
 from wxdesk.api.pages import phone_pages
@@ -64,6 +71,7 @@ def create_app(parts: Parts, api: Api, hosts: Callable[[], Collection[str]]) -> 
     _add_docs(app)
     app.include_router(health.router)
     app.include_router(whisperx.router)
+    app.include_router(whisperx_speakers.router)
     app.include_router(openai_audio.router)
     app.include_router(asr.router)
     app.include_router(routes.router)

@@ -20,7 +20,14 @@ from wxdesk.api.openai_form import encoding
 from wxdesk.api.parts import Parts, TheParts
 from wxdesk.api.security import Submitter
 from wxdesk.api.spoken import Language, text_of
-from wxdesk.api.submitting import Wanted, ensure_sound, max_bytes, model_named, submit
+from wxdesk.api.submitting import (
+    Wanted,
+    ensure_sound,
+    max_bytes,
+    model_named,
+    submit,
+    usual_options,
+)
 from wxdesk.api.uploads import Upload, form_of
 from wxdesk.api.waiting import ensure_done, finished, made
 from wxdesk.core.errors import BadMedia, NotAllowed, NotFound
@@ -259,7 +266,7 @@ async def detect_language(
     If the model that wxdesk's settings name knows only English, another one listens.
     """
     model = await run_in_threadpool(_multilingual, parts)
-    options = replace(parts.settings().transcription, model=model, language=None)
+    options = replace(usual_options(parts), model=model, language=None)
     upload = await _received(request, parts, asked)
     wanted = Wanted(str(upload.path), options, upload.name, Kind.LANGUAGE)
     job = await submit(parts, caller, wanted)
@@ -277,7 +284,7 @@ async def detect_language(
 
 def _options(parts: Parts, asked: Asking) -> Options:
     """The settings' options, with what a client says."""
-    usual = parts.settings().transcription
+    usual = usual_options(parts)
     untimed = usual.align == "off" and asked.word_timestamps
     return replace(
         usual,

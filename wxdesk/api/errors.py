@@ -33,6 +33,7 @@ from wxdesk.api.refusals import (
     JobFailed,
     Malformed,
     NeedsRevision,
+    NoConsent,
     NoKey,
     NoTask,
     NotMedia,
@@ -42,6 +43,7 @@ from wxdesk.api.refusals import (
     TooMany,
     TooSlow,
     Unusable,
+    VoicesOff,
     WrongHost,
     WrongOrigin,
 )
@@ -108,6 +110,8 @@ STATUSES: Mapping[type[WxdeskError], Told] = {
     NotAdmitted: Told(401, "key_not_good", (401, "AUTHENTICATION_FAILED")),
     NoKey: Told(401, "key_needed", (401, "AUTHENTICATION_FAILED")),
     OutOfScope: Told(403, "out_of_scope"),
+    VoicesOff: Told(403, "voices_off"),
+    NoConsent: Told(403, "no_consent"),
     WrongHost: Told(421, "wrong_host"),
     WrongOrigin: Told(403, "wrong_origin"),
     Malformed: Told(400, "malformed"),
@@ -152,6 +156,7 @@ _FAMILIES = {
     "speech-to-text-url": Family.WHISPERX,
     "service": Family.WHISPERX,
     "task": Family.WHISPERX,
+    "speakers": Family.WHISPERX,
     "asr": Family.ASR,
     "detect-language": Family.ASR,
 }

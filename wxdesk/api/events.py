@@ -25,11 +25,12 @@ from wxdesk.core.job import (
 from wxdesk.core.record import LibraryChanged
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.voices import Voices, VoicesChanged
 
 _KEPT = 4000
 _MOST_LOOKED_UP = 50
 
-Happening = JobEvent | LibraryChanged
+Happening = JobEvent | LibraryChanged | VoicesChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,13 @@ class EventLog:
     Args:
         jobs: Tells of jobs.
         library: Tells of transcripts.
+        voices: Tells of voices that are remembered.
 
     Attributes:
         run: Tells this log from those of other starts of the program.
     """
 
-    def __init__(self, jobs: JobService, library: Library) -> None:
+    def __init__(self, jobs: JobService, library: Library, voices: Voices) -> None:
         self.run = uuid.uuid4().hex[:8]
         self._jobs = jobs
         self._library = library
@@ -77,7 +79,7 @@ class EventLog:
         self._key_of: dict[str, str | None] = {}
         self._wakers: set[Callable[[], None]] = set()
         self._closed = False
-        self._ends = [jobs.subscribe(self._hear), library.subscribe(self._hear)]
+        self._ends = [it.subscribe(self._hear) for it in (jobs, library, voices)]
 
     @property
     def newest(self) -> int:
@@ -160,7 +162,7 @@ class EventLog:
                 key = self._key(job_id)
                 self._key_of.pop(job_id, None)
                 return key, ()
-            case JobsMoved():
+            case JobsMoved() | VoicesChanged():
                 return None, ()
             case LibraryChanged(numbers):
                 records = self._library.records(numbers[:_MOST_LOOKED_UP])

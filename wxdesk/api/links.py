@@ -77,6 +77,20 @@ def to_trash() -> Links:
     return _links("number", "$request.path.number", {"RestoreTranscript": restore})
 
 
+def to_voice(value: str = "$response.body#/id") -> Links:
+    """What can be done with a voice that is remembered."""
+    voice = "api_v1_speakers__voice_id_"
+    return _links(
+        "voice_id",
+        value,
+        {
+            "GetVoice": f"get_voice_{voice}_get",
+            "RenameVoice": f"rename_voice_{voice}_patch",
+            "ForgetVoice": f"forget_voice_{voice}_delete",
+        },
+    )
+
+
 def to_webhook(value: str = "$response.body#/id") -> Links:
     """What can be done with a webhook."""
     hook = "api_v1_webhooks__hook_id_"

@@ -20,6 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from wxdesk.api.declared import Responses, declared
 from wxdesk.api.errors import Family, answer, fault
 from wxdesk.api.openai_form import AudioForm, TranscriptionForm, TranslationForm, body
+from wxdesk.api.openai_references import MOST_BYTES, received, samples_in
 from wxdesk.api.openai_shapes import (
     EVENTS,
     EXAMPLES,
@@ -37,12 +38,20 @@ from wxdesk.api.openai_shapes import (
 from wxdesk.api.parts import Parts, TheParts
 from wxdesk.api.security import Anybody, Submitter
 from wxdesk.api.spoken import text_of
-from wxdesk.api.submitting import Wanted, ensure_sound, max_bytes, model_named, submit
+from wxdesk.api.submitting import (
+    Wanted,
+    ensure_sound,
+    max_bytes,
+    model_named,
+    submit,
+    usual_options,
+)
 from wxdesk.api.uploads import form_of
 from wxdesk.api.waiting import ensure_there, finished, heard, made
 from wxdesk.core.errors import NotFound, WxdeskError
 from wxdesk.core.job import Job, Options
 from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.core.voices import Reference
 from wxdesk.export.cues import ends_in_word
 from wxdesk.export.formats import FORMATS
 from wxdesk.jobs.models import Role
@@ -86,14 +95,13 @@ async def transcriptions(
     job = await submit(parts, caller, order)
     if wanted.stream:
         await ensure_there(parts, request, job)
-        is_diarized = wanted.response_format == "diarized_json"
         return StreamingResponse(
-            _stream(parts, request, job, before, is_diarized=is_diarized),
+            _stream(parts, request, job, before, wanted),
             media_type="text/event-stream",
         )
     transcript = await made(parts, await finished(parts, request, job))
     if wanted.response_format == "diarized_json":
-        return _json(diarized(transcript))
+        return _json(diarized(transcript, wanted.known_speaker_names))
     return await run_in_threadpool(
         _shaped,
         parts,
@@ -129,17 +137,34 @@ async def _read[Kind: AudioForm](
     request: Request, parts: Parts, kind: type[Kind]
 ) -> tuple[Kind, Wanted]:
     """Reads a form, and says which job it asks for."""
-    async with form_of(request, parts.inbox, max_bytes(parts), {"file"}) as form:
+    async with form_of(
+        request, parts.inbox, max_bytes(parts), {"file"}, field_bytes=MOST_BYTES
+    ) as form:
         wanted = kind.read(form)
         options = await run_in_threadpool(_options, parts, wanted)
         upload = form.take("file")
     await ensure_sound(parts, upload)
-    return wanted, Wanted(str(upload.path), options, upload.name)
+    try:
+        known = await _known(parts, wanted)
+    except BaseException:
+        parts.inbox.discard(upload.path)
+        raise
+    return wanted, Wanted(str(upload.path), options, upload.name, references=known)
+
+
+async def _known(parts: Parts, wanted: AudioForm) -> tuple[Reference, ...]:
+    """The voices that are sent along; they say nothing where nobody asks who speaks."""
+    if not isinstance(wanted, TranscriptionForm):
+        return ()
+    samples = samples_in(wanted.known_speaker_names, wanted.known_speaker_references)
+    if wanted.response_format != "diarized_json":
+        return ()
+    return await received(parts, samples)
 
 
 def _options(parts: Parts, wanted: AudioForm) -> Options:
     """The settings' options, with what a client says."""
-    usual = parts.settings().transcription
+    usual = usual_options(parts)
     options = replace(
         usual,
         model=model_named(parts, wanted.model),
@@ -195,7 +220,7 @@ def _json(answered: BaseModel) -> Response:
 
 
 async def _stream(
-    parts: Parts, request: Request, job: Job, before: int, *, is_diarized: bool
+    parts: Parts, request: Request, job: Job, before: int, wanted: TranscriptionForm
 ) -> AsyncIterator[bytes]:
     """The events of a stream; what goes wrong is the last one."""
     path = request.scope["path"]
@@ -209,7 +234,7 @@ async def _stream(
                     break
                 for piece in said.pieces(now):
                     yield piece
-        for event in _ending(transcript, is_diarized):
+        for event in _ending(transcript, wanted):
             yield _event(event)
         yield format_sse_event(data_str="[DONE]")
     except WxdeskError as error:
@@ -249,10 +274,11 @@ class _Said:
         return texts
 
 
-def _ending(transcript: Transcript, is_diarized: bool) -> list[BaseModel]:
+def _ending(transcript: Transcript, wanted: TranscriptionForm) -> list[BaseModel]:
     done = TextDone(text=text_of(transcript), usage=usage_of(transcript))
-    segments = diarized_segments(transcript) if is_diarized else []
-    return [*segments, done]
+    if wanted.response_format != "diarized_json":
+        return [done]
+    return [*diarized_segments(transcript, wanted.known_speaker_names), done]
 
 
 def _event(event: BaseModel) -> bytes:

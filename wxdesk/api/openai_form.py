@@ -4,13 +4,28 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from wxdesk.api.refusals import Malformed
 from wxdesk.api.spoken import Language
 from wxdesk.api.uploads import Form
+from wxdesk.media.files import on_one_line
+
+MOST_KNOWN = 4
+"""So many speakers can be known by their voices."""
 
 _NO_EFFECT = "Accepted without effect"
+
+
+def _shown(name: str) -> str:
+    if not (shown := " ".join(on_one_line(name).split())):
+        raise ValueError("must be a name that can be shown")
+    return shown
+
+
+_SpeakerName = Annotated[
+    str, Field(min_length=1, max_length=100), AfterValidator(_shown)
+]
 
 
 class AudioForm(BaseModel):
@@ -132,19 +147,25 @@ class TranscriptionForm(AudioForm):
         ),
     ] = []
     known_speaker_names: Annotated[
-        list[str],
+        list[_SpeakerName],
         Field(
             alias="known_speaker_names[]",
-            description=f"{_NO_EFFECT}: speakers are A, B and so on.",
+            description="What `diarized_json` calls the speakers whose voices "
+            "`known_speaker_references[]` has, in the same order; four at most. The "
+            "others are A, B and so on.",
             examples=[["agent"]],
+            max_length=MOST_KNOWN,
         ),
     ] = []
     known_speaker_references: Annotated[
-        list[str],
+        list[Annotated[str, Field(pattern="^[Dd][Aa][Tt][Aa]:")]],
         Field(
             alias="known_speaker_references[]",
-            description=f"{_NO_EFFECT}.",
+            description="A recording of each of those voices alone, 2 to 10 seconds, "
+            "as a data URL. They are heard for this request only: nothing of them is "
+            "kept.",
             examples=[["data:audio/wav;base64,UklGRg=="]],
+            max_length=MOST_KNOWN,
         ),
     ] = []
 

@@ -1,7 +1,8 @@
 """Transcripts as OpenAI's clients read them."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
 from string import ascii_uppercase
 from typing import Annotated, Any, Literal
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from wxdesk.api.spoken import text_of, timed_words
 from wxdesk.core.languages import NAMES
-from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.core.transcript import Segment, Speaker, Transcript
 
 _Text = Annotated[
     str, Field(description="All that was said.", examples=["Hello. How are you?"])
@@ -213,26 +214,33 @@ def verbose(
     )
 
 
-def diarized(transcript: Transcript) -> Diarized:
-    """As `diarized_json`."""
+def diarized(transcript: Transcript, known: Collection[str] = ()) -> Diarized:
+    """As `diarized_json`.
+
+    Args:
+        transcript: What was said.
+        known: Names by which speakers may be called who were recognised.
+    """
     return Diarized(
         duration=transcript.provenance.duration,
         text=text_of(transcript),
-        segments=diarized_segments(transcript),
+        segments=diarized_segments(transcript, known),
         usage=usage_of(transcript),
     )
 
 
-def diarized_segments(transcript: Transcript) -> list[DiarizedSegment]:
-    """What each speaker says; the first who speaks is A."""
-    letters: dict[str | None, str] = {None: ""}
+def diarized_segments(
+    transcript: Transcript, known: Collection[str] = ()
+) -> list[DiarizedSegment]:
+    """What each speaker says; the first of those who are not known is A."""
+    called = _Called(transcript.speakers, known)
     return [
         DiarizedSegment(
             id=f"seg_{number:03}",
             start=round(segment.start, 3),
             end=round(segment.end, 3),
             text=segment.text,
-            speaker=_letter(segment, letters),
+            speaker=called(segment.speaker),
         )
         for number, segment in enumerate(transcript.segments)
     ]
@@ -255,13 +263,27 @@ def _timed(number: int, segment: Segment) -> TimedSegment:
     )
 
 
-def _letter(segment: Segment, letters: dict[str | None, str]) -> str:
-    """A, B, …, Z, AA, AB, …: the next one for a speaker without."""
-    if segment.speaker not in letters:
-        tens, ones = divmod(len(letters) - 1, 26)
-        first = ascii_uppercase[tens - 1] if tens else ""
-        letters[segment.speaker] = first + ascii_uppercase[ones]
-    return letters[segment.speaker]
+class _Called:
+    """What speakers are called: by name who is known, the others by letters."""
+
+    def __init__(self, speakers: Mapping[str, Speaker], known: Collection[str]) -> None:
+        self._names: dict[str | None, str] = {None: ""} | {
+            key: it.name
+            for key, it in speakers.items()
+            if it.confidence is not None and it.name in known
+        }
+        self._letters = (it for it in map(_letters, count()) if it not in known)
+
+    def __call__(self, key: str | None) -> str:
+        if key not in self._names:
+            self._names[key] = next(self._letters)
+        return self._names[key]
+
+
+def _letters(number: int) -> str:
+    """A, B, …, Z, AA, AB, …"""
+    tens, ones = divmod(number, 26)
+    return (ascii_uppercase[tens - 1] if tens else "") + ascii_uppercase[ones]
 
 
 EXAMPLES: Mapping[str, str] = {

@@ -16,6 +16,7 @@ from wxdesk.jobs.inbox import Inbox
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.models import Models
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.voices import Voices
 from wxdesk.jobs.webhooks import Webhooks
 from wxdesk.media.probe import Probe
 from wxdesk.settings import Places, Settings
@@ -28,6 +29,7 @@ class Parts:
     Attributes:
         jobs: The one door to jobs.
         library: The one door to transcripts.
+        voices: The one door to the voices that are remembered.
         models: Which models there are.
         access: Who may come in.
         webhooks: Who is called when something happens.
@@ -43,6 +45,7 @@ class Parts:
 
     jobs: JobService
     library: Library
+    voices: Voices
     models: Models
     access: Access
     webhooks: Webhooks

@@ -16,6 +16,20 @@ class OutOfScope(WxdeskError):
     """The key is good, but not for this."""
 
 
+class VoicesOff(WxdeskError):
+    """A request about remembered voices, which the user keeps to this computer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The API may not use the voices that wxdesk remembers.",
+            "Whoever uses this computer can allow it: api.voices in wxdesk's settings.",
+        )
+
+
+class NoConsent(WxdeskError):
+    """A request to keep, or to give away, voices of people whom nobody has asked."""
+
+
 class WrongHost(WxdeskError):
     """The request is for a name that is not this computer's."""
 

@@ -1,20 +1,21 @@
 """How a request becomes a job: the same for all families of clients."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
 from wxdesk.api.parts import Parts
-from wxdesk.api.refusals import TooMany
+from wxdesk.api.refusals import TooMany, VoicesOff
 from wxdesk.api.security import Caller, ensure_still_good
 from wxdesk.api.uploads import Upload
 from wxdesk.core.errors import BadMedia, ModelProblem
 from wxdesk.core.files import as_called
 from wxdesk.core.job import Job, Kind, Options
 from wxdesk.core.transcript import Transcript
+from wxdesk.core.voices import Reference
 from wxdesk.jobs.models import ALIASES, Role
 from wxdesk.media.fetch import is_address
 from wxdesk.media.files import on_one_line
@@ -36,6 +37,7 @@ class Wanted:
         given: What a single stage starts from.
         text: What is known to be said.
         asked: What the client asked for, in its words; see `Job`.
+        references: By whom this job is to know speakers; their files are in the inbox.
     """
 
     source: str
@@ -45,6 +47,7 @@ class Wanted:
     given: Transcript | None = None
     text: str | None = None
     asked: Mapping[str, Any] | None = None
+    references: tuple[Reference, ...] = ()
 
 
 async def submit(
@@ -55,7 +58,7 @@ async def submit(
     Args:
         parts: The program.
         caller: Who asks; the job is its.
-        wanted: What for. A recording in the inbox is removed if it is refused.
+        wanted: What for. Recordings in the inbox are removed if it is refused.
         first: Called with the job, on a thread, right after it is in the queue.
 
     Raises:
@@ -79,10 +82,12 @@ async def submit(
                 given=wanted.given,
                 text=wanted.text,
                 asked=wanted.asked,
+                references=wanted.references,
                 key=caller.id,
             )
         except BaseException:
-            parts.inbox.discard(Path(wanted.source))
+            for path in (Path(wanted.source), *(it.path for it in wanted.references)):
+                parts.inbox.discard(path)
             raise
         first(job)
         return job
@@ -124,6 +129,24 @@ async def ensure_sound(parts: Parts, upload: Upload) -> float | None:
             raise BadMedia(text, error.hint) from error
         raise
     return probe.duration
+
+
+def usual_options(parts: Parts) -> Options:
+    """What the settings say, but for remembered voices.
+
+    Those are compared only if a client asks for it and the user allows it.
+    """
+    return replace(parts.settings().options(), identify=False)
+
+
+def ensure_voices(parts: Parts) -> None:
+    """Makes sure that the user lets the API use the voices that are remembered.
+
+    Raises:
+        VoicesOff: They do not.
+    """
+    if not parts.settings().api.voices:
+        raise VoicesOff
 
 
 def model_named(parts: Parts, name: str | None) -> str:

@@ -86,6 +86,7 @@ async def form_of(
     max_bytes: int,
     files: Collection[str],
     begin: bytes = b"",
+    field_bytes: int = _MOST_FIELD_BYTES,
 ) -> AsyncIterator[Form]:
     """Reads a form; files that nobody takes are removed in the end.
 
@@ -95,6 +96,7 @@ async def form_of(
         max_bytes: How large the whole body may be.
         files: Names of fields that are files. A file under another name is an error.
         begin: What stands on the disk before what each file holds.
+        field_bytes: How large all that is no file may be.
 
     Raises:
         Malformed: It is no multipart form, or one with too much in it.
@@ -103,7 +105,7 @@ async def form_of(
         TooSlow: Nothing came for a minute.
         DiskFull: There is no room for it.
     """
-    reader = _FormReader(_boundary(request), inbox, files, begin)
+    reader = _FormReader(_boundary(request), inbox, files, begin, field_bytes)
     try:
         await _feed(request, inbox, max_bytes, reader.feed)
         form = reader.finished()
@@ -221,16 +223,23 @@ class _FormReader:
         inbox: Where files go.
         files: Names of fields that are files.
         begin: What each file begins with.
+        field_bytes: How large all that is no file may be.
     """
 
     def __init__(
-        self, boundary: bytes, inbox: Inbox, files: Collection[str], begin: bytes
+        self,
+        boundary: bytes,
+        inbox: Inbox,
+        files: Collection[str],
+        begin: bytes,
+        field_bytes: int,
     ) -> None:
         self._form = Form()
         self._made: list[Path] = []
         self._inbox = inbox
         self._allowed = files
         self._begin = begin
+        self._most_field_bytes = field_bytes
         self._parts = 0
         self._field_bytes = 0
         self._ended = False
@@ -323,9 +332,10 @@ class _FormReader:
             self._sink.keep(data)
             return
         self._field_bytes += len(data)
-        if self._field_bytes > _MOST_FIELD_BYTES:
+        if self._field_bytes > self._most_field_bytes:
+            most = self._most_field_bytes >> 20
             raise TooLarge(
-                "The fields of the form are larger than 1 MB.",
+                f"The fields of the form are larger than {most} MB.",
                 "Send large things as a file.",
             )
         self._value += data

@@ -20,7 +20,13 @@ from wxdesk.api.links import to_task
 from wxdesk.api.parts import Parts, TheParts
 from wxdesk.api.refusals import NoTask
 from wxdesk.api.security import Caller, Manager, Reader, Submitter
-from wxdesk.api.submitting import Wanted, ensure_sound, max_bytes, submit
+from wxdesk.api.submitting import (
+    Wanted,
+    ensure_sound,
+    max_bytes,
+    submit,
+    usual_options,
+)
 from wxdesk.api.uploads import Form as Sent
 from wxdesk.api.uploads import form_of
 from wxdesk.api.whisperx_asked import (
@@ -332,7 +338,7 @@ async def combine(request: Request, parts: TheParts, caller: Submitter) -> Respo
             await run_in_threadpool(read_transcript, spoken.path),
             turns=await run_in_threadpool(read_turns, turns.path),
         )
-        options = parts.settings().options()
+        options = usual_options(parts)
         wanted = Wanted("", options, spoken.name, Kind.COMBINE, given)
         return await _queued(parts, caller, wanted)
 

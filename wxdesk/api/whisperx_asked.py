@@ -5,7 +5,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from wxdesk.api.parts import Parts
-from wxdesk.api.submitting import aligner_named, model_named
+from wxdesk.api.refusals import NoConsent
+from wxdesk.api.submitting import (
+    aligner_named,
+    ensure_voices,
+    model_named,
+    usual_options,
+)
 from wxdesk.api.whisperx_schemas import (
     AlignmentParams,
     ASROptions,
@@ -86,8 +92,13 @@ def to_align(parts: Parts, device: Device, align: AlignmentParams) -> Asked:
 
 
 def to_diarize(parts: Parts, device: Device, diarize: DiarizationParams) -> Asked:
-    """Somebody finds out who speaks when."""
-    options = replace(_usual(parts, device), diarize=True, **asdict(diarize))
+    """Somebody finds out who speaks when.
+
+    Raises:
+        NoConsent: Voices are to be told, or kept, that nobody has agreed to.
+        VoicesOff: Voices are to be compared, which the user does not allow.
+    """
+    options = replace(_usual(parts, device), diarize=True, **_who(parts, diarize))
     return Asked(options, {**asdict(diarize), "device": device})
 
 
@@ -99,16 +110,39 @@ def to_do_all(
     Raises:
         ModelProblem: The alignment model cannot be used.
         BadOptions: At least more speak than at most.
+        NoConsent: Voices are to be told, or kept, that nobody has agreed to.
+        VoicesOff: Voices are to be compared, which the user does not allow.
     """
     options = replace(
         asked.options,
         align="auto",
         align_model=_aligner(parts, align),
         diarize=True,
-        **asdict(diarize),
+        **_who(parts, diarize),
     )
     params = {**(asked.task_params or {}), **asdict(align), **asdict(diarize)}
     return Asked(options, params)
+
+
+def _who(parts: Parts, diarize: DiarizationParams) -> dict[str, Any]:
+    """The options that say who may speak."""
+    if diarize.return_embeddings:
+        raise NoConsent(
+            "wxdesk tells nobody how people sound.", "Leave return_embeddings out."
+        )
+    if diarize.auto_store_speakers:
+        raise NoConsent(
+            "wxdesk keeps nobody's voice who has not agreed to it.",
+            "Leave auto_store_speakers out, and remember those who have by "
+            "POST /api/v1/speakers.",
+        )
+    if diarize.identify_speakers:
+        ensure_voices(parts)
+    return {
+        "min_speakers": diarize.min_speakers,
+        "max_speakers": diarize.max_speakers,
+        "identify": diarize.identify_speakers,
+    }
 
 
 def _usual(parts: Parts, device: Device) -> Options:
@@ -117,7 +151,7 @@ def _usual(parts: Parts, device: Device) -> Options:
     A GPU that is asked for, as it is where nothing is said, need not be there.
     """
     return replace(
-        parts.settings().options(),
+        usual_options(parts),
         device="cpu" if device is Device.CPU else "auto",
         align_model=None,
         channels="mix",

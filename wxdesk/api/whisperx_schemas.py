@@ -183,6 +183,26 @@ class DiarizationParams:
     max_speakers: Annotated[
         int | None, _within("max_speakers", "At most so many speak.", 4)
     ] = None
+    return_embeddings: Annotated[
+        bool,
+        _asked("403 if it is asked for: how people sound is told to nobody.", False),
+    ] = False
+    identify_speakers: Annotated[
+        bool,
+        _asked(
+            "Whether speakers get the names of voices that are remembered: `speaker` "
+            "is a name, then. 403 unless `api.voices` of wxdesk's settings allows it.",
+            False,
+        ),
+    ] = False
+    auto_store_speakers: Annotated[
+        bool,
+        _asked(
+            "403 if it is asked for: nobody's voice is kept who has not agreed to it. "
+            "See `POST /api/v1/speakers` for those who have.",
+            False,
+        ),
+    ] = False
 
 
 def _parted(given: object) -> object:

@@ -153,9 +153,10 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _result(job: Job, made: Transcript) -> Any:
+    names = _names(job, made)
     if job.kind is Kind.DIARIZE:
-        return list(_turns(made))
-    segments = [_segment(segment) for segment in made.segments]
+        return list(_turns(made, names))
+    segments = [_segment(segment, names) for segment in made.segments]
     data: dict[str, Any] = {"segments": segments, "language": made.language}
     if _type(job) != "transcription":
         for segment in segments:
@@ -164,35 +165,48 @@ def _result(job: Job, made: Transcript) -> Any:
     return data
 
 
-def _turns(made: Transcript) -> Iterator[dict[str, Any]]:
+def _names(job: Job, made: Transcript) -> Mapping[str | None, str]:
+    """What speakers are called who were recognised, if that was asked for."""
+    return {
+        key: it.name
+        for key, it in made.speakers.items()
+        if job.options.identify and it.confidence is not None
+    }
+
+
+def _turns(
+    made: Transcript, names: Mapping[str | None, str]
+) -> Iterator[dict[str, Any]]:
     labels: dict[str, str] = {}
     for turn in made.turns:
         yield {
             "label": labels.setdefault(turn.speaker, str(len(labels))),
-            "speaker": turn.speaker,
+            "speaker": names.get(turn.speaker, turn.speaker),
             "start": round(turn.start, 3),
             "end": round(turn.end, 3),
         }
 
 
-def _segment(segment: Segment) -> dict[str, Any]:
-    words = [_word(it) for it in segment.words if None not in (it.start, it.end)]
+def _segment(segment: Segment, names: Mapping[str | None, str]) -> dict[str, Any]:
+    timed = (it for it in segment.words if None not in (it.start, it.end))
+    words = [_word(it, names) for it in timed]
     data: dict[str, Any] = {
         "start": round(segment.start, 3),
         "end": round(segment.end, 3),
         "text": segment.text,
     }
-    return data | _where_known(words=words or None, speaker=segment.speaker)
+    speaker = names.get(segment.speaker, segment.speaker)
+    return data | _where_known(words=words or None, speaker=speaker)
 
 
-def _word(word: Word) -> dict[str, Any]:
+def _word(word: Word, names: Mapping[str | None, str]) -> dict[str, Any]:
     return {
         "word": word.text,
         **_where_known(
             start=_rounded(word.start),
             end=_rounded(word.end),
             score=_rounded(word.score),
-            speaker=word.speaker,
+            speaker=names.get(word.speaker, word.speaker),
         ),
     }
 

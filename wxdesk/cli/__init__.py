@@ -22,6 +22,7 @@ from wxdesk.cli import (
     screenshots,
     serve,
     settings,
+    speakers,
     transcribe,
     window,
 )
@@ -49,6 +50,7 @@ app.command()(exporting.formats)
 app.command()(media.render)
 app.command()(media.cut)
 app.add_typer(history.commands, name="history")
+app.add_typer(speakers.commands, name="speakers")
 app.command()(archive.archive)
 app.command()(archive.restore)
 app.add_typer(models.commands, name="models")

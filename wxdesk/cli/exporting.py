@@ -21,6 +21,7 @@ from wxdesk.core.anonymising import (
     anonymous_name,
 )
 from wxdesk.core.errors import BadOptions, BadTranscript
+from wxdesk.core.speaking import MARK, with_overlap_marked
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
 from wxdesk.export.files import Existing, folded, write_as
@@ -84,6 +85,13 @@ def export(
             show_default=False,
         ),
     ] = "",
+    mark_overlap: Annotated[
+        bool,
+        options.flag(
+            "--mark-overlap",
+            help=f"Put “{MARK}” before what is said while somebody else speaks.",
+        ),
+    ] = False,
 ) -> None:
     """Writes transcripts to files, and prints their paths.
 
@@ -101,7 +109,7 @@ def export(
         rules = rules_asked_for(preset, opened.settings, "--preset")
         # All are looked at before anything is written.
         items = [
-            _item(opened, number, place, how)
+            _item(opened, number, place, how, mark_overlap=mark_overlap)
             for place, number in enumerate(numbers, start=1)
         ]
     files = _Files(to or Path.cwd(), pattern, Existing(if_exists), rules)
@@ -131,9 +139,18 @@ class _Item:
     replaced: Sequence[Replacement] = ()
 
 
-def _item(opened: Program, number: int, place: int, how: Anonymising | None) -> _Item:
+def _item(
+    opened: Program,
+    number: int,
+    place: int,
+    how: Anonymising | None,
+    *,
+    mark_overlap: bool,
+) -> _Item:
     record = opened.library.record(number)
     transcript = opened.library.transcript(number)
+    if mark_overlap:
+        transcript = with_overlap_marked(transcript)
     made = record.created.astimezone().date()
     name = record.source or record.name
     if how is None:

@@ -21,6 +21,7 @@ from wxdesk.cli.options import (
 )
 from wxdesk.cli.session import program
 from wxdesk.cli.subtitles import rules_asked_for, subtitles_option
+from wxdesk.core.job import DIARIZERS
 from wxdesk.export.files import Existing, OutputNames
 from wxdesk.media.collect import collect
 from wxdesk.media.sample import sample_recording
@@ -74,7 +75,13 @@ def transcribe(
         bool | None, options.diarize_option("Whether to tell speakers apart.")
     ] = None,
     diarizer: Annotated[
-        str | None, one_of("diarizer", "What tells them apart", SPEAKERS)
+        str | None,
+        text(
+            help=f"What tells them apart: {', '.join(DIARIZERS)}, or another pipeline "
+            "of pyannote's, by folder or hub name.",
+            autocompletion=lambda: list(DIARIZERS),
+            rich_help_panel=SPEAKERS,
+        ),
     ] = None,
     speakers: options.SpeakerCount = None,
     min_speakers: Annotated[
@@ -86,6 +93,15 @@ def transcribe(
     channels: Annotated[
         str | None,
         one_of("channels", "Mix them, or take each as a speaker", SPEAKERS),
+    ] = None,
+    identify: Annotated[
+        bool | None,
+        flag(
+            "--identify/--no-identify",
+            help="Whether speakers get the names of voices that are remembered.",
+            show_default=False,
+            rich_help_panel=SPEAKERS,
+        ),
     ] = None,
     device: options.Device = None,
     compute_type: Annotated[

@@ -67,7 +67,8 @@ def anonymised(
     already stays so. Words keep their times; several that are one name become one.
 
     Of the provenance only the duration is left, since the rest leads to the recording:
-    its path, its checksum, what the engine was told to expect.
+    its path, its checksum, what the engine was told to expect. Nor is anything left of
+    whose voices the speakers have, or may have.
 
     Args:
         transcript: Any.
@@ -84,7 +85,7 @@ def anonymised(
     named = {
         keys[key]: Speaker(labels[key], colour=speaker.colour)
         if key in labels
-        else replace(speaker, name=names.out_of(speaker.name))
+        else Speaker(names.out_of(speaker.name), speaker.colour)
         for key, speaker in transcript.speakers.items()
     }
     unnamed = labels.keys() - transcript.speakers

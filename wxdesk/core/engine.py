@@ -12,6 +12,7 @@ from typing import Protocol
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
+from wxdesk.core.voices import KnownVoice, Reference, VoicePrint, VoiceSample
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Assignment:
         guarded: Whether somebody in the network asks: an address is fetched only from
             public hosts and from those that the user allows, and a recording that is
             too long is refused.
+        sample: Where the voice is heard that is to be learned.
+        voices: Those that are remembered, if speakers are to be recognised.
+        references: By whom alone this job knows speakers besides.
         attempt: From 1; in a later one, the engine process died in the one before.
     """
 
@@ -49,6 +53,9 @@ class Assignment:
     media: MediaFile | None = None
     given: Transcript | None = None
     guarded: bool = False
+    sample: VoiceSample | None = None
+    voices: tuple[KnownVoice, ...] = ()
+    references: tuple[Reference, ...] = ()
     attempt: int = 1
 
 
@@ -59,8 +66,10 @@ Emit = Callable[[EngineEvent], None]
 class Engine(Protocol):
     """Turns one recording after another into transcripts; keeps its models between."""
 
-    def run(self, assignment: Assignment, emit: Emit) -> Transcript:
+    def run(self, assignment: Assignment, emit: Emit) -> Transcript | VoicePrint:
         """Makes a transcript, a proposal for a part of one, or a part of one.
+
+        A job of the kind `voice` gives how the voice sounds, and nothing else.
 
         A proposal for a passage has the segments of the passage only, with times in
         the whole recording; one for the speakers has all of the parent's text.

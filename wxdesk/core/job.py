@@ -17,6 +17,7 @@ from wxdesk.core.files import as_called
 from wxdesk.core.known_text import paragraphs_in
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Segment, Transcript, Turn, Word
+from wxdesk.core.voices import Reference, VoiceSample
 
 
 class Status(StrEnum):
@@ -51,8 +52,8 @@ class Kind(StrEnum):
     A transcript of a recording; a proposal for a passage of a transcript or for who
     speaks in it; a transcript of a text that is known, which gets its times; or
     another media file out of a recording and its transcript. Or a stage by itself: who
-    speaks when, the times of words that are given, who says what of what is given, or
-    which language is spoken.
+    speaks when, the times of words that are given, who says what of what is given,
+    which language is spoken, or how a voice sounds.
     """
 
     TRANSCRIBE = "transcribe"
@@ -62,6 +63,7 @@ class Kind(StrEnum):
     MEDIA = "media"
     COMBINE = "combine"
     LANGUAGE = "language"
+    VOICE = "voice"
 
 
 _NEEDED: Mapping[Kind, frozenset[str]] = {
@@ -72,6 +74,7 @@ _NEEDED: Mapping[Kind, frozenset[str]] = {
     Kind.MEDIA: frozenset({"source", "parent", "media"}),
     Kind.COMBINE: frozenset({"given"}),
     Kind.LANGUAGE: frozenset({"source"}),
+    Kind.VOICE: frozenset({"source", "sample"}),
 }
 """What jobs have besides their options, where no other way is open to them."""
 
@@ -93,7 +96,6 @@ class Stage(StrEnum):
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "task": ("transcribe", "translate"),
     "align": ("auto", "wav2vec2", "attention", "off"),
-    "diarizer": ("auto", "builtin", "community-1"),
     "channels": ("mix", "speakers"),
     "vad": ("silero", "pyannote"),
     "device": ("auto", "cpu", "cuda"),
@@ -110,6 +112,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """What an option that is one of a few words may be."""
+
+DIARIZERS = ("auto", "builtin", "community-1")
+"""What may tell speakers apart, besides other pipelines of pyannote's."""
 
 RANGES: Mapping[str, tuple[float, float]] = {
     "audio_track": (0, 63),
@@ -163,11 +168,13 @@ class Options:
         align_model: A wav2vec2 CTC model, by folder or hub name; None is the
             language's default.
         diarize: Whether to find out who speaks.
-        diarizer: "builtin", "community-1" (pyannote's, needs a token once), or "auto".
+        diarizer: "builtin", "community-1" (pyannote's, needs a token once), "auto", or
+            another pipeline of pyannote's, by folder or hub name.
         speakers: Exact number of speakers, if known.
         min_speakers: At least so many.
         max_speakers: At most so many.
         channels: "mix" them down, or take each channel as one of the "speakers".
+        identify: Whether speakers get the names of voices that are remembered.
         audio_track: Which audio track of the file, from 0.
         vad: Which voice activity detector.
         vad_onset: Speech begins above this score, 0 to 1.
@@ -201,6 +208,7 @@ class Options:
     min_speakers: int | None = None
     max_speakers: int | None = None
     channels: str = "mix"
+    identify: bool = False
     audio_track: int = 0
     vad: str = "silero"
     vad_onset: float = 0.5
@@ -360,6 +368,8 @@ class Job:
         media: The file to make.
         given: What a stage by itself starts from: segments whose words get times, or
             segments and the turns of those who say them.
+        sample: Where the voice is heard that is to be learned.
+        references: By whom alone it knows speakers, besides the remembered voices.
         key: Id of the API's key that asked for it; None is this computer's user.
         asked: What a client of the API asked for, in its words and as plain data, to
             be told again; nothing else heeds it.
@@ -389,6 +399,8 @@ class Job:
     text_file: str | None = None
     media: MediaFile | None = None
     given: Transcript | None = None
+    sample: VoiceSample | None = None
+    references: tuple[Reference, ...] = ()
     key: str | None = None
     asked: Mapping[str, Any] | None = None
     status: Status = Status.QUEUED
@@ -437,7 +449,7 @@ class Job:
             BadOptions: It has not; the text says what.
         """
         needed = self._needed()
-        for name in ("source", "span", "parent", "text", "media", "given"):
+        for name in ("source", "span", "parent", "text", "media", "given", "sample"):
             if (name in needed) is (getattr(self, name) in (None, "")):
                 raise BadOptions(
                     f"A job of the kind {self.kind} needs "

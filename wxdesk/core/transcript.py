@@ -70,18 +70,37 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceMatch:
+    """A remembered voice that somebody may be.
+
+    Attributes:
+        voice: Its id; empty for a voice that was known to a single job.
+        name: Whose it is.
+        confidence: That it is the same voice, 0 to 1.
+    """
+
+    voice: str
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Someone who speaks.
 
     Attributes:
         name: What the user sees.
         colour: Position in the palette, from 0.
-        voice: Id of a remembered voice, if one was recognised.
+        voice: Id of the remembered voice that this is.
+        confidence: That it is that voice, 0 to 1; None if a person says so.
+        suggestion: Whom it may be, where that is not sure enough to name them.
     """
 
     name: str
     colour: int = 0
     voice: str | None = None
+    confidence: float | None = None
+    suggestion: VoiceMatch | None = None
 
 
 class AnnotationKind(StrEnum):
@@ -294,13 +313,23 @@ def from_data(data: Mapping[str, Any]) -> Transcript:
     return Transcript(
         language=data["language"],
         segments=tuple(segment_from_data(item) for item in data["segments"]),
-        speakers={key: Speaker(**item) for key, item in data["speakers"].items()},
+        speakers={
+            key: speaker_from_data(item) for key, item in data["speakers"].items()
+        },
         turns=tuple(Turn(**item) for item in data["turns"]),
         notes=tuple(data["notes"]),
         provenance=provenance_from_data(data["provenance"]),
         annotations=tuple(
             annotation_from_data(item) for item in data.get("annotations", ())
         ),
+    )
+
+
+def speaker_from_data(data: Mapping[str, Any]) -> Speaker:
+    """Reads one speaker of `to_data`'s."""
+    suggestion = data.get("suggestion")
+    return Speaker(
+        **{**data, "suggestion": VoiceMatch(**suggestion) if suggestion else None}
     )
 
 

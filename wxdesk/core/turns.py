@@ -1,8 +1,8 @@
 """Who said which word: the speaker turns of a recording laid over its words."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -11,8 +11,20 @@ from wxdesk.core.transcript import Segment, Turn, Word, split_at_speaker_changes
 Span = tuple[float, float]
 """From when up to when, in seconds from the beginning of the recording."""
 
-_AS_LONG = 0.9
-"""Of the longest overlap: who is heard nearly as long may as well have said a word."""
+_MOMENT = 1e-3
+"""Seconds; nothing that is said is shorter."""
+
+USUAL_TOLERANCE = 0.25
+"""Seconds by which the edges of turns may be wrong (the collar of NIST's scoring)."""
+
+_CHANGE = 1.2
+"""Of a word: so much more of what is said must fit for another to go on in a sentence.
+
+Measured on made conversations with overlaps, backchannels and wrong edges of turns.
+"""
+
+_ABSENT = -2.0
+"""Of a word: how badly someone fits who is not heard near it."""
 
 
 class TurnIndex:
@@ -33,8 +45,7 @@ class TurnIndex:
 
         Where nobody is, the nearest speaker stands there with nothing.
         """
-        first = bisect_left(self._last_to_end, start, key=lambda turn: turn.end)
-        last = bisect_left(self._starts, end)
+        first, last = self._around(start, end)
         heard: defaultdict[str, float] = defaultdict(float)
         for turn in self._turns[first:last]:
             overlap = min(end, turn.end) - max(start, turn.start)
@@ -49,6 +60,29 @@ class TurnIndex:
             heard[nearest.speaker] = 0.0
         return heard
 
+    def fits(self, start: float, end: float) -> Mapping[str, float]:
+        """How well each speaker who is heard between two times fits, up to 2.
+
+        That is the part of the stretch in which they are heard, and the part of what
+        they say at that time that is in the stretch: so a short remark belongs to whose
+        turn it is, though another is heard no less.
+        """
+        first, last = self._around(start, end)
+        lengths: defaultdict[str, float] = defaultdict(float)
+        for turn in self._turns[first:last]:
+            if turn.end > start:
+                lengths[turn.speaker] += turn.end - turn.start
+        return {
+            key: seconds / max(end - start, _MOMENT)
+            + seconds / max(lengths[key], _MOMENT)
+            for key, seconds in self.heard(start, end).items()
+        }
+
+    def _around(self, start: float, end: float) -> tuple[int, int]:
+        """From and up to which turn two times lie; a few of those may have ended."""
+        first = bisect_left(self._last_to_end, start, key=lambda turn: turn.end)
+        return first, bisect_left(self._starts, end)
+
 
 def _later_end(one: Turn, other: Turn) -> Turn:
     return other if other.end > one.end else one
@@ -59,28 +93,58 @@ def assign_speakers(
     turns: Sequence[Turn],
     language: str,
     within: Span | None = None,
+    tolerance: float = USUAL_TOLERANCE,
 ) -> list[Segment]:
     """Gives every word a speaker and cuts segments where the speaker changes.
 
-    A word belongs to whom one hears longest while it is said. Where voices overlap,
-    so that several are heard as long, it belongs to whom its sentence belongs to. A
-    segment that does not change is the very same.
+    A word belongs to whom one hears while it is said, but seldom does another go on in
+    a sentence: where several speak at once, or the edge of a turn is a little wrong, it
+    belongs to whom its sentence belongs to. What is said as a sentence of its own while
+    another speaks, such as "mhm", belongs to whose turn it fills. A segment that does
+    not change is the very same.
 
     Args:
         segments: With or without words.
         turns: At least one; they may overlap.
         language: Decides how words join.
         within: Only what is said there, by its middle; None is everywhere.
+        tolerance: Seconds by which the edges of turns may be wrong.
     """
     index = TurnIndex(turns)
     assigned = []
     for segment in segments:
-        now = _assigned(segment, index, within)
+        now = _assigned(segment, index, within, tolerance)
         if now == segment:
             assigned.append(segment)
         else:
             assigned += split_at_speaker_changes(now, language)
     return assigned
+
+
+def merged(spans: Iterable[Span], pause: float = 0.0) -> list[Span]:
+    """Spans in order, those joined between which there is no pause of some seconds."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= pause:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def without(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
+    """What is left of spans outside others, in order and apart from each other."""
+    cut = merged(others)
+    ends = [end for _, end in cut]
+    for start, end in merged(spans):
+        at = bisect_right(ends, start)
+        while at < len(cut) and cut[at][0] < end:
+            if start < cut[at][0]:
+                yield start, cut[at][0]
+            start = max(start, cut[at][1])
+            at += 1
+        if start < end:
+            yield start, end
 
 
 def is_within(item: Segment | Word, span: Span | None) -> bool:
@@ -90,21 +154,18 @@ def is_within(item: Segment | Word, span: Span | None) -> bool:
     return span[0] <= (item.start + item.end) / 2 < span[1]
 
 
-def _assigned(segment: Segment, index: TurnIndex, within: Span | None) -> Segment:
-    of_sentence = index.heard(segment.start, segment.end)
-    speaker = max(of_sentence, key=lambda key: of_sentence[key])
+def _assigned(
+    segment: Segment, index: TurnIndex, within: Span | None, tolerance: float
+) -> Segment:
     timed = [word for word in segment.words if word.start is not None]
     if not timed:
         if not is_within(segment, within):
             return segment
+        fits = index.fits(segment.start, segment.end)
+        speaker = max(fits, key=lambda key: fits[key])
         words = tuple(replace(word, speaker=speaker) for word in segment.words)
         return replace(segment, speaker=speaker, words=words)
-    said_by: list[str | None] = []
-    for word in timed:
-        if is_within(word, within):
-            said_by.append(_speaker_of(word, index, of_sentence))
-        else:
-            said_by.append(word.speaker)
+    said_by = _speakers_of(segment, timed, index, within, tolerance)
     # What has no times is said by whom the word before it is, or the first one.
     following = iter(said_by)
     now = said_by[0]
@@ -116,12 +177,68 @@ def _assigned(segment: Segment, index: TurnIndex, within: Span | None) -> Segmen
     return replace(segment, speaker=spoken[0].speaker, words=tuple(spoken))
 
 
-def _speaker_of(word: Word, index: TurnIndex, of_sentence: Mapping[str, float]) -> str:
+def _speakers_of(
+    segment: Segment,
+    words: Sequence[Word],
+    index: TurnIndex,
+    within: Span | None,
+    tolerance: float,
+) -> list[str | None]:
+    """Who says the words of a sentence; who is beyond the span says what they said."""
+    scores: list[Mapping[str | None, float]] = [
+        _scores(word, index, tolerance)
+        if is_within(word, within)
+        else {word.speaker: 0.0}
+        for word in words
+    ]
+    if all(len(score) == 1 for score in scores):
+        return [next(iter(score)) for score in scores]
+    likely = _most_likely(scores, index.fits(segment.start, segment.end))
+    return [
+        speaker if is_within(word, within) else word.speaker
+        for word, speaker in zip(words, likely, strict=True)
+    ]
+
+
+def _scores(
+    word: Word, index: TurnIndex, tolerance: float
+) -> Mapping[str | None, float]:
+    """How well those who are heard near a word fit it, up to 1."""
     assert word.start is not None
     assert word.end is not None
     heard = index.heard(word.start, word.end)
     longest = max(heard.values())
-    return max(
-        (key for key in heard if heard[key] >= _AS_LONG * longest),
-        key=lambda key: of_sentence.get(key, 0.0),
-    )
+    near = index.heard(word.start - tolerance, word.end + tolerance)
+    if not longest:  # in a pause: who is nearer
+        longest = max(near.values()) or 1.0
+        return {key: seconds / longest for key, seconds in (near or heard).items()}
+    return {key: heard.get(key, 0.0) / longest for key in {**heard, **near}}
+
+
+def _most_likely(
+    scores: Sequence[Mapping[str | None, float]], fits: Mapping[str, float]
+) -> list[str | None]:
+    """The row of speakers that fits best, each change of whom has its price (Viterbi).
+
+    Args:
+        scores: Of each word, how well speakers fit.
+        fits: Of the sentence, likewise; decides where the words do not.
+    """
+    keys = list(dict.fromkeys(key for score in scores for key in score))
+    # A thousandth decides between equals, and never against what is heard.
+    best = {key: 1e-3 * fits.get(key or "", 0.0) for key in keys}
+    before: list[dict[str | None, str | None]] = []
+    for score in scores:
+        leader = max(best, key=lambda key: best[key])
+        came, now = {}, {}
+        for key in keys:
+            stays = best[key] >= best[leader] - _CHANGE
+            came[key] = key if stays else leader
+            reached = best[key] if stays else best[leader] - _CHANGE
+            now[key] = reached + score.get(key, _ABSENT)
+        best = now
+        before.append(came)
+    row = [max(best, key=lambda key: best[key])]
+    for came in reversed(before[1:]):
+        row.append(came[row[-1]])
+    return row[::-1]

@@ -68,15 +68,25 @@ _WAV2VEC2 = Layout(
     ),
     ("tokenizer_config.json", "special_tokens_map.json", "added_tokens.json"),
 )
+_PLDA = ("plda/plda.npz", "plda/xvec_transform.npz")
 _COMMUNITY = Layout(
     (
         ("segmentation/pytorch_model.bin",),
         ("embedding/pytorch_model.bin",),
-        ("plda/plda.npz",),
-        ("plda/xvec_transform.npz",),
+        *((name,) for name in _PLDA),
         ("config.yaml",),
     ),
 )
+
+_PIPELINE = Layout(
+    (("config.yaml",),),
+    (
+        "segmentation/pytorch_model.bin",
+        "embedding/pytorch_model.bin",
+        "pytorch_model.bin",
+    ),
+)
+"""Any other pipeline of pyannote's; its configuration says what else it needs."""
 
 SEGMENTATION = "pyannote_segmentation_3.0/pytorch_model.bin"
 SPEAKER_ENCODER = (
@@ -142,6 +152,9 @@ class Model:
         def misfit(role: Role) -> int:
             return len(_LAYOUTS[role].choose(names)[1])
 
+        # Only such pipelines as community-1 have a PLDA.
+        if "config.yaml" in names and not any(it in names for it in _PLDA):
+            return replace(self, role=Role.DIARIZE, layout=_PIPELINE)
         role = min(_LAYOUTS, key=misfit)
         return replace(self, role=role, layout=_LAYOUTS[role])
 

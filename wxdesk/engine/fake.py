@@ -2,6 +2,11 @@
 
 Its text follows from the recording's name, which also says how it is to misbehave:
 `talk.kill-vad.wav` ends the process during the stage "vad". See `MISDEEDS`.
+
+The speakers A and B (or SPEAKER_00 and SPEAKER_01) are the same two people in every
+recording, and sound as such; in `talk.hoarse.wav` one can but guess who they are, and
+in `talk.strangers.wav` they are others. Those whom a job gets recordings of are, in
+their order, A, B and so on.
 """
 
 import logging
@@ -19,11 +24,13 @@ from pathlib import Path, PurePath
 
 import psutil
 
+from wxdesk.core.editing.anchors import apart_from, corrected_turns
 from wxdesk.core.editing.proposals import with_known_speakers, with_turns
 from wxdesk.core.engine import Assignment, Emit
 from wxdesk.core.errors import BadMedia
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress, Stage
 from wxdesk.core.transcript import (
+    ModelUse,
     Provenance,
     Segment,
     Transcript,
@@ -33,9 +40,21 @@ from wxdesk.core.transcript import (
     with_segments,
 )
 from wxdesk.core.turns import assign_speakers
+from wxdesk.core.voices import (
+    LIKELY,
+    MODEL,
+    SURE,
+    KnownVoice,
+    VoicePrint,
+    recognised,
+    with_names,
+)
 
 CHUNK_SECONDS = 10.0
 """How long every chunk of the pretended speech lasts."""
+
+_VOICES = 32
+"""So many people there are, less one."""
 
 _SECONDS = 4 * CHUNK_SECONDS
 """How long a recording lasts in which nothing is transcribed."""
@@ -58,12 +77,13 @@ class FakeEngine:
     seconds: Mapping[Stage, float] = field(default_factory=dict)
     journal: Path | None = None
 
-    def run(self, assignment: Assignment, emit: Emit) -> Transcript:
+    def run(self, assignment: Assignment, emit: Emit) -> Transcript | VoicePrint:
         """Makes up a transcript of two speakers who take turns, or a proposal.
 
         A passage is said again, all through its span; as many speakers as are asked
         for take turns anew; and a known text is as good as heard. Words of segments
-        that are given share their span, and the language is English.
+        that are given share their span, and the language is English. A voice is as
+        its speaker's key has it.
 
         Raises:
             BadMedia: The recording's name asks for it.
@@ -88,7 +108,9 @@ class FakeEngine:
             time.sleep(self.seconds.get(stage, 0.0))
         emit(Progress(stages[-1], 1.0, 1.0, 0.0))
         chunks = [decoded[start] for start in sorted(decoded)]
-        return _maker(assignment)(assignment, chunks)
+        if assignment.sample:
+            return _print(assignment, assignment.sample.speaker)
+        return _recognising(assignment, _maker(assignment)(assignment, chunks))
 
     def _transcribe(
         self, assignment: Assignment, emit: Emit, share: tuple[float, float]
@@ -136,6 +158,7 @@ _LEFT_OUT: Mapping[Kind, frozenset[Stage]] = {
     Kind.COMBINE: frozenset(Stage) - {Stage.ASSIGN},
     Kind.LANGUAGE: frozenset(Stage)
     - {Stage.FETCH, Stage.DECODE, Stage.VAD, Stage.LANGUAGE},
+    Kind.VOICE: frozenset(Stage) - {Stage.FETCH, Stage.DECODE, Stage.DIARIZE},
 }
 
 
@@ -186,7 +209,9 @@ def _speakers_anew(assignment: Assignment, _: list[Chunk]) -> Transcript:
     assert assignment.parent is not None
     parent = assignment.parent
     ends = max((segment.end for segment in parent.segments), default=0.0)
-    return with_turns(parent, _turns(assignment.options, ends))
+    anchors = corrected_turns(parent)
+    turns = apart_from(_turns(assignment.options, ends), anchors)
+    return with_turns(parent, turns)
 
 
 def _speakers_only(assignment: Assignment, _: list[Chunk]) -> Transcript:
@@ -257,6 +282,42 @@ def _provenance(assignment: Assignment, duration: float) -> Provenance:
         device="cpu",
         compute_type="int8",
     )
+
+
+def _recognising(assignment: Assignment, made: Transcript) -> Transcript:
+    """Names the speakers whose voices are known, as an engine does."""
+    references = (
+        KnownVoice("", it.name, (_sounding(number),))
+        for number, it in enumerate(assignment.references)
+    )
+    known = (*assignment.voices, *references)
+    if not known or not assignment.options.diarize:
+        return made
+    heard = {key: _print(assignment, key) for key in made.speakers}
+    used = (*made.provenance.models, ModelUse("voices", MODEL.partition("@")[0], ""))
+    return replace(
+        with_names(made, recognised(heard, known)),
+        provenance=replace(made.provenance, models=used),
+    )
+
+
+def _print(assignment: Assignment, key: str) -> VoicePrint:
+    """How a speaker sounds, of whom nobody else sounds anything like that."""
+    traits = PurePath(assignment.source).name.split(".")
+    if key.isalpha() and len(key) == 1:
+        number = ord(key) - ord("A")
+    else:
+        number = int("0" + "".join(filter(str.isdigit, key)))
+    number += 10 * ("strangers" in traits)
+    return _sounding(number, (LIKELY + SURE) / 2 if "hoarse" in traits else 1.0)
+
+
+def _sounding(number: int, like: float = 1.0) -> VoicePrint:
+    """How somebody sounds, or with which cosine somebody sounds like that."""
+    embedding = [0.0] * _VOICES
+    embedding[number % (_VOICES - 1)] = like
+    embedding[-1] = math.sqrt(1 - like**2)
+    return VoicePrint(tuple(embedding), CHUNK_SECONDS, MODEL)
 
 
 _Maker = Callable[[Assignment, list[Chunk]], Transcript]

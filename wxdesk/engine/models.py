@@ -6,6 +6,7 @@ Nothing here loads a model, so every process may use it.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -300,6 +301,8 @@ class ModelStore:
                 f"{', '.join(dict.fromkeys(missing))} is missing.",
                 _mend(model, place),
             )
+        if chosen[:1] == ["config.yaml"]:
+            _ensure_pipeline(folder / "config.yaml")
         hashes = {}
         for name in chosen:
             file = folder / name
@@ -388,6 +391,20 @@ class _FilesIn(Container[str]):
 
     def __contains__(self, name: object) -> bool:
         return (self._folder / str(name)).is_file()
+
+
+def _ensure_pipeline(file: Path) -> None:
+    """Makes sure that a configuration is that of a pipeline, not that of a model."""
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ModelProblem(f"{file} cannot be read: {error.strerror}.") from error
+    if not re.search(r"^pipeline\s*:", text, re.MULTILINE):
+        raise ModelProblem(
+            f"{file.parent} holds no pipeline for speakers: its config.yaml is that of "
+            "something else.",
+            "Choose a folder whose config.yaml has a part called pipeline.",
+        )
 
 
 def _named_folder(name: str) -> Path | None:

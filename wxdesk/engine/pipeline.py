@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
 
+from wxdesk.core.editing.anchors import corrected_turns
 from wxdesk.core.editing.doubting import with_doubts
 from wxdesk.core.editing.proposals import passage, with_known_speakers, with_turns
 from wxdesk.core.editing.rewording import normalised
@@ -45,6 +46,15 @@ from wxdesk.core.transcript import (
     words_of_rows,
 )
 from wxdesk.core.turns import assign_speakers
+from wxdesk.core.voices import (
+    Guess,
+    KnownVoice,
+    Reference,
+    VoicePrint,
+    recognised,
+    with_names,
+)
+from wxdesk.engine import voices
 from wxdesk.engine.catalogue import Role
 from wxdesk.engine.checkpoints import Checkpoints, Ingredients
 from wxdesk.engine.devices import (
@@ -77,12 +87,19 @@ from wxdesk.media.room import Room
 
 if TYPE_CHECKING:
     from wxdesk.engine.diarization import Diarizer
+    from wxdesk.engine.encoder import SpeakerEncoder
     from wxdesk.engine.vad import PyannoteVad, SileroVad
 
 log = logging.getLogger(__name__)
 
 _GATED = "community-1"
 """The diarization pipeline that the hub gives to whoever has a token."""
+
+_ENCODER = "builtin"
+"""The speaker encoder comes with the diarizer of that name."""
+
+_LONGEST_REFERENCE = 30.0
+"""Seconds by which somebody is known well enough."""
 
 _LIBRARIES = (
     "wxdesk",
@@ -120,6 +137,12 @@ _MOMENTS = 50
 
 _DIARIZED_TOGETHER = 32
 """Windows and voices that are computed together, at most."""
+
+_ODD_PIPELINE = (
+    *(OSError, ValueError, RuntimeError, KeyError),
+    *(TypeError, AttributeError, ImportError, AssertionError),
+)
+"""What comes of a pipeline in which somebody has written what they liked."""
 
 _HEAVIER = {"tiny": 0.6, "base": 1.0, "small": 3.0, "medium": 9.0, "large": 18.0}
 """How much more work transcribing is with a larger model."""
@@ -184,7 +207,7 @@ class WhisperXEngine:
         self._loaded: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self._refused: dict[str, WxdeskError] = {}
 
-    def run(self, assignment: Assignment, emit: Emit) -> Transcript:
+    def run(self, assignment: Assignment, emit: Emit) -> Transcript | VoicePrint:
         """Makes a transcript; see `Engine`."""
         return _run_of(assignment)(self, assignment, emit).result()
 
@@ -267,6 +290,7 @@ class _Run:
         self._whisper = self._find_whisper()
         self._why_no_diarizer = ""
         self._diarizer_model = self._find_diarizer()
+        self._encoder_model = self._find_encoder()
         self._planned = self._weights()
         self._meter = Meter(self._planned, emit)
         options = self._options
@@ -274,7 +298,7 @@ class _Run:
         if is_asked_for and Stage.DECODE in self._planned:
             _ = self._device  # which says what there is not
 
-    def result(self) -> Transcript:
+    def result(self) -> Transcript | VoicePrint:
         recording = self._decode(self._fetch())
         heard = self._hear(recording)
         turns = self._diarize(recording, heard.chunks)
@@ -282,8 +306,10 @@ class _Run:
             segments = self._segments(recording, heard)
             if turns and not self._by_channel(recording):
                 segments = assign_speakers(segments, turns, heard.language)
+            guesses = self._guesses(recording, segments, turns)
         made = self._finished(recording, heard.language, segments, turns)
-        return with_doubts(made, heard.chunks, datetime.now(UTC))
+        named = with_names(made, guesses)
+        return with_doubts(named, heard.chunks, datetime.now(UTC))
 
     def _say(self, message: str) -> None:
         self._meter.say(message)
@@ -307,12 +333,30 @@ class _Run:
         wanted = self._options.diarizer
         for name in (_GATED, "builtin") if wanted == "auto" else (wanted,):
             try:
-                return self._model(name)
+                model = self._model(name)
             except (ModelProblem, NetworkProblem) as error:
                 if wanted != "auto":
                     raise
                 self._why_no_diarizer = error.text
+                continue
+            if model.role is not Role.DIARIZE:
+                raise ModelProblem(
+                    f"{name} cannot tell speakers apart.",
+                    "Choose builtin, community-1 or a pipeline of pyannote's.",
+                )
+            return model
         return None
+
+    def _find_encoder(self) -> ModelOnDisk | None:
+        """Where the speaker encoder is, if voices are known that it could hear."""
+        known = self._assignment.voices or self._assignment.references
+        if not (known and self._options.diarize):
+            return None
+        try:
+            return self._model(_ENCODER)
+        except (ModelProblem, NetworkProblem) as error:
+            self._notes.append(f"Voices were not recognised. {error.text}")
+            return None
 
     def _weights(self) -> dict[Stage, float]:
         weights = dict(_WEIGHTS)
@@ -696,20 +740,27 @@ class _Run:
             return []
         return self._turns(recording, self._diarizer_model)
 
+    @property
+    def _anchors(self) -> Sequence[Turn]:
+        """Who is heard when, where a person has said so."""
+        return ()
+
     def _turns(self, recording: Recording, model: ModelOnDisk) -> list[Turn]:
         options = self._options
-        made_of = {
+        made_of: dict[str, Any] = {
             "audio": self._audio,
             "model": [model.name, model.sha256],
             "speakers": [options.speakers, options.min_speakers, options.max_speakers],
         }
+        if anchors := self._anchors:
+            made_of["anchors"] = [astuple(anchor) for anchor in anchors]
         with self._meter.stage(Stage.DIARIZE) as advance:
             kept = self._checkpoints.kept("turns", made_of)
             if kept is None:
                 asked = Rung(self._device.name, "", _DIARIZED_TOGETHER)
                 turns = self._ladder("diarize", model, asked).run(
                     lambda rung: self._load_diarizer(model, rung.device).turns(
-                        recording, options, advance, rung.batch_size
+                        recording, options, advance, rung.batch_size, anchors
                     )
                 )
                 self._settle()
@@ -725,9 +776,75 @@ class _Run:
             if model.name == "builtin":
                 segmentation, encoder = model.files
                 return Diarizer.builtin(segmentation, encoder, device)
-            return Diarizer.from_folder(model.folder, device)
+            try:
+                return Diarizer.from_folder(model.folder, device)
+            except _ODD_PIPELINE as error:
+                reason = str(error).partition("\n")[0].rstrip(".")
+                raise ModelProblem(
+                    f"The pipeline {model.name} cannot be loaded: "
+                    f"{reason or type(error).__name__}.",
+                    "What its config.yaml names must be in its folder, as $model/….",
+                ) from error
 
         return self._engine.loaded("diarize", (model.folder, device), load)
+
+    def _guesses(
+        self,
+        recording: Recording,
+        segments: Sequence[Segment],
+        turns: Sequence[Turn],
+    ) -> Mapping[str, Guess]:
+        """Whom the speakers sound like, of those whose voices are known."""
+        if self._encoder_model is None or not turns:
+            return {}
+        keys = dict.fromkeys(turn.speaker for turn in turns)
+        said = Transcript("", tuple(segments), name_speakers(keys), tuple(turns))
+        references = self._references()
+        heard = self._embedding(
+            self._encoder_model, partial(voices.prints_of, said, recording)
+        )
+        return recognised(heard, (*self._assignment.voices, *references))
+
+    def _references(self) -> list[KnownVoice]:
+        """The voices that this job alone knows, each by a recording."""
+        return [
+            KnownVoice("", reference.name, (self._print_of(reference),))
+            for reference in self._assignment.references
+        ]
+
+    def _print_of(self, reference: Reference) -> VoicePrint:
+        assert self._encoder_model is not None
+        samples = self._assignment.folder / "reference.pcm"
+        ffmpeg = Ffmpeg(self._engine.config.ffmpeg)
+        longest = _LONGEST_REFERENCE
+        try:
+            ffmpeg.decode(reference.path, samples, max_seconds=longest, room=self._room)
+            work = partial(voices.print_of_all, Recording(samples))
+            heard = self._embedding(self._encoder_model, work)
+        except BadMedia as error:
+            raise voices.too_little(f"the recording of {reference.name}") from error
+        finally:
+            samples.unlink(missing_ok=True)
+        if heard is None:
+            raise voices.too_little(f"the recording of {reference.name}")
+        return heard
+
+    def _embedding(
+        self, model: ModelOnDisk, work: Callable[["SpeakerEncoder"], T]
+    ) -> T:
+        """What `work` gives, with the speaker encoder in memory."""
+        _, weights = model.files
+        asked = Rung(self._device.name, "", 1)
+
+        def with_encoder(rung: Rung) -> T:
+            load = partial(voices.load_encoder, weights, rung.device)
+            return work(self._engine.loaded("voices", (weights, rung.device), load))
+
+        given = self._ladder("voices", model, asked).run(with_encoder, batched=False)
+        self._settle()
+        if not any(use.role == "voices" for use in self._used):
+            self._use("voices", model)
+        return given
 
     def _by_channel(self, recording: Recording) -> bool:
         return self._options.channels == "speakers" and recording.channels > 1
@@ -858,10 +975,16 @@ class _TurnsRun(_Run):
         if not turns:
             self._notes.append(self.nothing_heard)
         with self._meter.stage(Stage.ASSIGN):
-            return self._made(recording, turns)
+            said = self._said(turns)
+            guesses = self._guesses(recording, said.segments, said.turns)
+            return with_names(self._made(recording, said), guesses)
 
-    def _made(self, recording: Recording, turns: Sequence[Turn]) -> Transcript:
-        return self._finished(recording, self._options.language or "", (), turns)
+    def _said(self, turns: Sequence[Turn]) -> Transcript:
+        """Who speaks when, by the keys that speakers have in the end."""
+        return Transcript("", turns=tuple(turns))
+
+    def _made(self, recording: Recording, said: Transcript) -> Transcript:
+        return self._finished(recording, self._options.language or "", (), said.turns)
 
     def _settled(self, options: Options) -> Options:
         return replace(options, diarize=True, channels="mix")
@@ -877,11 +1000,18 @@ class _TurnsRun(_Run):
 
 
 class _SpeakersRun(_Proposing, _TurnsRun):
-    """Finds out anew who speaks in a transcript; the text stays."""
+    """Finds out anew who speaks in a transcript; text and corrections stay."""
 
-    def _made(self, recording: Recording, turns: Sequence[Turn]) -> Transcript:
+    @cached_property
+    def _anchors(self) -> Sequence[Turn]:
+        return corrected_turns(self._parent)
+
+    def _said(self, turns: Sequence[Turn]) -> Transcript:
+        return with_turns(self._parent, turns)
+
+    def _made(self, recording: Recording, said: Transcript) -> Transcript:
         return replace(
-            with_turns(self._parent, turns),
+            said,
             notes=tuple(self._notes),
             provenance=self._provenance(recording.duration),
         )
@@ -906,8 +1036,10 @@ class _KnownTextRun(_Run):
             )
             if turns:
                 segments = assign_speakers(segments, turns, heard.language)
+            guesses = self._guesses(recording, segments, turns)
         made = self._finished(recording, heard.language, segments, turns)
-        return replace(made, speakers={**made.speakers, **speakers})
+        made = replace(made, speakers={**made.speakers, **speakers})
+        return with_names(made, guesses)
 
     def _settled(self, options: Options) -> Options:
         """Words are needed, as they are said and with their times."""
@@ -950,6 +1082,44 @@ class _LanguageRun(_Run):
         for stage in (Stage.TRANSCRIBE, Stage.ALIGN, Stage.ASSIGN):
             weights.pop(stage, None)
         return weights
+
+
+class _VoiceRun(_Run):
+    """Finds out how a voice sounds where it is heard alone."""
+
+    def result(self) -> VoicePrint:
+        recording = self._decode(self._fetch())
+        model = self._encoder_model
+        assert model is not None
+        with self._meter.stage(Stage.DIARIZE):
+            work = partial(voices.print_of, recording, self._spans, by_telephone=True)
+            heard = self._embedding(model, work)
+        if heard is None:
+            raise voices.too_little(shown_address(self._assignment.source))
+        return heard
+
+    @property
+    def _spans(self) -> Sequence[tuple[float, float]]:
+        assert self._assignment.sample is not None
+        return self._assignment.sample.spans
+
+    def _settled(self, options: Options) -> Options:
+        return replace(options, diarize=False, channels="mix")
+
+    def _find_whisper(self) -> ModelOnDisk | None:
+        return _any_whisper(self._engine.models, self._options.model)
+
+    def _find_encoder(self) -> ModelOnDisk | None:
+        return self._model(_ENCODER)
+
+    def _piece(self) -> tuple[float, float]:
+        starts, ends = zip(*self._spans, strict=True)
+        return min(starts), max(ends)
+
+    def _weights(self) -> dict[Stage, float]:
+        kept = (Stage.FETCH, Stage.DECODE)
+        weights = {it: one for it, one in super()._weights().items() if it in kept}
+        return {**weights, Stage.DIARIZE: _WEIGHTS[Stage.DECODE]}
 
 
 class _FromGiven(_Run):
@@ -1093,6 +1263,7 @@ _RUNS: Mapping[Kind, type[_Run]] = {
     Kind.ALIGN: _KnownTextRun,
     Kind.COMBINE: _CombineRun,
     Kind.LANGUAGE: _LanguageRun,
+    Kind.VOICE: _VoiceRun,
 }
 
 

@@ -112,7 +112,7 @@ def _marked_down(text: str) -> str:
 
 # A table for spreadsheets (RFC 4180)
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def comma_table(transcript: Transcript) -> str:
@@ -129,7 +129,7 @@ def comma_table(transcript: Transcript) -> str:
             table.writerow(
                 (f"{segment.start:.3f}", f"{segment.end:.3f}", speaker, text)
             )
-    return _BYTE_ORDER_MARK + file.getvalue()
+    return BYTE_ORDER_MARK + file.getvalue()
 
 
 # A web page

@@ -12,6 +12,7 @@ from typing import Any
 
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.languages import RIGHT_TO_LEFT
+from wxdesk.core.speaking import Overlap, overlaps
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import (
     Annotation,
@@ -135,7 +136,8 @@ def _embedded(cue: Cue) -> Cue:
 def whisperx_json(transcript: Transcript) -> str:
     """WhisperX's own shape, which other programs read.
 
-    What the user has put on passages stands beside it, if there is any.
+    Where several speak at once, and what the user has put on passages, stands beside
+    it, if there is any.
     """
     segments = [_segment(segment, transcript) for segment in transcript.segments]
     data: dict[str, Any] = {
@@ -143,6 +145,8 @@ def whisperx_json(transcript: Transcript) -> str:
         "word_segments": [word for segment in segments for word in segment["words"]],
         "language": transcript.language,
     }
+    if found := overlaps(transcript):
+        data["overlaps"] = [_overlap(it, transcript) for it in found]
     if transcript.annotations:
         data["annotations"] = [_annotation(it) for it in transcript.annotations]
     return json.dumps(data, ensure_ascii=False) + "\n"
@@ -157,6 +161,14 @@ def own_json(transcript: Transcript) -> str:
 def own_schema() -> str:
     """The JSON Schema (draft 2020-12) of what `own_json` gives."""
     return resource("wxdesk.schema.json").read_text(encoding="utf-8")
+
+
+def _overlap(overlap: Overlap, transcript: Transcript) -> dict[str, Any]:
+    return {
+        "start": _seconds(overlap.start),
+        "end": _seconds(overlap.end),
+        "speakers": [transcript.speaker_name(key) for key in overlap.speakers],
+    }
 
 
 def _annotation(annotation: Annotation) -> dict[str, Any]:

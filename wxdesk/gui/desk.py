@@ -16,6 +16,7 @@ from wxdesk.gui.icons import Icons
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.settings.model_keeper import ModelKeeper
 from wxdesk.gui.theme import Theme
+from wxdesk.gui.voice_keeper import VoiceKeeper
 from wxdesk.jobs.access import Access
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.library import Library
@@ -23,6 +24,7 @@ from wxdesk.jobs.models import Models
 from wxdesk.jobs.safekeeping import Safekeeping
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
+from wxdesk.jobs.voices import Voices
 from wxdesk.settings import Places
 
 Keys = str | QKeySequence.StandardKey | Sequence[str]
@@ -36,6 +38,7 @@ class Desk(QObject):
         preferences: What the user chose.
         jobs: The one door to jobs.
         library: The one door to transcripts.
+        voices: The one door to the voices that are remembered.
         models: Which models there are.
         devices: What they can run on.
         spelling: Which words are misspelled.
@@ -63,6 +66,7 @@ class Desk(QObject):
         preferences: Preferences,
         jobs: JobService,
         library: Library,
+        voices: Voices,
         models: Models,
         devices: Devices,
         spelling: Spelling,
@@ -76,6 +80,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.jobs = jobs
         self.library = library
+        self.voices = voices
         self.models = models
         self.devices = devices
         self.spelling = spelling
@@ -87,9 +92,11 @@ class Desk(QObject):
         self.background = Background(self)
         self.bridge = JobBridge(jobs, self)
         self.library_news = Bridge(library.subscribe, self)
+        self.voice_news = Bridge(voices.subscribe, self)
         self.server_news = Bridge(server.subscribe, self)
         self.key_news = Bridge(access.subscribe, self)
         self.keeper = ModelKeeper(self)
+        self.voice_keeper = VoiceKeeper(self)
         self.shortcuts = Shortcuts(preferences)
         # What those transcripts are that are open, by number, with what was just
         # typed and may not be kept yet; whoever has them open says so.
@@ -134,6 +141,7 @@ class Desk(QObject):
         """Ends what goes on beside the window."""
         self.bridge.close()
         self.library_news.close()
+        self.voice_news.close()
         self.server_news.close()
         self.key_news.close()
         self.background.close()

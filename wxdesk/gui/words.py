@@ -49,6 +49,7 @@ def stage_alone_words(job: Job) -> str:
         Kind.ALIGN: tr("times of words"),
         Kind.COMBINE: tr("who says what"),
         Kind.LANGUAGE: tr("which language"),
+        Kind.VOICE: tr("to know a voice again"),
     }[job.kind]
 
 

@@ -2,7 +2,8 @@
 
 It is a ZIP with `manifest.json`, which lists all that is in it with sizes and SHA-256,
 the database as it was at one moment, the settings without secrets, own dictionaries,
-recordings that came over the network and, if wanted, all others that are there.
+the voices that are remembered with the moments of consent, recordings that came over
+the network and, if wanted, all others that are there.
 """
 
 import hashlib
@@ -38,7 +39,7 @@ from wxdesk.store.moving import (
     sources_in,
 )
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _MANIFEST: Final = "manifest.json"
 _MOST_MANIFEST_BYTES: Final = 100_000_000
 _CHUNK: Final = 1 << 20
@@ -60,6 +61,7 @@ class Role(StrEnum):
     DATABASE = "database"
     SETTINGS = "settings"
     DICTIONARY = "dictionary"
+    VOICE = "voice"
     MEDIA = "media"
     RECORDING = "recording"
 
@@ -230,6 +232,7 @@ class _Writer:
         files = [(copy, "wxdesk.db", Role.DATABASE, "")]
         files += self._settings()
         files += self._below(self._places.dictionaries, Role.DICTIONARY)
+        files += self._voices()
         files += self._below(self._places.media, Role.MEDIA)
         if recordings:
             files += self._recordings(copy)
@@ -257,6 +260,12 @@ class _Writer:
                 f"Settings that are secret are left out: {', '.join(secret)}."
             )
         return [(copy, "settings.toml", Role.SETTINGS, "")]
+
+    def _voices(self) -> list[tuple[Path, str, Role, str]]:
+        return [
+            (path, f"{Role.VOICE}/{path.name}", Role.VOICE, "")
+            for path in sorted(self._places.voices.glob("*.json"))
+        ]
 
     def _below(self, folder: Path, role: Role) -> list[tuple[Path, str, Role, str]]:
         return [
@@ -288,7 +297,7 @@ class _Writer:
         moment = datetime.fromtimestamp(max(facts.st_mtime, 315619200)).timetuple()
         info = zipfile.ZipInfo(name, moment[:6])
         # Sound does not get smaller.
-        is_text = role in (Role.DATABASE, Role.SETTINGS, Role.DICTIONARY)
+        is_text = role not in (Role.MEDIA, Role.RECORDING)
         info.compress_type = zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED
         digest, size = hashlib.sha256(), 0
         with path.open("rb") as file, archive.open(info, "w", force_zip64=True) as to:
@@ -395,6 +404,7 @@ class _Restoring:
         moved = self._bring_recordings(recordings)
         relocate(new, moved)
         self._bring_dictionaries()
+        self._bring_voices(how)
         if how is How.MERGE:
             # What is here already gets back the recordings that it lost.
             relocate(self._database, {it: moved[it] for it in moved if _is_gone(it)})
@@ -448,6 +458,15 @@ class _Restoring:
             path = self._places.dictionaries.joinpath(*parts)
             if not path.exists():
                 self._reader.extract(entry, path)
+
+    def _bring_voices(self, how: How) -> None:
+        """Has the archive's voices remembered besides those that are here."""
+        for entry in self._reader.of(Role.VOICE):
+            path = self._places.voices / PurePosixPath(entry.name).name
+            if how is How.REPLACE or not path.exists():
+                copy = self._work / path.name
+                self._reader.extract(entry, copy)
+                write_whole(path, copy.read_bytes(), private=True)
 
     def _settings(self) -> bytes | None:
         """The archive's settings with what is this computer's own.

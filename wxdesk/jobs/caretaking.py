@@ -8,6 +8,7 @@ from typing import Self
 from wxdesk.core.errors import WxdeskError
 from wxdesk.jobs.inbox import Inbox
 from wxdesk.jobs.library import Library
+from wxdesk.jobs.references import files_of
 from wxdesk.jobs.service import JobService
 
 _EVERY_SECONDS = 24 * 3600.0
@@ -53,7 +54,7 @@ class Caretaker:
 
     def look(self) -> None:
         """Puts away what there is now."""
-        jobs = {job.source: job for job in self._jobs.jobs()}
+        jobs = {file: job for job in self._jobs.jobs() for file in files_of(job)}
         self._inbox.sweep(
             lambda source: source in jobs or self._library.has_source(source)
         )

@@ -1,7 +1,7 @@
 """The transcripts that are kept, for all the doors."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -319,6 +319,20 @@ class Library:
         if gone:
             self._tell(*gone)
         return len(gone)
+
+    # Voices
+
+    def relink_voices(self, links: Mapping[str, str | None]) -> None:
+        """Lets speakers be other voices, or none, also in older revisions.
+
+        Names stay, and no new revision is made.
+
+        Args:
+            links: By a voice's id, the id of the voice that it is now; None if it is
+                forgotten.
+        """
+        if changed := self._shelves.relink_voices(links):
+            self._tell(*changed)
 
     # Recordings
 

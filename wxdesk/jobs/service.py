@@ -15,7 +15,13 @@ from typing import Any, Self, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from wxdesk.core.engine import Assignment, EngineEvent
-from wxdesk.core.errors import DiskFull, EngineDied, NotAllowed, WxdeskError
+from wxdesk.core.errors import (
+    DiskFull,
+    EngineDied,
+    NotAllowed,
+    NotFound,
+    WxdeskError,
+)
 from wxdesk.core.files import FileState, Noting
 from wxdesk.core.job import (
     NO_FILES,
@@ -39,15 +45,17 @@ from wxdesk.core.media_file import MediaFile
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.core.vocabulary import expecting
+from wxdesk.core.voices import Reference, Remembered, VoicePrint, VoiceSample
 from wxdesk.export.files import write_beside
 from wxdesk.export.formats import formats_named
 from wxdesk.jobs.publisher import Publisher
 from wxdesk.jobs.queue import JobQueue
 from wxdesk.jobs.scratch import Scratch
-from wxdesk.jobs.worker import LaneWorker
+from wxdesk.jobs.worker import LaneWorker, Outcome
 from wxdesk.logs import job_context
 from wxdesk.media.room import PAUSE_SECONDS, Room
 from wxdesk.store.history import History
+from wxdesk.store.voices import VoiceShelf
 
 MOST_ATTEMPTS = 2
 """A job whose engine process dies is tried so often without getting further."""
@@ -102,6 +110,7 @@ class JobService:
         rules: For the subtitles that jobs write; without any, each segment is a cue.
         vocabulary: Words that jobs expect besides their own hotwords, the newest last.
         noting: Remembers the files that jobs write until they are whole.
+        voices: Those that are remembered; None if none ever are.
 
     Attributes:
         rules: May be changed at any time, for jobs that finish from then on.
@@ -120,7 +129,9 @@ class JobService:
         rules: Rules | None = None,
         vocabulary: Sequence[str] = (),
         noting: Noting = nullcontext,
+        voices: VoiceShelf | None = None,
     ) -> None:
+        self._voices = voices
         self.rules = rules
         self.vocabulary = vocabulary
         self._noting = noting
@@ -240,6 +251,8 @@ class JobService:
         text_file: str | None = None,
         media: MediaFile | None = None,
         given: Transcript | None = None,
+        sample: VoiceSample | None = None,
+        references: Sequence[Reference] = (),
         key: str | None = None,
         asked: Mapping[str, Any] | None = None,
     ) -> Job:
@@ -261,6 +274,8 @@ class JobService:
             text_file: Path of the file that the text was read from, if it was.
             media: The file to make.
             given: What a stage by itself starts from; see `Job`.
+            sample: Where the voice is heard that is to be learned.
+            references: By whom alone it knows speakers, besides the remembered voices.
             key: Id of the API's key that asks; None is this computer's user.
             asked: What a client of the API asks for, in its words; see `Job`.
 
@@ -285,6 +300,8 @@ class JobService:
             text_file=text_file,
             media=media,
             given=given,
+            sample=sample,
+            references=tuple(references),
             key=key,
             asked=asked,
         )
@@ -585,6 +602,10 @@ class JobService:
             job.media,
             job.given,
             job.is_guarded,
+            job.sample,
+            self._voices.known() if self._voices and job.options.identify else (),
+            # Those of a job that has ended before are gone: it knows nobody, then.
+            tuple(it for it in job.references if it.path.exists()),
             job.attempts,
         )
 
@@ -608,9 +629,7 @@ class JobService:
             self._condition.wait_for(lambda: not self._wants(job), self._pause_seconds)
             self._ensure_wanted(job)
 
-    def _save_batch(
-        self, job: Job, update: EngineEvent | Transcript | MediaFile
-    ) -> None:
+    def _save_batch(self, job: Job, update: EngineEvent | Outcome) -> None:
         """Saves chunks once another update shows that their batch is whole.
 
         A batch of which only a part was saved would be decoded again as a whole.
@@ -638,7 +657,7 @@ class JobService:
                 self._jobs[job.id] = self._jobs[job.id].got_further()
                 self._history.save_job(self._jobs[job.id], self._owner)
 
-    def _heed(self, job: Job, update: EngineEvent | Transcript | MediaFile) -> bool:
+    def _heed(self, job: Job, update: EngineEvent | Outcome) -> bool:
         """Takes in what the engine says; returns whether the job is still wanted."""
         self._save_batch(job, update)
         with self._condition:
@@ -652,6 +671,8 @@ class JobService:
                     logger.info("speech found", extra=figures)
                 case Transcript():
                     self._finish(job, update)
+                case VoicePrint():
+                    self._learn(job, update)
                 case MediaFile():
                     now = self._jobs[job.id]
                     self._put_by(self._history.finish_media(now, self._owner))
@@ -687,6 +708,19 @@ class JobService:
         else:
             done = self._history.finish(now, self._owner, transcript, file)
         self._put_by(done)
+
+    def _learn(self, job: Job, heard: VoicePrint) -> None:
+        """Puts a voice's print where it belongs; of the job nothing is kept."""
+        assert job.sample is not None
+        try:
+            if self._voices:
+                self._voices.learn(job.sample.voice, Remembered(job.sample, heard))
+        except NotFound:
+            logger.info("the voice was forgotten before it was learned")
+        if not self._history.remove_job(job.id, self._owner):
+            raise _held_elsewhere(job)
+        self._put_by(self._jobs[job.id].done(job.sample.transcript))
+        self._publisher.publish(JobRemoved(job.id))
 
     def _put_by(self, done: Job) -> None:
         del self._jobs[done.id]

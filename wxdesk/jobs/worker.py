@@ -2,7 +2,8 @@
 
 The engine runs in a process of its own: a native crash or an out-of-memory kill there
 ends a job, not the program. What crosses the pipe are values: an `Assignment` one
-way; events, log records and then a `Transcript` or an error the other way.
+way; events, log records and then a `Transcript`, a `VoicePrint` or an error the other
+way.
 
 The child imports this module before anything else, so it imports little.
 """
@@ -29,12 +30,16 @@ from wxdesk.core.files import no_room
 from wxdesk.core.job import Kind
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
+from wxdesk.core.voices import VoicePrint
 from wxdesk.jobs.ending import end_with_program, kill_family
 from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.jobs.watchdog import Patience, Watchdog, Work
 from wxdesk.logs import configure_child, job_context, replay
 
 MakeEngine = Callable[[], Engine]
+
+Outcome = Transcript | VoicePrint | MediaFile
+"""What comes of a job."""
 
 _FAREWELL_SECONDS = 5.0
 """How long an idle engine process may take to end by itself."""
@@ -66,7 +71,7 @@ class LaneWorker(Protocol):
         """Gets ready for a job; `updates` tells the rest."""
         ...
 
-    def updates(self) -> Generator[EngineEvent | Transcript | MediaFile]:
+    def updates(self) -> Generator[EngineEvent | Outcome]:
         """What happens to the job that was begun, what has come of it last."""
         ...
 
@@ -140,12 +145,12 @@ class Worker:
                 self._engine = _started(self._make_engine, self._leftovers)
             self._assignment = assignment
 
-    def updates(self) -> Generator[EngineEvent | Transcript]:
+    def updates(self) -> Generator[EngineEvent | Transcript | VoicePrint]:
         """What the engine says about the job that was begun.
 
         Yields:
-            Events as they come, the transcript last. Who stops listening before
-            that ends the process.
+            Events as they come, the transcript or print last. Who stops listening
+            before that ends the process.
 
         Raises:
             WxdeskError: The engine's, as it raised it.
@@ -163,7 +168,7 @@ class Worker:
                 match engine.receive(watchdog, self._patience.tick):
                     case EngineFault() | EngineBroken() as fault:
                         raise fault
-                    case Transcript() | WxdeskError() as result:
+                    case Transcript() | VoicePrint() | WxdeskError() as result:
                         break
                     case event:
                         watchdog.heard(event)

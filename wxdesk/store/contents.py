@@ -60,7 +60,7 @@ def newest_state(connection: Connection, number: int) -> Transcript:
         ).where(transcripts.c.number == number)
     ).one()
     who = (
-        select(speakers)
+        select(speakers.c.key, *select_as(Speaker, speakers).selected_columns)
         .where(speakers.c.transcript == number)
         .order_by(literal_column("rowid"))
     )
@@ -71,10 +71,7 @@ def newest_state(connection: Connection, number: int) -> Transcript:
     )
     return Transcript(
         **header._mapping,
-        speakers={
-            row.key: Speaker(row.name, row.colour, row.voice)
-            for row in connection.execute(who)
-        },
+        speakers={key: Speaker(*columns) for key, *columns in connection.execute(who)},
         segments=tuple(starmap(Segment, connection.execute(said))),
     )
 

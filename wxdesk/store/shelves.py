@@ -43,6 +43,7 @@ from wxdesk.store.tables import (
     transcripts,
     values_of,
 )
+from wxdesk.store.voice_links import relink
 
 _its: Final = transcripts.c
 _KEPT: Final[ColumnElement[bool]] = _its.deleted.is_(None)
@@ -291,6 +292,23 @@ class Shelves:
         with self._database.writing() as connection:
             gone = delete(transcripts).where(old).returning(_its.number)
             return tuple(connection.scalars(gone))
+
+    # Voices
+
+    def relink_voices(self, links: Mapping[str, str | None]) -> tuple[int, ...]:
+        """Lets speakers be other voices, or none, in all that is kept of transcripts.
+
+        Args:
+            links: By a voice's id, the id of the voice that it is now; None if it is
+                forgotten.
+
+        Returns:
+            Numbers of the transcripts that are not now what they were.
+        """
+        if not links:
+            return ()
+        with self._database.writing() as connection:
+            return relink(connection, links)
 
     # Recordings
 

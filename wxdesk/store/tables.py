@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from itertools import starmap
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -45,6 +46,7 @@ from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import (
     Segment,
     Turn,
+    VoiceMatch,
     annotation_from_data,
     annotation_to_data,
     from_data,
@@ -53,6 +55,7 @@ from wxdesk.core.transcript import (
     to_data,
     words_of_rows,
 )
+from wxdesk.core.voices import Reference, sample_from_data, sample_to_data
 from wxdesk.core.webhooks import Style
 from wxdesk.store.problems import Garbled
 
@@ -199,6 +202,11 @@ _ANNOTATIONS = kept_as_json(
     lambda data: tuple(annotation_from_data(item) for item in data),
 )
 _TRANSCRIPT = kept_as_json(to_data, from_data)
+_MATCH = kept_as_json(asdict, lambda data: VoiceMatch(**data))
+_REFERENCES = kept_as_json(
+    lambda references: [[it.name, str(it.path)] for it in references],
+    lambda data: tuple(Reference(name, Path(path)) for name, path in data),
+)
 _PROGRESS = kept_as_json(
     asdict, lambda data: Progress(**{**data, "stage": Stage(data["stage"])})
 )
@@ -304,6 +312,8 @@ speakers = Table(
     Column("name", Text, nullable=False, index=True),
     Column("colour", Integer, nullable=False),
     Column("voice", Text),
+    Column("confidence", Float),
+    Column("suggestion", _MATCH),
 )
 
 segments = Table(
@@ -365,6 +375,8 @@ jobs = Table(
     Column("key", Text),
     Column("asked", kept_as_json(dict, dict)),
     Column("given", _TRANSCRIPT),
+    Column("sample", kept_as_json(sample_to_data, sample_from_data)),
+    Column("references", _REFERENCES, nullable=False),
 )
 """Jobs in the queue's order, and which process holds an unfinished one until when.
 

@@ -1,4 +1,4 @@
-"""`/api/v1/models`, `/formats`, `/speakers`: what there is to choose from."""
+"""`/api/v1/models` and `/formats`: what there is to choose from."""
 
 from fastapi import APIRouter
 
@@ -59,21 +59,4 @@ def list_formats(parts: TheParts, caller: Reader) -> schemas.FormatCatalogue:
             for it in FORMATS.values()
         ],
         presets=list(parts.settings().subtitles.all_presets()),
-    )
-
-
-@router.get(
-    "/speakers",
-    summary="List speakers",
-    tags=["Transcripts"],
-    response_description="Their names.",
-    responses=declared(Family.OWN),
-)
-def list_speakers(parts: TheParts, caller: Reader) -> schemas.Speakers:
-    """The names of all who speak, in the transcripts that the key sees."""
-    return schemas.Speakers(
-        speakers=[
-            schemas.SpeakerCount(name=it.name, transcripts=it.transcripts)
-            for it in parts.library.speakers(caller.only)
-        ]
     )

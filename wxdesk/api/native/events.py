@@ -36,6 +36,7 @@ from wxdesk.core.job import (
 )
 from wxdesk.core.record import LibraryChanged
 from wxdesk.core.transcript import Segment
+from wxdesk.jobs.voices import VoicesChanged
 
 router = APIRouter(tags=["Events"])
 
@@ -70,6 +71,7 @@ _EVENT_SCHEMA = {
                 "jobs.moved",
                 "job.text",
                 "transcript.changed",
+                "speakers.changed",
                 "reset",
             ],
             "description": "What has happened.",
@@ -137,6 +139,7 @@ async def follow_events(
     | `jobs.moved` | `{"jobs": [id, …]}`: in the order in which they wait now |
     | `job.text` | `{"job": id, "segments": [{"start", "end", "text"}, …]}` |
     | `transcript.changed` | `{"transcripts": [number, …]}`; none named: look anew |
+    | `speakers.changed` | `{}`: voices that are remembered are others now |
     | `reset` | `{}`: some events are lost, load everything anew |
 
     The stream of a key that is revoked ends soon.
@@ -263,6 +266,9 @@ class _Stream:
                 return self._event(
                     number, "transcript.changed", {"transcripts": numbers}
                 )
+            case Entry(number, VoicesChanged()):
+                may = self._parts.settings().api.voices
+                return self._event(number, "speakers.changed", {}) if may else b""
             case Entry(number, JobsMoved(job_ids)):
                 mine = await run_in_threadpool(self._mine, job_ids)
                 moved = {"jobs": mine}

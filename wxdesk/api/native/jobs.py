@@ -33,9 +33,11 @@ from wxdesk.api.submitting import (
     aligner_named,
     ensure_room,
     ensure_sound,
+    ensure_voices,
     max_bytes,
     model_named,
     submit,
+    usual_options,
 )
 from wxdesk.api.uploads import Form, form_of
 from wxdesk.core.errors import NotAllowed, NotFound
@@ -285,10 +287,13 @@ def _options_now(
 
     Raises:
         Unusable: A model is not installed.
+        VoicesOff: Speakers are to be recognised, which the user does not allow.
         BadOptions: The options do not go together.
     """
-    usual = usual or parts.settings().options()
+    usual = usual or usual_options(parts)
     own = wish.model_dump(exclude_unset=True) if wish else {}
+    if own.get("identify"):
+        ensure_voices(parts)
     if "model" in own:
         own["model"] = model_named(parts, own["model"])
     if own.get("align_model"):
@@ -400,7 +405,8 @@ def get_job_result(job_id: JobId, parts: TheParts, caller: Reader) -> Response:
     """
     seen(parts, caller, job_id)
     result = parts.jobs.result(job_id)
-    return Response(json_of(result_data(result)), media_type="application/json")
+    data = result_data(result, voices=parts.settings().api.voices)
+    return Response(json_of(data), media_type="application/json")
 
 
 # Changing

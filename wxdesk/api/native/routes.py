@@ -11,6 +11,8 @@ from wxdesk.api.native import (
     people,
     search,
     settings,
+    speakers,
+    speaking,
     transcripts,
 )
 
@@ -20,7 +22,9 @@ for _part in (
     jobs,
     events,
     transcripts,
+    speaking,
     search,
+    speakers,
     catalogue,
     settings,
     hooks,

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from wxdesk.api.native.said import Given, said
 from wxdesk.core.access import Scope
-from wxdesk.core.job import CHOICES, RANGES, Kind, Stage, Status
+from wxdesk.core.job import CHOICES, DIARIZERS, RANGES, Kind, Stage, Status
 from wxdesk.core.languages import LANGUAGES
 
 _JOB_ID = "3f2b8c0d9e7a4f31a7c26b8e1d5f9042"
@@ -69,7 +69,7 @@ class JobOptions(Given):
     ]
     diarize: Annotated[bool, _option("diarize", "Whether to tell who speaks.", True)]
     diarizer: Annotated[
-        Literal[tuple(CHOICES["diarizer"])],  # type: ignore[valid-type]
+        Literal[DIARIZERS],  # type: ignore[valid-type]
         _option("diarizer", "What tells who speaks.", "auto"),
     ]
     speakers: Annotated[
@@ -87,6 +87,15 @@ class JobOptions(Given):
             "channels",
             "Whether channels are mixed, or each is one of the speakers.",
             "mix",
+        ),
+    ]
+    identify: Annotated[
+        bool,
+        _option(
+            "identify",
+            "Whether speakers get the names of voices that are remembered; false if it "
+            "is not sent. 403 unless wxdesk's settings let the API use them.",
+            False,
         ),
     ]
     audio_track: Annotated[
@@ -357,14 +366,46 @@ class TranscriptSegment(BaseModel):
     ]
 
 
+class SuggestedVoice(BaseModel):
+    """A remembered voice that a speaker may have."""
+
+    voice: Annotated[str, said("Its id.", "9d0c6b8e1d5f90423f2b8c0d9e7a4f31")]
+    name: Annotated[str, said("Whose it is.", "Ada")]
+    confidence: Annotated[float, said("That it is the same, 0 to 1.", 0.45)]
+
+
 class TranscriptSpeaker(BaseModel):
-    """Someone who speaks."""
+    """Someone who speaks.
+
+    What is known of the voice is null where wxdesk's settings do not let the API use
+    those that are remembered.
+    """
 
     name: Annotated[str, said("What they are called.", "Ada")]
     colour: Annotated[int, said("Position in the palette, from 0.", 0)]
+    voice: Annotated[
+        str | None,
+        said("Id of the remembered voice that it is.", None),
+    ]
+    confidence: Annotated[
+        float | None,
+        said("That it is that voice, 0 to 1; null where a person says so.", None),
+    ]
+    suggestion: Annotated[
+        SuggestedVoice | None,
+        said("Whom it may be, where that is not sure enough to name them.", None),
+    ]
 
 
-_SPEAKERS = {"A": {"name": "Ada", "colour": 0}}
+_SPEAKERS = {
+    "A": {
+        "name": "Ada",
+        "colour": 0,
+        "voice": None,
+        "confidence": None,
+        "suggestion": None,
+    }
+}
 _SEGMENT = {
     "position": 0,
     "start": 0.5,
@@ -589,12 +630,102 @@ class SpeakerCount(BaseModel):
     transcripts: Annotated[int, said("How many.", 3)]
 
 
+_VOICE_ID = "9d0c6b8e1d5f90423f2b8c0d9e7a4f31"
+_VOICE = {
+    "id": _VOICE_ID,
+    "name": "Ada",
+    "consented": _MOMENT,
+    "seconds": 92.4,
+    "recordings": 2,
+    "state": "known",
+}
+
+
+class Voice(BaseModel):
+    """A voice that is remembered; how it sounds is told to nobody."""
+
+    id: Annotated[str, said("32 hexadecimal digits.", _VOICE_ID)]
+    name: Annotated[str, said("Whose it is.", "Ada")]
+    consented: Annotated[datetime, said("When they had agreed to that (UTC).", _MOMENT)]
+    seconds: Annotated[float, said("Of speech that it is known by.", 92.4)]
+    recordings: Annotated[int, said("How many it was learned from.", 2)]
+    state: Annotated[
+        Literal["known", "outdated", "given", "not learned"],
+        said(
+            "Only those that are known name speakers. Outdated ones were heard by "
+            "another model than the one in use, given ones by a client's; of the "
+            "others nothing was learned yet.",
+            "known",
+        ),
+    ]
+
+
 class Speakers(BaseModel):
     """Everybody who speaks."""
 
     speakers: Annotated[
         list[SpeakerCount],
         said("In alphabetical order.", [{"name": "Ada", "transcripts": 3}]),
+    ]
+    voices: Annotated[
+        list[Voice] | None,
+        said(
+            "The voices that are remembered, in alphabetical order; null where "
+            "wxdesk's settings do not let the API use them.",
+            [_VOICE],
+        ),
+    ]
+
+
+class NewVoice(Given):
+    """Whose voice is to be remembered."""
+
+    transcript: Annotated[
+        int, said("Number of the transcript that has it.", 12, ge=1, le=2**53)
+    ]
+    speaker: Annotated[
+        str, said("The speaker's key there.", "A", min_length=1, max_length=200)
+    ]
+    name: Annotated[
+        str, said("Whose voice it is.", "Ada", min_length=1, max_length=200)
+    ]
+    consent: Annotated[
+        Literal[True],
+        said(
+            "That they have agreed to that: true, or it is refused. It is kept with "
+            "the voice that it was so.",
+            True,
+        ),
+    ]
+
+
+class LearnedVoice(BaseModel):
+    """A voice, and the jobs that learn it."""
+
+    voice: Annotated[Voice, said("As it is before.", _VOICE)]
+    jobs: Annotated[
+        list[str],
+        said(
+            "Ids; see `/api/v1/jobs/{job_id}`. One that has learned is gone.",
+            [_JOB_ID],
+        ),
+    ]
+
+
+class VoiceName(Given):
+    """What a voice is called."""
+
+    name: Annotated[
+        str, said("Whose voice it is.", "Ada", min_length=1, max_length=200)
+    ]
+
+
+class SameVoices(Given):
+    """Voices that are another one's."""
+
+    others: Annotated[
+        list[Annotated[str, said("An id.", _VOICE_ID, pattern="^[0-9a-f]{32}$")]],
+        said("Their ids; they are gone afterwards.", [_VOICE_ID], min_length=1),
     ]
 
 

@@ -1,6 +1,7 @@
 """`/api/v1/settings`: what somebody elsewhere may change of what the user chose.
 
-No secrets, no paths, nothing about the network and nothing about who may come in.
+No secrets, no paths, nothing about the network, nothing about who may come in, and
+nothing about the voices that are remembered.
 """
 
 from collections.abc import Mapping
@@ -31,7 +32,10 @@ router = APIRouter(tags=["Settings"])
 SAFE = tuple(
     key
     for key in KEYS
-    if key.startswith(("transcription.", "subtitles."))
+    if (
+        key.startswith(("transcription.", "subtitles."))
+        and key != "transcription.identify"
+    )
     or key in ("vocabulary.words", "vocabulary.expect")
 )
 """Keys that may be read and changed; all others are as if they were not there."""

@@ -151,7 +151,7 @@ def _record_at(
     )
 
 
-def _seen(
+def seen(
     parts: Parts, caller: Caller, number: int, *, in_trash: bool = False
 ) -> TranscriptRecord:
     """A transcript that is the caller's business.
@@ -193,7 +193,7 @@ def get_transcript(
     known: Known = None,
 ) -> Response:
     """All that was said, with the words' times. The ETag is for `If-Match`."""
-    return _whole(parts, _seen(parts, caller, number), revision, known)
+    return _whole(parts, seen(parts, caller, number), revision, known)
 
 
 def _whole(
@@ -207,7 +207,9 @@ def _whole(
     if known is not None and {"*", f'"{etag}"'} & set(tags_in(known)):
         return tagged(b"", known, etag)
     transcript = parts.library.transcript(record.number, at)
-    return tagged(json_of(transcript_data(record, transcript, at)), None, etag)
+    voices = parts.settings().api.voices
+    data = transcript_data(record, transcript, at, voices=voices)
+    return tagged(json_of(data), None, etag)
 
 
 def _etag(record: TranscriptRecord, revision: int) -> str:
@@ -255,7 +257,7 @@ def correct_transcript(
 
     Each change is a revision; the ones before are kept.
     """
-    record = _seen(parts, caller, number)
+    record = seen(parts, caller, number)
     _ensure_newest(record, if_match)
     before = parts.library.transcript(number, record.revision)
     after = _corrected(before, corrections)
@@ -353,7 +355,7 @@ def list_revisions(
     number: Number, parts: TheParts, caller: Reader
 ) -> schemas.Revisions:
     """Every state that the transcript was kept in."""
-    _seen(parts, caller, number)
+    seen(parts, caller, number)
     return schemas.Revisions(
         revisions=[
             schemas.Revision(
@@ -421,7 +423,7 @@ def export_transcript(
     revision: RevisionAsked = None,
 ) -> Response:
     """Subtitles, documents, tables, and files of other programs."""
-    record = _seen(parts, caller, number)
+    record = seen(parts, caller, number)
     transcript = parts.library.transcript(number, revision or record.revision)
     kind = FORMATS[format]
     content = kind.write(_by_its_name(record, transcript), _rules(parts, preset))
@@ -528,7 +530,7 @@ def get_media(
 
     404 for recordings that were fetched, and that are gone.
     """
-    record = _seen(parts, caller, number)
+    record = seen(parts, caller, number)
     path = recording_of(record)
     if path is None:
         raise NotFound(
@@ -595,7 +597,7 @@ def _bounds(parts: list[str], size: int) -> Iterator[tuple[int, int]]:
 )
 def delete_transcript(number: Number, parts: TheParts, caller: Manager) -> None:
     """It is kept there for 30 days, and can be restored."""
-    _seen(parts, caller, number)
+    seen(parts, caller, number)
     parts.library.delete([number])
 
 
@@ -609,6 +611,6 @@ def restore_transcript(
     number: Number, parts: TheParts, caller: Manager
 ) -> schemas.TranscriptRecord:
     """As it was before it was deleted."""
-    _seen(parts, caller, number, in_trash=True)
+    seen(parts, caller, number, in_trash=True)
     parts.library.restore([number])
     return record_view(parts.library.record(number))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from wxdesk.core.files import as_called
 from wxdesk.core.job import Job, Progress, Status
 from wxdesk.core.record import TranscriptRecord
 from wxdesk.core.transcript import Segment, Speaker, Transcript
+from wxdesk.core.voices import Voice
 from wxdesk.jobs.inbox import Inbox
 from wxdesk.jobs.service import JobService
 from wxdesk.media.fetch import is_address
@@ -104,26 +106,42 @@ def recording_of(record: TranscriptRecord) -> Path | None:
 
 
 def transcript_data(
-    record: TranscriptRecord, transcript: Transcript, revision: int
+    record: TranscriptRecord,
+    transcript: Transcript,
+    revision: int,
+    *,
+    voices: bool,
 ) -> dict[str, Any]:
-    """A transcript at a revision, as `schemas.Transcript` has it."""
+    """A transcript at a revision, as `schemas.Transcript` has it.
+
+    Args:
+        record: What it is besides its text.
+        transcript: The text.
+        revision: Its number.
+        voices: Whether it is told who was recognised by the voice.
+    """
     return {
         "number": record.number,
         "name": record.name,
         "revision": revision,
         "language": transcript.language,
         "duration": transcript.provenance.duration or record.duration,
-        "speakers": speakers_data(transcript.speakers),
+        "speakers": speakers_data(transcript.speakers, voices=voices),
         "segments": segments_data(transcript.segments),
     }
 
 
-def result_data(transcript: Transcript) -> dict[str, Any]:
-    """What a job has found out, as `schemas.JobResult` has it."""
+def result_data(transcript: Transcript, *, voices: bool) -> dict[str, Any]:
+    """What a job has found out, as `schemas.JobResult` has it.
+
+    Args:
+        transcript: What it has made.
+        voices: Whether it is told who was recognised by the voice.
+    """
     return {
         "language": transcript.language,
         "language_probability": transcript.provenance.language_probability,
-        "speakers": speakers_data(transcript.speakers),
+        "speakers": speakers_data(transcript.speakers, voices=voices),
         "turns": [
             {"start": it.start, "end": it.end, "speaker": it.speaker}
             for it in transcript.turns
@@ -132,9 +150,35 @@ def result_data(transcript: Transcript) -> dict[str, Any]:
     }
 
 
-def speakers_data(speakers: Mapping[str, Speaker]) -> dict[str, Any]:
+def speakers_data(speakers: Mapping[str, Speaker], *, voices: bool) -> dict[str, Any]:
     """Who speaks."""
-    return {key: {"name": it.name, "colour": it.colour} for key, it in speakers.items()}
+    return {
+        key: {
+            "name": it.name,
+            "colour": it.colour,
+            "voice": it.voice if voices else None,
+            "confidence": it.confidence if voices else None,
+            "suggestion": asdict(it.suggestion) if voices and it.suggestion else None,
+        }
+        for key, it in speakers.items()
+    }
+
+
+def voice_view(voice: Voice, model: str) -> schemas.Voice:
+    """A voice that is remembered, but not how it sounds.
+
+    Args:
+        voice: The voice.
+        model: The encoder whose prints are compared now.
+    """
+    return schemas.Voice(
+        id=voice.id,
+        name=voice.name,
+        consented=voice.consented,
+        seconds=round(voice.seconds, 3),
+        recordings=len(voice.learned),
+        state=voice.state(model),
+    )
 
 
 def segments_data(segments: tuple[Segment, ...]) -> list[dict[str, Any]]:

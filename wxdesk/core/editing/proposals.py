@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
 
+from wxdesk.core.editing.anchors import corrected_turns, with_anchors
 from wxdesk.core.editing.rewording import spread, times, words_in
 from wxdesk.core.editing.sequences import counterparts
 from wxdesk.core.editing.speakers import add_speaker
@@ -17,7 +18,13 @@ from wxdesk.core.transcript import (
     Word,
     joiner,
 )
-from wxdesk.core.turns import Span, TurnIndex, assign_speakers, is_within
+from wxdesk.core.turns import (
+    USUAL_TOLERANCE,
+    Span,
+    TurnIndex,
+    assign_speakers,
+    is_within,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,10 @@ def with_speakers(
     turns = proposal.turns or tuple(spoken(proposal.segments))
     if not turns:
         return transcript
-    segments = assign_speakers(transcript.segments, turns, transcript.language, within)
+    tolerance = USUAL_TOLERANCE if proposal.turns else 0.0
+    segments = assign_speakers(
+        transcript.segments, turns, transcript.language, within, tolerance
+    )
     if within is None:
         kept: Sequence[Turn] = ()
         known = {}
@@ -145,19 +155,24 @@ def with_turns(transcript: Transcript, turns: Sequence[Turn]) -> Transcript:
     """Gives a transcript the speakers that were heard anew.
 
     Whoever is heard most where somebody spoke before is that one; all others are new.
+    What a person has corrected stays so; see `corrected_turns`.
 
     Args:
         transcript: Whose text stays.
-        turns: By keys that mean nothing yet; none changes nothing.
+        turns: By keys that mean nothing yet, but for those of whom a person has
+            corrected; none changes nothing.
     """
     if not turns:
         return transcript
-    keys = _same_ones(transcript, turns)
+    anchors = corrected_turns(transcript)
+    known = {it.speaker for it in anchors} & {it.speaker for it in turns}
+    keys = _same_ones(transcript, turns, known)
     for key in dict.fromkeys(turn.speaker for turn in turns):
         if key not in keys:
             transcript, keys[key] = add_speaker(transcript)
-    said = tuple(replace(turn, speaker=keys[turn.speaker]) for turn in turns)
-    return with_speakers(transcript, replace(transcript, turns=said))
+    said = [replace(turn, speaker=keys[turn.speaker]) for turn in turns]
+    proposal = replace(transcript, turns=with_anchors(said, anchors))
+    return with_speakers(transcript, proposal)
 
 
 def with_known_speakers(proposal: Transcript, parent: Transcript) -> Transcript:
@@ -181,7 +196,9 @@ def with_known_speakers(proposal: Transcript, parent: Transcript) -> Transcript:
     turns = said + silent or parent.turns or tuple(spoken(parent.segments))
     if not turns:
         return proposal
-    segments = assign_speakers(proposal.segments, turns, proposal.language)
+    segments = assign_speakers(
+        proposal.segments, turns, proposal.language, tolerance=0.0
+    )
     return replace(
         proposal,
         segments=tuple(sorted(segments, key=_start)),
@@ -198,7 +215,9 @@ def spoken(segments: Iterable[Segment]) -> Iterator[Turn]:
             yield from (Turn(start, end, segment.speaker) for start, end in spans)
 
 
-def _same_ones(transcript: Transcript, turns: Sequence[Turn]) -> dict[str, str]:
+def _same_ones(
+    transcript: Transcript, turns: Sequence[Turn], known: Collection[str]
+) -> dict[str, str]:
     """For new keys the old ones with which they share the most time, each once."""
     index = TurnIndex(turns)
     shared: defaultdict[tuple[str, str], float] = defaultdict(float)
@@ -206,7 +225,7 @@ def _same_ones(transcript: Transcript, turns: Sequence[Turn]) -> dict[str, str]:
         if segment.speaker is not None:
             for key, seconds in index.heard(segment.start, segment.end).items():
                 shared[key, segment.speaker] += seconds
-    found: dict[str, str] = {}
+    found = {key: key for key in known}
     for key, old in sorted(shared, key=lambda pair: -shared[pair]):
         if shared[key, old] and key not in found and old not in found.values():
             found[key] = old

@@ -1,5 +1,6 @@
 """Who says what: speakers, and the segments, words and turns they are given."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -15,14 +16,50 @@ from wxdesk.core.transcript import (
     Word,
 )
 
+_BY_NUMBER = re.compile(r"Speaker \d+")
+
 
 def rename_speaker(transcript: Transcript, key: str, name: str) -> Transcript:
-    """Gives a speaker another name, everywhere at once."""
-    speaker = transcript.speakers[key]
-    if speaker.name == name:
+    """Gives a speaker another name, everywhere at once.
+
+    Whoever was recognised by the voice, or may have been, is not that one any more.
+    """
+    if transcript.speakers[key].name == name:
         return transcript
-    renamed = {**transcript.speakers, key: replace(speaker, name=name)}
-    return replace(transcript, speakers=renamed)
+    return name_speaker(transcript, key, name)
+
+
+def name_speaker(
+    transcript: Transcript, key: str, name: str, voice: str | None = None
+) -> Transcript:
+    """Says who a speaker is, which no machine knows better.
+
+    Args:
+        transcript: Whose speaker it is.
+        key: The speaker's.
+        name: Who it is.
+        voice: Id of their remembered voice, if there is one.
+    """
+    before = transcript.speakers[key]
+    after = Speaker(name, before.colour, voice)
+    return transcript if after == before else _with_speaker(transcript, key, after)
+
+
+def dismiss_suggestion(transcript: Transcript, key: str) -> Transcript:
+    """Says that a speaker is not whom they were taken for."""
+    speaker = transcript.speakers[key]
+    if speaker.suggestion is None:
+        return transcript
+    return _with_speaker(transcript, key, replace(speaker, suggestion=None))
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether somebody has a number only, such as "Speaker 1", and no name."""
+    return bool(_BY_NUMBER.fullmatch(name))
+
+
+def _with_speaker(transcript: Transcript, key: str, speaker: Speaker) -> Transcript:
+    return replace(transcript, speakers={**transcript.speakers, key: speaker})
 
 
 def add_speaker(transcript: Transcript, name: str = "") -> tuple[Transcript, str]:

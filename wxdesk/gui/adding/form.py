@@ -67,6 +67,10 @@ class OptionsForm(QWidget):
         self._lay_out(with_files=with_files)
         self._watch()
         self.show_preset(self.presets.preset)
+        self._desk = desk
+        desk.voice_keeper.changed.connect(self._offer_names)
+        desk.voice_keeper.look_once()
+        self._offer_names()
 
     def preset(self) -> Preset:
         """What is shown; its name is that of the preset it began with."""
@@ -91,6 +95,10 @@ class OptionsForm(QWidget):
             self.vocabulary.setPlainText(options.hotwords or "")
             self.files.show_files(preset.formats, preset.output_folder)
         self._heed()
+
+    def _offer_names(self) -> None:
+        voices = self._desk.voice_keeper.voices
+        self.speakers.offer_names(has_voices=bool(voices))
 
     def conflict(self) -> str:
         """Why this cannot be done, in a sentence; empty if it can."""

@@ -5,7 +5,15 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wxdesk.core.job import RANGES, Options
 from wxdesk.gui.words import tr
@@ -54,20 +62,36 @@ class SpeakerChoice(QWidget):
         self.least = _number(low, high, 2, tr("At least so many speakers"))
         self.most = _number(low, high, 4, tr("At most so many speakers"))
         self._and = QLabel(tr("and"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.kind, 1)
+        self.identify = QCheckBox(tr("Name known voices"))
+        self.identify.setToolTip(
+            tr("Speakers whose voices are remembered get their names by themselves")
+        )
+        self._has_voices = False
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.kind, 1)
         for widget in (self.number, self.least, self._and, self.most):
-            layout.addWidget(widget)
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(line)
+        layout.addWidget(self.identify)
+        self.identify.toggled.connect(self.changed)
         self.kind.currentIndexChanged.connect(self._heed)
         self.number.valueChanged.connect(self.changed)
         self.least.valueChanged.connect(self._keep_most_above)
         self.most.valueChanged.connect(self._keep_least_below)
         self._heed()
 
+    def offer_names(self, *, has_voices: bool) -> None:
+        """Lets known voices be named, if there are any."""
+        self._has_voices = has_voices
+        self._show_identify()
+
     def show_options(self, options: Options) -> None:
         """Shows what some options say."""
+        self.identify.setChecked(options.identify)
         kind = _kind_of(options)
         self.number.setValue(options.speakers or self.number.value())
         if kind is Speakers.BETWEEN:
@@ -79,8 +103,10 @@ class SpeakerChoice(QWidget):
         """The options, with what is shown here."""
         kind = self.kind.currentData()
         between = kind == Speakers.BETWEEN
+        named = self.identify.isChecked() if self._has_voices else options.identify
         return replace(
             options,
+            identify=named,
             diarize=kind != Speakers.NOT_TOLD_APART,
             channels="speakers" if kind == Speakers.BY_CHANNEL else "mix",
             speakers=self.number.value() if kind == Speakers.EXACTLY else None,
@@ -93,7 +119,12 @@ class SpeakerChoice(QWidget):
         self.number.setVisible(kind == Speakers.EXACTLY)
         for widget in (self.least, self._and, self.most):
             widget.setVisible(kind == Speakers.BETWEEN)
+        self._show_identify()
         self.changed.emit()
+
+    def _show_identify(self) -> None:
+        are_told_apart = self.kind.currentData() != Speakers.NOT_TOLD_APART
+        self.identify.setVisible(self._has_voices and are_told_apart)
 
     def _keep_most_above(self, least: int) -> None:
         self.most.setValue(max(least, self.most.value()))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.core.errors import BadOptions
+from wxdesk.core.speaking import MARK
 from wxdesk.core.subtitles import Rules
 from wxdesk.export.files import Existing
 from wxdesk.export.naming import NamePattern
@@ -83,6 +84,11 @@ class ExportOptions(QWidget):
         return self.names if self.anonymise.isChecked() else None
 
     @property
+    def marks_overlap(self) -> bool:
+        """Whether to mark what is said while somebody else speaks."""
+        return self.overlap.isChecked()
+
+    @property
     def is_sound(self) -> bool:
         """Whether the pattern of names makes sense."""
         try:
@@ -109,6 +115,7 @@ class ExportOptions(QWidget):
             pattern=self.pattern if self.is_sound else USUAL_PATTERN,
             existing=existing,
             anonymise="yes" if self.anonymise.isChecked() else "",
+            overlap="yes" if self.marks_overlap else "",
             speaker_label=self.names.speaker_label,
             label=self.names.label,
         )
@@ -166,6 +173,9 @@ class ExportOptions(QWidget):
             tr("Choose the names, and look at what is replaced")
         )
         self.names_button.setAutoDefault(False)
+        self.overlap = QCheckBox(tr("Mark where several speak at once"))
+        about = tr("“{mark}” stands before what is said while somebody else speaks.")
+        self.overlap.setToolTip(about.format(mark=MARK))
         for box in (self.preset, self.place, self.existing_field):
             fit_width(box)
         self._offer_presets()
@@ -194,6 +204,7 @@ class ExportOptions(QWidget):
                 grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.addLayout(anonymising, 5, 0, 1, 2)
+        grid.addWidget(self.overlap, 6, 0, 1, 2)
         grid.setColumnStretch(1, 1)
 
     def _recall(self) -> None:
@@ -204,6 +215,7 @@ class ExportOptions(QWidget):
         existing = self.existing_field.findData(last.text("existing"))
         self.existing_field.setCurrentIndex(max(existing, 0))
         self.anonymise.setChecked(bool(last.text("anonymise")))
+        self.overlap.setChecked(bool(last.text("overlap")))
         if folder := last.text("folder"):
             self._folder = Path(folder)
         self._offer_places(in_folder=bool(last.text("place")))
@@ -213,6 +225,7 @@ class ExportOptions(QWidget):
         self.pattern_field.textChanged.connect(lambda _: self.changed.emit())
         self.existing_field.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.anonymise.toggled.connect(lambda _: self.changed.emit())
+        self.overlap.toggled.connect(lambda _: self.changed.emit())
         self.names_button.clicked.connect(lambda: self.names_wanted.emit())
         self.place.activated.connect(self._take_place)
         self._desk.preferences.changed.connect(self._heed)

@@ -129,6 +129,7 @@ class ExportSheet(QDialog):
             options.folder,
             options.existing,
             options.anonymity,
+            options.marks_overlap,
         )
 
     @property

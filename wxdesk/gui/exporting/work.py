@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.record import TranscriptRecord
+from wxdesk.core.speaking import with_overlap_marked
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
 from wxdesk.export.files import Existing, folded, write_as
@@ -52,6 +53,7 @@ class Wanted:
         folder: Where they go; None is beside the recording.
         existing: What becomes of a file that is there.
         anonymity: The names to take out, if any.
+        mark_overlap: Whether to mark what is said while somebody else speaks.
     """
 
     rules: Rules | None
@@ -59,6 +61,7 @@ class Wanted:
     folder: Path | None
     existing: Existing
     anonymity: NameChoice | None
+    mark_overlap: bool = False
 
     def folder_for(self, record: TranscriptRecord) -> Path:
         """Where a transcript's files go.
@@ -95,22 +98,23 @@ class Item:
     number: int
 
     @classmethod
-    def of(
-        cls, sources: Sources, number: int, place: int, anonymity: NameChoice | None
-    ) -> "Item":
+    def of(cls, sources: Sources, number: int, place: int, wanted: Wanted) -> "Item":
         """Gets a transcript.
 
         Args:
             sources: Where from.
             number: The transcript's.
             place: Among those that are exported, from 1.
-            anonymity: The names to take out, if any.
+            wanted: Which names to take out, and what to mark.
 
         Raises:
             WxdeskError: It cannot be read.
         """
         record = sources.library.record(number)
         transcript = sources.transcript(number)
+        anonymity = wanted.anonymity
+        if wanted.mark_overlap:
+            transcript = with_overlap_marked(transcript)
         name = record.source or record.name
         if anonymity is None:
             return cls(record, transcript, name, place)
@@ -184,7 +188,7 @@ def look(
     Raises:
         WxdeskError: The transcript cannot be read.
     """
-    item = Item.of(sources, number, place, wanted.anonymity)
+    item = Item.of(sources, number, place, wanted)
     if task.is_cancelled:
         return
     file_name, problem = "", ""
@@ -244,7 +248,7 @@ def write_all(
         name = f"#{number}"
         try:
             name = sources.library.record(number).name
-            item = Item.of(sources, number, place, wanted.anonymity)
+            item = Item.of(sources, number, place, wanted)
             folder = wanted.folder_for(item.record)
             pattern = NamePattern(wanted.pattern)
         except WxdeskError as error:

@@ -185,12 +185,16 @@ class Radios(QWidget):
             button = self._buttons[option.value]
             button.setAccessibleDescription(option.about)
             button.clicked.connect(
-                lambda _=False, value=option.value: self.chosen.emit(value)
+                lambda _=False, value=option.value: self.choose(value)
             )
             group.addButton(button)
             layout.addWidget(button)
             if option.about:
                 layout.addLayout(indented(label(option.about, "caption")))
+
+    def choose(self, value: Any) -> None:
+        """Takes a value, as if its button were clicked."""
+        self.chosen.emit(value)
 
     def button(self, value: Any) -> QRadioButton:
         """The button of a value."""

@@ -37,7 +37,10 @@ from wxdesk.jobs.models import ModelOnDisk, Place, Role
 _KEYS = {
     Role.TRANSCRIBE: "transcription.model",
     Role.ALIGN: "transcription.align_model",
+    Role.DIARIZE: "transcription.diarizer",
 }
+_USED = (Role.TRANSCRIBE, Role.DIARIZE)
+"""What a button chooses; alignment models are chosen by the language."""
 _BAR_STEPS = 1000
 
 
@@ -117,8 +120,10 @@ class ModelsSection(Section):
             self.notice.say(str(error))
 
     def is_used(self, state: State) -> bool:
-        """Whether recordings are transcribed with this model unless asked otherwise."""
-        return state.name == self.desk.preferences.settings.transcription.model
+        """Whether recordings are done with this model unless asked otherwise."""
+        role = state.listed.model.role
+        settings = self.desk.preferences.settings
+        return role in _USED and state.name == settings.value(_KEYS[role])
 
     # Building
 
@@ -197,7 +202,7 @@ class ModelsSection(Section):
     def _heed_setting(self, key: str) -> None:
         if key == "storage.models_folder" or key.startswith("network."):
             self._look()
-        elif key == "transcription.model" and self.rows:
+        elif key in _KEYS.values() and self.rows:
             self._show()
 
     def _sift(self) -> None:
@@ -216,22 +221,15 @@ class ModelsSection(Section):
         """Names the user's own folder, if one is used for this."""
         key = _KEYS.get(role)
         value = self.desk.preferences.settings.value(key) if key else None
-        is_own = value is not None and value not in self.rows
+        is_own = value not in (None, "auto", *self.rows)
         text = tr("Used for new recordings: {name}").format(name=value)
         self.own.setText(text if is_own else "")
         self.own.setVisible(is_own)
 
     def _use(self, model: ModelOnDisk) -> None:
-        if model.role not in _KEYS:
-            return self.notice.say(
-                tr(
-                    "{folder} holds a model for speakers, which cannot be chosen."
-                ).format(folder=model.folder)
-            )
         self.use(model.role, str(model.folder))
         self.roles[model.role].setChecked(True)
         self._sift()
-        return None
 
 
 class ModelRow(QWidget):
@@ -352,10 +350,10 @@ class ModelRow(QWidget):
             ),
             (self.check, here and not state.problem),
             (self.remove, here and state.listed.place is Place.MODELS_FOLDER),
-            (self.use, here and role is Role.TRANSCRIBE and not section.is_used(state)),
+            (self.use, here and role in _USED and not section.is_used(state)),
         ):
             button.setVisible(visible)
-        key = _KEYS[Role.TRANSCRIBE]
+        key = _KEYS[role]
         settings = self._desk.preferences.settings
         self.use.setEnabled(not locked_by(key, settings.source(key)))
 

@@ -28,6 +28,7 @@ from wxdesk.gui.settings.speakers import SpeakersSection
 from wxdesk.gui.settings.storage import StorageSection
 from wxdesk.gui.settings.subtitles import SubtitlesSection
 from wxdesk.gui.settings.transcription import TranscriptionSection
+from wxdesk.gui.settings.voices import VoicesSection
 from wxdesk.gui.settings.watch import WatchSection
 from wxdesk.gui.words import tr
 
@@ -112,6 +113,7 @@ class SettingsPage(QWidget):
             _Entry(
                 "speakers", tr("Speakers"), "speakers", lambda: SpeakersSection(desk)
             ),
+            _Entry("voices", tr("Voices"), "voices", lambda: VoicesSection(desk)),
             _Entry(
                 "subtitles",
                 tr("Subtitles"),

@@ -377,6 +377,20 @@ def _speakers() -> tuple[_Entry, ...]:
             lambda it: it.corrections.assign_to_new(),
             "Alt+0",
         ),
+        _Entry(
+            "speaking",
+            tr("Who speaks how much…"),
+            lambda it: it.show_speaking(),
+            "Ctrl+Shift+K",
+            "speaking",
+        ),
+        _Entry(
+            "name_speakers",
+            tr("Name the speakers…"),
+            lambda it: it.name_speakers(),
+            "Ctrl+Shift+N",
+            "recognised",
+        ),
     )
 
 

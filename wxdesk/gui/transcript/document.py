@@ -1,6 +1,7 @@
 """A transcript that is open: edited, undone, and saved by itself as revisions."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from wxdesk.core.editing.merging import merged, with_annotations_of_both
 from wxdesk.core.errors import ChangedElsewhere, WxdeskError
 from wxdesk.core.record import LibraryChanged, TranscriptRecord
 from wxdesk.core.transcript import Transcript
+from wxdesk.core.voices import relinked
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.garbage import no_collection
@@ -38,6 +40,10 @@ class Edit(QUndoCommand):
         self._before = document.transcript
         self._after = after
         self._kind = kind
+
+    def relink(self, change: Callable[[Transcript], Transcript]) -> None:
+        """Changes what was before and after without a trace of what that was."""
+        self._before, self._after = change(self._before), change(self._after)
 
     # Qt overrides
 
@@ -99,6 +105,7 @@ class Document(QObject):
         self._save_soon.setSingleShot(True)
         self._save_soon.timeout.connect(self._save)
         desk.library_news.happened.connect(self._heed)
+        desk.voice_keeper.relinked.connect(self._relink)
 
     @property
     def transcript(self) -> Transcript:
@@ -179,6 +186,7 @@ class Document(QObject):
             self._loading = None
         self.keep()
         self._desk.library_news.happened.disconnect(self._heed)
+        self._desk.voice_keeper.relinked.disconnect(self._relink)
         self.deleteLater()
 
     # Loading
@@ -244,6 +252,31 @@ class Document(QObject):
         if self.is_loaded and (self.number in news.numbers or not news.numbers):
             self.load()
 
+    def _relink(self, links: Mapping[str, str | None]) -> None:
+        """Lets speakers be other voices, or none, as the library has it by now.
+
+        What can be undone is no exception: it must not bring a forgotten voice back.
+        """
+        made: dict[int, Transcript] = {}
+
+        def change(value: Transcript) -> Transcript:
+            # What was the same value must be so still: that tells what is kept.
+            if id(value) not in made:
+                made[id(value)] = _relinked(value, links)
+                olds.append(value)
+            return made[id(value)]
+
+        olds: list[Transcript] = []  # kept alive, or another might get its id
+        for number in range(self.stack.count()):
+            command = self.stack.command(number)
+            assert isinstance(command, Edit)
+            command.relink(change)
+        with self._writing:
+            before, self._transcript = self._transcript, change(self._transcript)
+            self._kept, self._written = change(self._kept), change(self._written)
+        if self._transcript is not before:
+            self.changed.emit()
+
     # Saving
 
     def _save(self) -> None:
@@ -292,3 +325,11 @@ class Document(QObject):
         self.problem = error
         self._save_soon.start(_RETRY_MILLISECONDS)
         self.kept_changed.emit()
+
+
+def _relinked(transcript: Transcript, links: Mapping[str, str | None]) -> Transcript:
+    """A transcript after voices have become others, or nobody's; see `relinked`."""
+    speakers = {key: relinked(it, links) for key, it in transcript.speakers.items()}
+    if speakers == transcript.speakers:
+        return transcript
+    return replace(transcript, speakers=speakers)

@@ -19,22 +19,26 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.editing.speakers import (
     add_speaker,
+    dismiss_suggestion,
+    is_unnamed,
     merge_speakers,
+    name_speaker,
     remove_speaker,
-    rename_speaker,
     speaking_shares,
 )
-from wxdesk.core.transcript import Segment, Speaker, Transcript
+from wxdesk.core.transcript import Speaker, Transcript
 from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.transcript.badge import BADGE, Badge
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.names import SpeakerNames
-from wxdesk.gui.transcript.paragraphs import initials
+from wxdesk.gui.transcript.naming.remembering import Remembering
+from wxdesk.gui.transcript.naming.stretches import stretches
+from wxdesk.gui.transcript.naming.suggestion import per_cent
 from wxdesk.gui.words import tr
 
-_BADGE = 24
+_MARK = 16
 _SHARES_MILLISECONDS = 300
-_GOOD_SAMPLE = 8.0  # seconds of a segment that are enough to know a voice
 
 
 class SpeakersPanel(QWidget):
@@ -53,6 +57,8 @@ class SpeakersPanel(QWidget):
     """The key of who said the turn at the caret."""
     following_wanted = Signal(str)
     """The key of who said this turn and the later ones of the same speaker."""
+    naming_wanted = Signal(str)
+    """The key of a speaker whose name is to be found out by ear."""
 
     def __init__(self, desk: Desk, document: Document) -> None:
         super().__init__()
@@ -61,6 +67,7 @@ class SpeakersPanel(QWidget):
         self._desk = desk
         self._document = document
         self.names = SpeakerNames(desk, self)
+        self.remembering = Remembering(desk, document, self)
         self._shown: Mapping[str, Speaker] | None = None
         self._shares_soon = QTimer(self)
         self._shares_soon.setSingleShot(True)
@@ -82,6 +89,7 @@ class SpeakersPanel(QWidget):
         document.loaded.connect(self._show)
         document.changed.connect(self._show)
         desk.theme.changed.connect(self._dress)
+        desk.voice_keeper.changed.connect(self._dress)
 
     def edit(self, after: Transcript, text: str) -> None:
         """Makes an edit of the speakers."""
@@ -103,11 +111,8 @@ class SpeakersPanel(QWidget):
 
     def wish_sample(self, key: str) -> None:
         """Asks to hear a stretch in which a speaker speaks for long, and alone."""
-        said = [it for it in self.transcript.segments if it.speaker == key]
-        if said:
-            sample = max(said, key=_length)
-            end = min(sample.end, sample.start + _GOOD_SAMPLE)
-            self.sample_wanted.emit(sample.start, end)
+        if found := stretches(self.transcript, key):
+            self.sample_wanted.emit(*found[0])
 
     def _add(self) -> None:
         after, key = add_speaker(self.transcript)
@@ -134,7 +139,7 @@ class SpeakersPanel(QWidget):
             self.rows[key].show_speaker(speaker, place, _twin(key, speakers))
         before = self.before
         for row in self.rows.values():
-            for widget in (row.name, row.more, row.merge):
+            for widget in row.order():
                 self.setTabOrder(before, widget)
                 before = widget
         for last in (self.add, *self._offered):
@@ -168,20 +173,21 @@ class SpeakerRow(QWidget):
         self._speaker = Speaker("")
         self._place = 0
         self._twin: str | None = None
-        self.badge = QLabel()
-        self.badge.setFixedSize(_BADGE, _BADGE)
-        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.badge = Badge(desk)
         self.name = QLineEdit()
         self.name.setProperty("role", "quiet")
         self.name.setAccessibleName(tr("Name of the speaker"))
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name.editingFinished.connect(self._rename)
         panel.names.complete(self.name)
+        self.mark = QLabel()
+        self.mark.setFixedSize(_MARK, _MARK)
+        self.mark.hide()
         self.share = QLabel()
         self.share.setProperty("role", "secondary")
         self.more = QToolButton()
         self.more.setProperty("role", "flat")
-        self.more.setFixedSize(_BADGE + 8, _BADGE + 4)
+        self.more.setFixedSize(BADGE + 8, BADGE + 4)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setToolTip(tr("Hear, assign, merge or remove"))
@@ -194,14 +200,38 @@ class SpeakerRow(QWidget):
         self.merge.setToolTip(tr("Make one speaker of the two who have this name"))
         self.merge.clicked.connect(lambda: self._merge(self._twin or ""))
         self.merge.hide()
+        self.suggested = QPushButton()
+        self.suggested.setProperty("role", "link")
+        self.suggested.clicked.connect(self._accept)
+        self.dismiss = QToolButton()
+        self.dismiss.setProperty("role", "flat")
+        self.dismiss.setFixedSize(BADGE + 8, BADGE + 4)
+        self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        desk.icons.put_on(self.dismiss, "cancel", "secondary")
+        self.dismiss.clicked.connect(self._dismiss)
+        self._lay_out()
+
+    def order(self) -> list[QWidget]:
+        """Where the Tab key leads, one after the other."""
+        return [self.name, self.more, self.suggested, self.dismiss, self.merge]
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        for widget in (self.badge, self.name, self.share, self.more):
+        for widget in (self.badge, self.name, self.mark, self.share, self.more):
             line.addWidget(widget)
+        offer = QHBoxLayout()
+        offer.setSpacing(0)
+        offer.addSpacing(BADGE + 4)
+        for button in (self.suggested, self.dismiss):
+            button.hide()
+            offer.addWidget(button)
+        offer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(line)
+        layout.addLayout(offer)
         layout.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_share(self, share: float) -> None:
@@ -226,23 +256,64 @@ class SpeakerRow(QWidget):
             )
         )
         self.more.setAccessibleName(tr("More on {name}").format(name=speaker.name))
-        self.badge.setText(initials(speaker.name))
+        self.badge.show_speaker(speaker)
+        self._show_suggestion()
         self.dress()
 
     def dress(self) -> None:
-        """Takes the colours in use."""
-        theme = self._desk.theme
-        ground = theme.speaker(self._speaker.colour).name()
-        self.badge.setStyleSheet(
-            f"background: {ground}; color: {theme.colours.page}; "
-            f"border-radius: {_BADGE // 2}px; font-size: 9px; font-weight: 600;"
-        )
+        """Takes the colours in use, and what is known of voices."""
+        self.badge.dress()
+        words = self._mark_words()
+        self.mark.setVisible(bool(words))
+        self.mark.setToolTip(words)
+        self.mark.setAccessibleName(words)
+        role = "accent" if self._speaker.confidence is not None else "secondary"
+        icon = self._desk.icons.icon("recognised", role)
+        self.mark.setPixmap(icon.pixmap(_MARK, _MARK))
+
+    def _mark_words(self) -> str:
+        """What a mark beside the name says; empty where there is none."""
+        speaker = self._speaker
+        if speaker.confidence is not None:
+            return tr("Recognised by the voice, {percent}").format(
+                percent=per_cent(speaker.confidence)
+            )
+        if self._desk.voice_keeper.voice(speaker.voice):
+            return tr("The voice is remembered")
+        return ""
+
+    def _show_suggestion(self) -> None:
+        match = self._speaker.suggestion
+        for button in (self.suggested, self.dismiss):
+            button.setVisible(match is not None)
+        if match:
+            name, percent = match.name, per_cent(match.confidence)
+            self.suggested.setText(tr("{name}?").format(name=name.replace("&", "&&")))
+            text = tr("Sounds like {name}, {percent}. Click if it is so.")
+            self.suggested.setToolTip(text.format(name=name, percent=percent))
+            self.dismiss.setToolTip(tr("It is not {name}").format(name=name))
+            self.dismiss.setAccessibleName(self.dismiss.toolTip())
+
+    def _accept(self) -> None:
+        if match := self._speaker.suggestion:
+            after = name_speaker(
+                self._panel.transcript, self._key, match.name, match.voice or None
+            )
+            self._panel.edit(after, tr("Rename a speaker"))
+            self.name.setFocus()
+
+    def _dismiss(self) -> None:
+        after = dismiss_suggestion(self._panel.transcript, self._key)
+        self._panel.edit(after, tr("Not this voice"))
+        self.name.setFocus()
 
     def _rename(self) -> None:
         name = self.name.text().strip()
         self.name.setModified(False)
         if name and name != self._speaker.name:
-            after = rename_speaker(self._panel.transcript, self._key, name)
+            known = self._desk.voice_keeper.named(name)
+            voice = known.id if known else None
+            after = name_speaker(self._panel.transcript, self._key, name, voice)
             self._panel.edit(after, tr("Rename a speaker"))
         else:
             self.name.setText(self._speaker.name)
@@ -272,6 +343,24 @@ class SpeakerRow(QWidget):
             for segment in transcript.segments
         )
         self._entry(tr("Remove"), self._remove, not is_used)
+        self.menu.addSeparator()
+        self._fill_with_voice(says=says)
+
+    def _fill_with_voice(self, *, says: bool) -> None:
+        """What can be done about the voice."""
+        panel, key, remembering = self._panel, self._key, self._panel.remembering
+        self._entry(tr("Who is this?"), lambda: panel.naming_wanted.emit(key), says)
+        if not (remembering.knows(key) or is_unnamed(self._speaker.name)):
+            self._entry(
+                tr("Remember this voice…"),
+                lambda: remembering.ask_to_remember(key),
+                says and remembering.is_heard(key),
+            )
+        if remembering.voice_of(key):
+            self._entry(
+                tr("Delete the remembered voice…"),
+                lambda: remembering.ask_to_forget(key),
+            )
 
     def _entry(
         self, text: str, act: Callable[[], object], enabled: bool = True
@@ -283,6 +372,7 @@ class SpeakerRow(QWidget):
     def _merge(self, into: str, _: bool = False) -> None:
         after = merge_speakers(self._panel.transcript, into, [self._key])
         self._panel.edit(after, tr("Merge two speakers"))
+        self._panel.remembering.learn(into)
 
     def _remove(self) -> None:
         after = remove_speaker(self._panel.transcript, self._key)
@@ -298,7 +388,3 @@ def _twin(key: str, speakers: Mapping[str, Speaker]) -> str | None:
         if speaker.name.casefold() == name:
             return other
     return None
-
-
-def _length(segment: Segment) -> float:
-    return segment.end - segment.start

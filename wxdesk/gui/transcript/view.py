@@ -29,6 +29,7 @@ from wxdesk.gui.transcript.again.panel import AgainPanel
 from wxdesk.gui.transcript.annotations_panel import AnnotationsPanel
 from wxdesk.gui.transcript.annotator import Annotator
 from wxdesk.gui.transcript.arrangement import Arrangement, Part
+from wxdesk.gui.transcript.at_once import AtOnce
 from wxdesk.gui.transcript.corrections import Corrections
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.edge_mover import EdgeMover
@@ -40,6 +41,7 @@ from wxdesk.gui.transcript.header import Header
 from wxdesk.gui.transcript.history_panel import HistoryPanel
 from wxdesk.gui.transcript.layout import Layout
 from wxdesk.gui.transcript.model import ParagraphModel
+from wxdesk.gui.transcript.naming.panel import NamingPanel, unnamed_in
 from wxdesk.gui.transcript.paragraphs import (
     Span,
     paragraphs,
@@ -53,6 +55,7 @@ from wxdesk.gui.transcript.side import Side
 from wxdesk.gui.transcript.sound import Sound
 from wxdesk.gui.transcript.speakers_menu import fill_with_speakers
 from wxdesk.gui.transcript.speakers_panel import SpeakersPanel
+from wxdesk.gui.transcript.speaking.dialog import SpeakingDialog
 from wxdesk.gui.transcript.spell_check import SpellCheck
 from wxdesk.gui.transcript.status import status_words
 from wxdesk.gui.transcript.turn_buttons import TurnButtons
@@ -95,11 +98,14 @@ class TranscriptView(QWidget):
         self.arrangement = arrangement
         self.document = Document(desk, number)
         self._wanted_second: float | None = 0.0
+        self.speaking: SpeakingDialog | None = None
+        """Who speaks when, while it is shown."""
         self.model = ParagraphModel(self)
         size = desk.preferences.settings.appearance.text_size
         self.reader = Editor(desk, self.model, size, self.document)
         self.waveform = Waveform(desk)
         self.sound = Sound(desk, self.document, self.waveform)
+        self.at_once = AtOnce(desk, self.document, self.waveform)
         self.corrections = Corrections(desk, self.document, self.reader, self.model)
         self.annotator = Annotator(
             desk,
@@ -175,12 +181,16 @@ class TranscriptView(QWidget):
         self.reader.commit()
         self.table.commit()
         self.annotator.keep()
+        if self.speaking:
+            self.speaking.close()
         self.document.close()
         self.document.stack.indexChanged.disconnect(self._tell_status)
         self.sound.close()
+        self.at_once.stop()
         self.spell_check.close()
         self.finding.close()
         self.again.end()
+        self._desk.unsaid.emit(self._begin_naming)
 
     # Building
 
@@ -230,6 +240,15 @@ class TranscriptView(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.again)
         self.again.before = self.find_bar
+        self.naming = NamingPanel(
+            self._desk,
+            self.document,
+            self.sound,
+            self.speakers.names,
+            self.speakers.remembering,
+        )
+        self.naming.before = self.find_bar
+        layout.addWidget(self.naming)
         layout.addWidget(self.states, 1)
 
     def _make_states(self) -> None:
@@ -326,7 +345,12 @@ class TranscriptView(QWidget):
         )
         self.player_bar.locate_wanted.connect(self._locate)
         self.speakers.sample_wanted.connect(self._play_sample)
+        self.speakers.offer(self._actions["name_speakers"])
+        self.speakers.offer(self._actions["speaking"])
         self.speakers.offer(self._actions["speakers_again"])
+        self.speakers.naming_wanted.connect(self.name_speakers)
+        self.naming.locate_wanted.connect(self._locate)
+        self.naming.closed.connect(self.take_focus)
         self.again.play_wanted.connect(self._play_sample)
         self.again.locate_wanted.connect(self._locate)
         self.again.finished.connect(self.take_focus)
@@ -378,6 +402,7 @@ class TranscriptView(QWidget):
         self._show_state()
         self._show_arrangement()
         self.status_changed.emit()
+        self._offer_naming()
         # The sound is opened after the name is known.
         QTimer.singleShot(0, self, self._go)
 
@@ -555,6 +580,34 @@ class TranscriptView(QWidget):
         first, last = self._segments_here()
         return transcript.segments[first].start, transcript.segments[last].end
 
+    # Naming
+
+    def name_speakers(self, key: str | None = None) -> None:
+        """Asks who the speakers are, whom one hears meanwhile.
+
+        Args:
+            key: Who comes first; None asks for those who have no name.
+        """
+        if self.document.is_loaded and not self.again.is_comparing:
+            self.reader.commit()
+            self.table.commit()
+            self.again.close_form()
+            self._desk.unsaid.emit(self._begin_naming)
+            self.naming.begin(key)
+
+    def _offer_naming(self) -> None:
+        """Says quietly that there are speakers without a name."""
+        if count := len(unnamed_in(self.document.transcript)):
+            text = tr("Nobody has said yet who speaks here.")
+            if count < len(self.document.transcript.speakers):
+                text = tr("{count} of the speakers have no name yet.").format(
+                    count=count
+                )
+            self._desk.offered.emit(text, tr("Name the speakers"), self._begin_naming)
+
+    def _begin_naming(self) -> None:
+        self.name_speakers()
+
     # Finding and copying
 
     def show_find(self, *, shown: bool, replacing: bool = False) -> None:
@@ -580,6 +633,27 @@ class TranscriptView(QWidget):
         self.reader.commit()
         self.table.commit()
         self._desk.export_wanted.emit([self.number])
+
+    def show_speaking(self) -> None:
+        """Shows who speaks when and how much, beside the text."""
+        if not self.document.is_loaded:
+            return
+        if self.speaking is None:
+            self.speaking = SpeakingDialog(self._desk, self.document, self)
+            self.speaking.jump_wanted.connect(self.go_to)
+            self.speaking.find_wanted.connect(self._find_speakers)
+            self.speaking.finished.connect(self._forget_speaking)
+        self.speaking.show()
+        self.speaking.raise_()
+        self.speaking.activateWindow()
+
+    def _forget_speaking(self) -> None:
+        self.speaking = None
+
+    def _find_speakers(self) -> None:
+        if self.speaking:
+            self.speaking.close()
+        self.again.ask_for_speakers()
 
     def make_media(self, wish: Wish) -> None:
         """Asks for a video with subtitles, or a piece of the sound, to be made."""

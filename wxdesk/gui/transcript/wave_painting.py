@@ -1,5 +1,7 @@
 """How a waveform looks, with whatever is to be seen on it."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil, floor
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
+from wxdesk.core.speaking import Overlap
 from wxdesk.core.transcript import SPEAKER_COLOURS, Transcript
 from wxdesk.gui.theme import Theme
 from wxdesk.gui.transcript.paragraphs import initials
@@ -36,6 +39,7 @@ SPECTROGRAM_SECONDS = 40.0
 """How much may be in sight at most for a spectrogram."""
 
 _LABELS = 20
+_AT_ONCE = 3
 _CAPTION = 11
 _TICK_ROOM = 84
 _PARTS = 8  # of a pixel; with more, 16 bits would not do for the tallest screens
@@ -56,6 +60,7 @@ class Scene:
         timeline: The stretch in sight.
         regions: What is spoken.
         peaks: Of the sound, as far as they are known.
+        overlaps: Where several speak at once, in order.
         gain: By how much the sound is enlarged, so that quiet recordings show, too.
         playhead: Seconds.
         selection: From when to when, in seconds.
@@ -70,6 +75,7 @@ class Scene:
     timeline: Timeline = field(default_factory=Timeline)
     regions: Regions = field(default_factory=lambda: Regions(Transcript("")))
     peaks: Peaks | None = None
+    overlaps: Sequence[Overlap] = ()
     gain: float = 1.0
     playhead: float = 0.0
     selection: tuple[float, float] | None = None
@@ -85,6 +91,12 @@ class Scene:
         self.peaks = peaks
         loudness = peaks.loudness if peaks else 1.0
         self.gain = min(1 / loudness, _LOUDEST_GAIN)
+
+    def overlaps_between(self, start: float, end: float) -> Sequence[Overlap]:
+        """Where several speak at once within a stretch of time, or reach into it."""
+        first = bisect_right(self.overlaps, start, key=lambda it: it.end)
+        last = bisect_left(self.overlaps, end, key=lambda it: it.start)
+        return self.overlaps[first:last]
 
     @property
     def shows_edges(self) -> bool:
@@ -187,6 +199,7 @@ class WavePainter:
             else:
                 self._paint_sound(painter, scene, labels, sound, exposed)
             self._paint_regions(painter, scene, labels.united(sound), exposed)
+            self._paint_overlaps(painter, scene, labels, exposed)
             if scene.shows_words:
                 self._paint_words(painter, scene, words, exposed)
             self._paint_selection(painter, scene, strip)
@@ -307,6 +320,20 @@ class WavePainter:
             begin = max(left, float(place.left()), taken)
             room = QRectF(begin, place.top(), right - begin, _LABELS)
             taken = begin + self._paint_label(painter, scene, number, room)
+
+    def _paint_overlaps(
+        self, painter: QPainter, scene: Scene, labels: QRect, exposed: QRect
+    ) -> None:
+        """A line where several speak at once, of whom the colours show but one."""
+        timeline, colour = scene.timeline, self._theme.colour("text")
+        start, end = timeline.at(exposed.left()), timeline.at(exposed.right() + 1)
+        top = labels.bottom() - _AT_ONCE + 1
+        painted = -1.0
+        for it in scene.overlaps_between(start, end):
+            left, right = timeline.x(it.start), timeline.x(it.end)
+            if right > painted:  # many share a pixel of ten hours
+                painted = max(right, left + 1)
+                painter.fillRect(QRectF(left, top, painted - left, _AT_ONCE), colour)
 
     def _paint_label(
         self, painter: QPainter, scene: Scene, number: int, room: QRectF

@@ -1,6 +1,6 @@
 """The waveform of a recording: see what is spoken, go there, select it, move edges."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
@@ -36,7 +36,8 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.editing.timing import SHORTEST_SECONDS, Edge
 from wxdesk.core.errors import WxdeskError
-from wxdesk.core.transcript import Transcript
+from wxdesk.core.speaking import Overlap
+from wxdesk.core.transcript import Speaker, Transcript
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.tiles import MakeSpectrogram, Tiles
 from wxdesk.gui.transcript.timeline import (
@@ -57,6 +58,7 @@ _FINE_STEP_SECONDS = 0.1
 _ZOOM = 1.5
 _SNAP_PIXELS = 10
 _SNAP_SECONDS = 0.1
+_AROUND_PIXELS = 2  # from a mark, at which it is still meant
 _AROUND_EDGE = 3.0  # seconds shown on either side of an edge that is moved by keys
 _EDGE_MILLISECONDS = 2000
 _NEW_PLACE = 0.1  # of the width, at which the playhead is put when it had left
@@ -457,7 +459,11 @@ class WaveStrip(QWidget):
         regions = self.scene.regions
         if self._handles_at(place):
             return tr("Drag to move this edge; with Alt it does not snap to silence")
-        number = regions.at(self.timeline.at(place.x()))
+        seconds = self.timeline.at(place.x())
+        around = _AROUND_PIXELS * self.timeline.per_pixel
+        if found := self.scene.overlaps_between(seconds - around, seconds + around):
+            return _at_once(found[0], regions.speakers)
+        number = regions.at(seconds)
         if number is None:
             return ""
         segment = regions.segments[number]
@@ -567,6 +573,11 @@ class Waveform(QWidget):
         """Takes a transcript, or the next state of it."""
         self.strip.take(Regions(transcript))
         self._take_duration(transcript.provenance.duration)
+
+    def show_overlaps(self, overlaps: Sequence[Overlap]) -> None:
+        """Marks where several speak at once."""
+        self.strip.scene.overlaps = overlaps
+        self.strip.update()
 
     def show_peaks(self, peaks: Peaks) -> None:
         """Takes the peaks of the sound, or those of its beginning."""
@@ -680,3 +691,13 @@ class Waveform(QWidget):
     def _scroll(self, value: int) -> None:
         timeline = self.strip.timeline
         self.strip.look(timeline.scrolled(value * timeline.per_pixel))
+
+
+def _at_once(overlap: Overlap, speakers: Mapping[str, Speaker]) -> str:
+    """Who speaks at the same time, and when."""
+    names = [speakers[key].name for key in overlap.speakers if key in speakers]
+    span = f"{moment(overlap.start, 1)}–{moment(overlap.end, 1)}"
+    words = tr("{names} and {name} speak at the same time, {span}")
+    if len(names) < 2:
+        return tr("Several speak at the same time, {span}").format(span=span)
+    return words.format(names=", ".join(names[:-1]), name=names[-1], span=span)

@@ -4,6 +4,7 @@ It is no dialog: one can listen, scroll and select another passage while it is o
 """
 
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.core.errors import WxdeskError
-from wxdesk.core.job import Kind, Options
+from wxdesk.core.job import DIARIZERS, Kind, Options
 from wxdesk.gui.adding.fields import (
     choice,
     fit_width,
@@ -194,7 +195,10 @@ def _inputs(field: QWidget) -> list[QWidget]:
         case ModelChoice():
             return [field.list, field.get_button, field.stop_button]
         case SpeakerChoice():
-            return [field.kind, field.number, field.least, field.most]
+            return [
+                *(field.kind, field.number, field.least, field.most),
+                field.identify,
+            ]
     return [field]
 
 
@@ -314,9 +318,14 @@ class SpeakersForm(AgainForm):
         )
         super().__init__(desk, tr("Find the speakers again"), options)
         self.speakers.show_options(replace(options, diarize=True, channels="mix"))
+        self.speakers.offer_names(has_voices=bool(desk.voice_keeper.voices))
         self.add_field(0, 0, tr("Spea&kers"), self.speakers)
+        self.built_upon = QLabel()
+        self.built_upon.setProperty("role", "secondary")
+        self.built_upon.setTextFormat(Qt.TextFormat.PlainText)
+        self.fields.addWidget(self.built_upon, 1, 0, 1, 4)
+        self.show_corrections(0)
         self.diarizer.addItem(tr("Built in"), "builtin")
-        self.diarizer.addItem(tr("pyannote community-1"), "community-1")
         self.diarizer.setCurrentIndex(-1)
         self.diarizer.setParent(self)
         self.diarizer.hide()  # until it is known that there is a choice
@@ -330,12 +339,28 @@ class SpeakersForm(AgainForm):
         said = self.speakers.put_into(self._options)
         return replace(said, diarizer=self.diarizer.currentData() or "auto")
 
+    def show_corrections(self, count: int) -> None:
+        """Says how many corrections of who speaks it will build upon."""
+        words = {
+            0: tr("What you correct or check is built upon and stays so."),
+            1: tr("Builds upon 1 place that you have corrected or checked."),
+        }
+        many = tr("Builds upon {count} places that you have corrected or checked.")
+        self.built_upon.setText(words.get(count, many.format(count=count)))
+
     def _offer(self, listed: list[Listed]) -> None:
         """Offers a choice of what tells them apart, where there is one."""
-        here = [it.model.name for it in listed if it.is_on_disk]
-        diarizers = {it.model.name for it in listed if it.model.role is Role.DIARIZE}
-        if "community-1" in diarizers.intersection(here):
-            wanted = self._options.diarizer
+        here = {
+            it.model.name
+            for it in listed
+            if it.is_on_disk and it.model.role is Role.DIARIZE
+        }
+        wanted = self._options.diarizer
+        if "community-1" in here or wanted == "community-1":
+            self.diarizer.addItem(tr("pyannote community-1"), "community-1")
+        if wanted not in DIARIZERS:
+            self.diarizer.addItem(Path(wanted).name or wanted, wanted)
+        if self.diarizer.count() > 1:
             wanted = "community-1" if wanted == "auto" else wanted
             show_value(self.diarizer, wanted)
             self.add_field(0, 1, tr("&With"), self.diarizer)

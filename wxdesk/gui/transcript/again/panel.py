@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from wxdesk.core.editing.anchors import corrected_turns
 from wxdesk.core.errors import BadOptions, NotAllowed, WxdeskError
 from wxdesk.core.job import (
     Job,
@@ -70,6 +71,7 @@ class AgainPanel(QWidget):
         self._column.setSpacing(8)
         self.hide()
         document.loaded.connect(self._look_for_jobs)
+        document.changed.connect(self._count_corrections)
         document.kept_changed.connect(self._remove_decided)
         desk.bridge.happened.connect(self._hear)
 
@@ -122,7 +124,13 @@ class AgainPanel(QWidget):
         if not isinstance(self.form, SpeakersForm):
             self._open(SpeakersForm(self._desk, self._options()))
         assert isinstance(self.form, SpeakersForm)
+        self._count_corrections()
         self.form.speakers.kind.setFocus()
+
+    def _count_corrections(self) -> None:
+        if isinstance(self.form, SpeakersForm):
+            corrected = corrected_turns(self._document.transcript)
+            self.form.show_corrections(len(corrected))
 
     def close_form(self) -> None:
         """Puts the form away."""
@@ -183,7 +191,12 @@ class AgainPanel(QWidget):
             options = Options.from_data(known)
         except BadOptions:  # another version's
             return usual
-        return replace(options, device=usual.device, compute_type=usual.compute_type)
+        return replace(
+            options,
+            device=usual.device,
+            compute_type=usual.compute_type,
+            identify=usual.identify,
+        )
 
     # Jobs
 

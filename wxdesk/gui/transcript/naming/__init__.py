@@ -1,0 +1,1 @@
+"""Speakers get names by ear, and their voices are remembered."""
