@@ -5,12 +5,23 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
+from hypothesis import HealthCheck, settings
 from patience import PatientBot
 from PySide6.QtWidgets import QApplication
 from tests_support import packaged
 
 # Before there is an application: tests open no window on anybody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# A busy machine is no fault of the program.
+settings.register_profile(
+    "patient",
+    settings.default,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("patient")
 
 
 def pytest_sessionfinish() -> None:

@@ -34,9 +34,10 @@ class Person:
         place = Place(place.row, place.character + at)
         QTest.mouseClick(self.reader.viewport(), LEFT, pos=self.point(place))
 
-    def mark(self, text: str) -> None:
+    def mark(self, text: str, *, near: str = "") -> None:
         """Marks a text with the arrow keys."""
-        self.click(text)
+        near = near or text
+        self.click(near, near.index(text))
         for _ in text:
             self.press(Key.Key_Right, Held.ShiftModifier)
 

@@ -12,20 +12,18 @@ from wxdesk.settings import Places, Settings
 
 HEARD = [
     ("Speaker 1", "Hello."),
-    ("Speaker 2", "Hello."),
-    ("Speaker 2", "Oh, hello."),
-    ("Speaker 2", "I didn't know you were there."),
-    ("Speaker 1", "Neither did"),
-    ("Speaker 2", "I. I thought, you know, I heard a beat."),
-    ("Speaker 2", "This is Diane in New Jersey."),
-    ("Speaker 1", "And I'm Sheila and Texas, originally from Chicago."),
-    ("Speaker 2", "Oh, I'm originally from Chicago also."),
-    ("Speaker 2", "I'm in New Jersey now,"),
-    ("Speaker 1", "though."),
-    ("Speaker 1", "Well, there isn't that much difference."),
-    ("Speaker 1", "At least, you know, they all call me a Yankee down here."),
-    ("Speaker 1", "So"),
-    ("Speaker 2", "I don't hear that New Jersey now."),
+    ("Speaker 1", "Hello."),
+    ("Speaker 1", "Oh, hello."),
+    ("Speaker 1", "I didn't know you were there."),
+    ("Speaker 2", "Neither did"),
+    ("Speaker 1", "I. I thought, you know, I heard a beat."),
+    ("Speaker 1", "This is Diane in New Jersey."),
+    ("Speaker 2", "And I'm Sheila and Texas, originally from Chicago."),
+    ("Speaker 1", "Oh, I'm originally from Chicago also."),
+    ("Speaker 1", "I'm in New Jersey now, though."),
+    ("Speaker 2", "Well, there isn't that much difference."),
+    ("Speaker 2", "At least, you know, they all call me a Yankee down here."),
+    ("Speaker 1", "So I don't hear that New Jersey now."),
 ]
 """What tiny.en makes of the sample, in float32, which does not differ by processor."""
 

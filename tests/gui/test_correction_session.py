@@ -26,7 +26,7 @@ pytestmark = [
 
 CORRECTED = [
     ("Diane", "Hello."),
-    ("Diane", "Hello."),
+    ("Sheila", "Hello."),
     ("Diane", "Oh, hello."),
     ("Diane", "I didn't know you were there."),
     ("Sheila", "Neither did I."),
@@ -34,8 +34,7 @@ CORRECTED = [
     ("Diane", "This is Diane in NJ."),
     ("Sheila", "And I'm Sheila in Texas, originally from Chicago."),
     ("Diane", "Oh, I'm originally from Chicago also."),
-    ("Diane", "I'm in NJ now,"),
-    ("Diane", "though."),
+    ("Diane", "I'm in NJ now, though."),
     ("Sheila", "Well, there isn't that much difference."),
     ("Sheila", "At least, you know, they all call me a Yankee down here."),
     ("Sheila", "So"),

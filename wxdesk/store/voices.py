@@ -131,7 +131,7 @@ class VoiceShelf:
 
     def _set_aside(self, path: Path) -> None:
         kept = path.with_suffix(_DAMAGED)
-        logger.warning("a voice's file is damaged", extra={"file": path.name})
+        logger.warning("the file %s holds no voice", path.name)
         try:
             path.replace(kept)
         except OSError:
