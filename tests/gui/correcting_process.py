@@ -1,7 +1,8 @@
 """The real window in which somebody corrects the sample's transcript, by hand.
 
 Prints a line of JSON after each part: "undone" with the transcript as data, and
-"kept" when the library has all. Then it goes on typing until it is killed.
+"kept" when the library has all. Then it goes on typing until it is killed, and says
+"typed" as soon as the library has some of that.
 
 Usage: correcting_process.py NUMBER
 """
@@ -69,9 +70,13 @@ def main(number: int) -> None:
         wait_until(lambda: view.document.is_kept)
         tell(kept=view.document.revision)
         person.click("So")
+        is_told = False
         for n in count():
             QTest.keyClicks(person.reader, f"x{n} ")
             QTest.qWait(20)
+            if not is_told and "x1" in program.library.transcript(number).text:
+                is_told = True
+                tell(typed=n)
 
 
 if __name__ == "__main__":

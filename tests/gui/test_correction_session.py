@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -81,9 +80,8 @@ def killed_while_typing(number: int) -> dict[str, Any]:
     ) as process:
         try:
             assert process.stdout is not None
-            while "kept" not in told and (line := process.stdout.readline()):
+            while "typed" not in told and (line := process.stdout.readline()):
                 told |= json.loads(line)
-            time.sleep(1.5)  # it goes on typing, and saves what is typed
         finally:
             process.kill()
     return told
