@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "es")
 CONTEXT = "wxdesk"
-ROOMS = ("core/*.py", "media/*.py", "engine/*.py", "jobs/*.py", "store/*.py")
+ROOMS = ("core/*.py", "media/*.py", "engine/**/*.py", "jobs/*.py", "store/*.py")
 ROOMS += ("export/*.py", "export/importing/*.py", "settings.py")
 # The window shows why the server could not start; the rest of the API is English.
 ROOMS += ("api/server.py", "api/switch.py", "api/addresses.py", "api/certificate.py")

@@ -46,8 +46,8 @@ from wxdesk import app
 from wxdesk.core.engine import Assignment, Emit, Engine
 from wxdesk.core.job import Chunk, Job, Options, Progress, Stage, Status
 from wxdesk.core.transcript import Transcript
-from wxdesk.engine import pipeline
 from wxdesk.engine.checkpoints import Checkpoints, Journal
+from wxdesk.engine.equipment import quiet_the_libraries
 from wxdesk.engine.fake import FakeEngine
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.jobs import worker
@@ -739,7 +739,7 @@ def drive(engine: str) -> None:
 def import_all() -> None:
     """Imports what an engine does, so that those forked have it."""
     warnings.filterwarnings("ignore", message=".*use of fork.*")
-    pipeline._quiet_the_libraries()
+    quiet_the_libraries()
     for name in ("vad", "transcription", "alignment", "diarization"):
         importlib.import_module(f"wxdesk.engine.{name}")
 

@@ -441,7 +441,7 @@ def test_that_an_alignment_model_needs_no_transcription_of_given_words(
 def test_that_a_segment_too_long_for_an_alignment_model_is_heard(
     bench: Bench, piece: Path, ctc_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wxdesk.engine.pipeline._LONGEST_ALIGNED", 3.0)
+    monkeypatch.setattr("wxdesk.engine.runs.given._LONGEST_ALIGNED", 3.0)
     about = {"align": "wav2vec2", "align_model": str(ctc_model)}
     found = bench.run(Kind.ALIGN, source=str(piece), given=SPOKEN, **about)
     assert bench.stages == [

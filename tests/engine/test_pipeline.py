@@ -21,10 +21,11 @@ from wxdesk.core.engine import Assignment, EngineEvent
 from wxdesk.core.errors import BadOptions, ModelProblem, NetworkProblem
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress, Stage
 from wxdesk.core.transcript import Speaker, Transcript, Turn
-from wxdesk.engine import pipeline
-from wxdesk.engine.devices import Device
+from wxdesk.engine.devices import Device, physical_cores
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.engine.recording import SAMPLE_RATE, Recording, Span
+from wxdesk.engine.runs import work
+from wxdesk.engine.runs.chunks import turns_of_channels
 from wxdesk.engine.starter import STARTER
 from wxdesk.engine.transcription import Decoder
 from wxdesk.media.ffmpeg import Ffmpeg
@@ -546,7 +547,7 @@ def test_that_the_options_reach_the_decoder_and_its_device(
     transcribe(beginning, **QUICK)
     (_, _, compute_type, threads), transcriber = engine._loaded["transcribe"]
     assert compute_type == "int8"
-    assert threads == pipeline.physical_cores()
+    assert threads == physical_cores()
     assert transcriber._model.model.compute_type == "int8_float32"
 
 
@@ -554,7 +555,7 @@ def test_that_a_note_tells_why_a_gpu_is_not_used(
     transcribe: Transcribe, beginning: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device = Device("cpu", "int8", "The GPU is not used, since it computed nonsense.")
-    monkeypatch.setattr(pipeline, "choose_device", lambda *_, **__: device)
+    monkeypatch.setattr(work, "choose_device", lambda *_, **__: device)
     assert transcribe(beginning, **QUICK).notes == (device.note,)
 
 
@@ -585,7 +586,7 @@ def test_that_turns_of_channels_are_where_something_was_said() -> None:
         Chunk(1.0, 3.0, 1, "en", ""),
         Chunk(4.0, 5.0, 1, "en", "Hi"),
     ]
-    assert pipeline._turns_of_channels(chunks) == [
+    assert turns_of_channels(chunks) == [
         Turn(0.0, 2.0, "CHANNEL_0"),
         Turn(4.0, 5.0, "CHANNEL_1"),
     ]

@@ -25,8 +25,8 @@ from wxdesk.core.job import (
     Stage,
     Status,
 )
-from wxdesk.engine import pipeline
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
+from wxdesk.engine.runs import base
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.worker import Worker
 from wxdesk.store.database import Database
@@ -49,14 +49,14 @@ QUICK: dict[str, Any] = {
 
 def engine_that_assigns_slowly(config: EngineConfig) -> WhisperXEngine:
     """The real engine; its last stage, which is over in no time, is held up."""
-    assign = pipeline._segments_of
+    assign = base.segments_of
 
     def slowly(*arguments: Any) -> Any:
         time.sleep(3.0)
         return assign(*arguments)
 
     # This is called in the engine's process, which is nobody else's.
-    pipeline._segments_of = slowly
+    base.segments_of = slowly
     return WhisperXEngine(config)
 
 
