@@ -3772,8 +3772,8 @@
             <translation>{count} Stimmen zu einer verbinden?</translation>
         </message>
         <message>
-            <source>It is known by all that they are known by. This cannot be undone.</source>
-            <translation>Sie wird an allem erkannt, woran jene erkannt werden. Das lässt sich nicht rückgängig machen.</translation>
+            <source>It keeps all that they have learned. This cannot be undone.</source>
+            <translation>Sie behält alles, was die einzelnen gelernt haben. Das lässt sich nicht rückgängig machen.</translation>
         </message>
         <message>
             <source>from one recording</source>
@@ -3872,8 +3872,16 @@
             <translation>{language}, zu {percent} % sicher</translation>
         </message>
         <message>
+            <source>{model}, in windows of {window} s, one every {step} s; the voices of all windows were compared with each other</source>
+            <translation>{model}, in Fenstern von {window} s, alle {step} s eines; die Stimmen aller Fenster wurden miteinander verglichen</translation>
+        </message>
+        <message>
             <source>Imported from</source>
             <translation>Importiert aus</translation>
+        </message>
+        <message>
+            <source>Speakers told apart by</source>
+            <translation>Sprecher unterschieden mit</translation>
         </message>
         <message>
             <source>Speed</source>
@@ -4764,6 +4772,10 @@
             <translation>Fertig</translation>
         </message>
         <message>
+            <source>Remember this voice: the person has agreed</source>
+            <translation>Diese Stimme merken: Die Person ist einverstanden</translation>
+        </message>
+        <message>
             <source>The recording is needed to remember a voice.</source>
             <translation>Um eine Stimme zu merken, wird die Aufnahme gebraucht.</translation>
         </message>
@@ -5088,6 +5100,10 @@
             <translation>Die Stimme ist gemerkt</translation>
         </message>
         <message>
+            <source>Recognised, {percent}</source>
+            <translation>Erkannt, {percent}</translation>
+        </message>
+        <message>
             <source>Sounds like {name}, {percent}. Click if it is so.</source>
             <translation>Klingt wie {name}, {percent}. Anklicken, wenn es so ist.</translation>
         </message>
@@ -5136,8 +5152,8 @@
             <translation>An der Stimme erkannt, {percent}</translation>
         </message>
         <message>
-            <source>{name}?</source>
-            <translation>{name}?</translation>
+            <source>{name}? {percent}</source>
+            <translation>{name}? {percent}</translation>
         </message>
         <message>
             <source>Who spoke when</source>
@@ -5410,6 +5426,10 @@
         <message>
             <source>Name the speakers</source>
             <translation>Die Sprecher benennen</translation>
+        </message>
+        <message>
+            <source>1 of the speakers has no name yet.</source>
+            <translation>1 Sprecher hat noch keinen Namen.</translation>
         </message>
         <message>
             <source>{count} of the speakers have no name yet.</source>
@@ -6512,6 +6532,10 @@
             <translation>{0} lässt sich nicht herunterladen: {1}.</translation>
         </message>
         <message>
+            <source>The model {0} is being downloaded: {1} of {2} MB.</source>
+            <translation>Das Modell {0} wird geladen: {1} von {2} MB.</translation>
+        </message>
+        <message>
             <source>{0} has no audio stream.</source>
             <translation>{0} hat keine Tonspur.</translation>
         </message>
@@ -6640,12 +6664,32 @@
             <translation>Wird es gerade benutzt, oder ist der Ordner geschützt?</translation>
         </message>
         <message>
+            <source>No speech was found in this passage.</source>
+            <translation>In dieser Passage wurde keine Sprache gefunden.</translation>
+        </message>
+        <message>
             <source>No speech was found in this recording.</source>
             <translation>In dieser Aufnahme wurde nichts Gesprochenes gefunden.</translation>
         </message>
         <message>
-            <source>No speech was found in this passage.</source>
-            <translation>In dieser Passage wurde keine Sprache gefunden.</translation>
+            <source>The pipeline {0} cannot be loaded: {1}.</source>
+            <translation>Die Pipeline {0} lässt sich nicht laden: {1}.</translation>
+        </message>
+        <message>
+            <source>What its config.yaml names must be in its folder, as $model/….</source>
+            <translation>Was ihre config.yaml nennt, muss in ihrem Ordner liegen, als $model/….</translation>
+        </message>
+        <message>
+            <source>The model {0} knows only English and cannot tell languages apart.</source>
+            <translation>Das Modell {0} kann nur Englisch und Sprachen nicht unterscheiden.</translation>
+        </message>
+        <message>
+            <source>Choose a multilingual model, such as base.</source>
+            <translation>Ein mehrsprachiges Modell wählen, etwa base.</translation>
+        </message>
+        <message>
+            <source>The model {0} cannot be loaded: {1}.</source>
+            <translation>Das Modell {0} lässt sich nicht laden: {1}.</translation>
         </message>
         <message>
             <source>{0} lasts longer than the {1} hours that are allowed over the network.</source>
@@ -6654,10 +6698,6 @@
         <message>
             <source>Cut it into parts, or raise api.max_hours in the settings.</source>
             <translation>In Teile schneiden oder api.max_hours in den Einstellungen erhöhen.</translation>
-        </message>
-        <message>
-            <source>The model {0} is being downloaded: {1} of {2} MB.</source>
-            <translation>Das Modell {0} wird geladen: {1} von {2} MB.</translation>
         </message>
         <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
@@ -6676,32 +6716,12 @@
             <translation>Die GPU wird nicht benutzt, da kein Whisper-Modell da ist, um sie zu testen.</translation>
         </message>
         <message>
-            <source>The model {0} knows only English and cannot tell languages apart.</source>
-            <translation>Das Modell {0} kann nur Englisch und Sprachen nicht unterscheiden.</translation>
-        </message>
-        <message>
-            <source>Choose a multilingual model, such as base.</source>
-            <translation>Ein mehrsprachiges Modell wählen, etwa base.</translation>
-        </message>
-        <message>
             <source>{0} cannot tell speakers apart.</source>
             <translation>{0} kann Sprecher nicht unterscheiden.</translation>
         </message>
         <message>
             <source>Choose builtin, community-1 or a pipeline of pyannote's.</source>
             <translation>Wählen Sie builtin, community-1 oder eine Pipeline von pyannote.</translation>
-        </message>
-        <message>
-            <source>The model {0} cannot be loaded: {1}.</source>
-            <translation>Das Modell {0} lässt sich nicht laden: {1}.</translation>
-        </message>
-        <message>
-            <source>The pipeline {0} cannot be loaded: {1}.</source>
-            <translation>Die Pipeline {0} lässt sich nicht laden: {1}.</translation>
-        </message>
-        <message>
-            <source>What its config.yaml names must be in its folder, as $model/….</source>
-            <translation>Was ihre config.yaml nennt, muss in ihrem Ordner liegen, als $model/….</translation>
         </message>
         <message>
             <source>The model {0} knows only English and cannot {1}.</source>
@@ -7076,12 +7096,16 @@
             <translation>Wählen Sie eine Datei, in die wxdesk Stimmen exportiert hat.</translation>
         </message>
         <message>
-            <source>Transcript {0} has no speaker {1}.</source>
-            <translation>Transkript {0} hat keinen Sprecher {1}.</translation>
-        </message>
-        <message>
             <source>A voice that is remembered needs a name.</source>
             <translation>Eine Stimme, die gemerkt wird, braucht einen Namen.</translation>
+        </message>
+        <message>
+            <source>A name has at most {0} characters.</source>
+            <translation>Ein Name hat höchstens {0} Zeichen.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} has no speaker {1}.</source>
+            <translation>Transkript {0} hat keinen Sprecher {1}.</translation>
         </message>
         <message>
             <source>Another voice is called {0} already.</source>

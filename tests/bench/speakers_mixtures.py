@@ -31,6 +31,9 @@ LONGEST = 6.0
 QUIET = -32.0
 """Decibels below an utterance's loud moments at which it counts as quiet."""
 
+MOST_RECORDINGS = 20
+"""So many of each speaker are enough."""
+
 FEWEST_SECONDS = 5.0
 """Each of a conversation's speakers says so much, if it is long enough."""
 
@@ -170,7 +173,7 @@ def recipes(half: str, seconds: float, rounds: int) -> Iterator[Recipe]:
         seconds: Length of each conversation.
         rounds: How many conversations there are of each number of speakers.
     """
-    kinds, seed = (_TUNING, 100) if half == "tuning" else (_HELD_BACK, 900)
+    kinds, seed = (_TUNING, 100) if half == "tuning" else (_HELD_BACK, 4100)
     for number in range(6 * rounds):
         kind = kinds[(number + number // 6) % len(kinds)]
         yield replace(
@@ -185,12 +188,13 @@ def speakers_in(folder: Path) -> dict[str, list[Path]]:
     """The recordings of each speaker.
 
     A file's name begins with its speaker and a dash, else its folder is the speaker.
+    Of the many that somebody may have, the first are taken.
     """
     found: dict[str, list[Path]] = {}
     for path in sorted(folder.rglob("*.flac")) + sorted(folder.rglob("*.wav")):
         name, dash, _ = path.stem.partition("-")
         found.setdefault(name if dash else path.parent.name, []).append(path)
-    return found
+    return {speaker: paths[:MOST_RECORDINGS] for speaker, paths in found.items()}
 
 
 def half_of(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from faster_whisper import WhisperModel
-from speakers_mixtures import Conversation, Samples
+from speakers_mixtures import Conversation, Samples, read
 from speakers_scores import Turns
 
 from wxdesk.core.transcript import Segment, Turn, Word
@@ -40,7 +40,7 @@ class Words:
         ]
 
     def said(
-        self, conversation: Conversation, sources: Mapping[str, Samples]
+        self, conversation: Conversation, sources: Mapping[str, Path]
     ) -> dict[str, str]:
         """What each speaker says, as it is heard when they are heard alone.
 
@@ -52,7 +52,7 @@ class Words:
         for it in conversation.said:
             name, start = it.piece.source, it.piece.start
             if name not in self._known:
-                segments = self.heard(sources[name])
+                segments = self.heard(read(sources[name]))
                 self._known[name] = [w for s in segments for w in s.words]
             said.setdefault(it.speaker, []).extend(
                 word.text

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import soundfile
 from speakers_mixtures import RATE, half_of, make, recipes, speakers_in
+from speakers_trials import Trial, curve, rates
 
 
 @pytest.fixture
@@ -46,3 +47,23 @@ def test_that_all_speak_where_the_turns_say_so(speech):
             heard[round(start * RATE) : round(end * RATE)] = True
         loud, quiet = talk.samples[heard], talk.samples[~heard]
         assert np.mean(loud**2) > 2 * np.mean(quiet**2)
+
+
+def trial(*, best, runner_up=0.0, known=True, right=True, sure=True):
+    return Trial("calm", 9.0, known, right, best, runner_up, sure)
+
+
+def test_that_a_wrong_name_is_a_false_accept_and_none_a_false_reject():
+    found = [
+        trial(best=0.9),
+        trial(best=0.7, right=False),
+        trial(best=0.7, runner_up=0.65, sure=False),
+        trial(best=0.4, sure=False),
+        trial(best=0.6, known=False, right=False),
+        trial(best=0.3, known=False, right=False, sure=False),
+    ]
+    assert rates(found) == (100.0, 75.0)
+    at = {sure: shares for sure, *shares in curve(found)}
+    assert at[0.65] == [50.0, 75.0]
+    assert at[0.8] == [0.0, 75.0]
+    assert at[0.3] == [150.0, 50.0]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from cli_house import Ran, Run
 
-from wxdesk.core.transcript import Provenance, Segment, Speaker, Transcript
+from wxdesk.core.transcript import ModelUse, Provenance, Segment, Speaker, Transcript
 from wxdesk.core.voices import Remembered, Voice, VoicePrint, VoiceSample
 from wxdesk.settings import Places
 from wxdesk.store.backups import Backups
@@ -39,7 +39,12 @@ def talk(name: str, source: str = "") -> Transcript:
         "en",
         (Segment(0.0, 1.0, f"Words of {name}.", "A"), Segment(1.0, 2.0, "More.", "A")),
         {"A": Speaker("Anna", 2)},
-        provenance=Provenance(source, hashlib.sha256(name.encode()).hexdigest(), 2.0),
+        provenance=Provenance(
+            source,
+            hashlib.sha256(name.encode()).hexdigest(),
+            2.0,
+            models=(ModelUse("diarize", "builtin", "", {"clustering": "global"}),),
+        ),
     )
 
 
@@ -97,6 +102,9 @@ def filled(home: Path, recording: Path) -> dict[str, Any]:
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
     VoiceShelf(places.voices).add(ANNA)
+    (heard,) = ANNA.learned
+    sample = VoiceSample(ANNA.id, str(recording), ((0, 9),), 1, "A")
+    VoiceShelf(places.voices).learn(ANNA.id, replace(heard, sample=sample))
     keep("talk", str(recording))
     keep("sent", str(sent))
     keep("elsewhere", "https://example.org/a.mp3")
@@ -137,8 +145,10 @@ def test_that_an_archive_brings_everything_to_another_computer(
     ran = wx("restore", archived, "--recordings", tmp_path / "my talks")
     assert ran.code == 0, ran.err
     assert library() == filled
-    assert VoiceShelf(Places.find().voices).all() == (ANNA,)
     there = sources()
+    (anna,) = VoiceShelf(Places.find().voices).all()
+    assert (anna.id, anna.learned[:1]) == (ANNA.id, ANNA.learned)
+    assert anna.learned[1].sample.source == there["talk"]
     assert there["elsewhere"] == "https://example.org/a.mp3"
     assert Path(there["sent"]).read_bytes() == b"sent sound"
     assert Path(there["sent"]).is_relative_to(elsewhere / "media")

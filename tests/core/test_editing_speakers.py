@@ -16,7 +16,6 @@ from wxdesk.core.editing.speakers import (
     name_speaker,
     remove_speaker,
     rename_speaker,
-    speaking_shares,
     split_off_speaker,
 )
 from wxdesk.core.editing.text import Position
@@ -163,11 +162,3 @@ def test_that_segments_split_off_go_to_a_new_speaker() -> None:
     parted, key = split_off_speaker(TALK, 1, 1, "Cleo")
     assert parted.speakers[key].name == "Cleo"
     assert [segment.speaker for segment in parted.segments] == ["A", key, "B", "A"]
-
-
-def test_that_shares_are_of_the_time_spoken_and_silent_speakers_have_none() -> None:
-    added, key = add_speaker(TALK)
-    shares = speaking_shares(added)
-    assert shares == pytest.approx({"A": 5 / 9, "B": 4 / 9, key: 0.0})
-    assert speaking_shares(assign(TALK, 2, 2, None)) == {"A": 1.0, "B": 0.0}
-    assert speaking_shares(talk()) == {"A": 0.0, "B": 0.0}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_transcripts import said, talk
 
 from wxdesk.core.editing.anchors import apart_from, corrected_turns
-from wxdesk.core.editing.proposals import with_turns
+from wxdesk.core.editing.proposals import with_corrections_known, with_turns
 from wxdesk.core.editing.soundness import problems
 from wxdesk.core.editing.speakers import assign, split_off_speaker
 from wxdesk.core.speaking import (
@@ -62,6 +62,12 @@ def test_that_a_corrected_segment_counts_for_whom_it_was_given_to() -> None:
     assert found.overlap == 0.5
 
 
+def test_that_a_short_word_that_was_given_to_another_is_no_pause_of_the_first() -> None:
+    mhm = said(("Mhm.", 2.0, 2.4), speaker="B")
+    parent = replace(talk(mhm, duration=6.0), turns=(Turn(0.0, 6.0, "A"),))
+    assert speech_of(parent) == {"A": [(0.0, 2.0), (2.4, 6.0)], "B": [(2.0, 2.4)]}
+
+
 def test_that_what_nobody_known_says_is_neither_silence_nor_anybodys() -> None:
     found = speaking(replace(talk(replace(LAST, speaker=None)), speakers={}))
     assert (found.shares, found.unknown, found.speech) == ({}, 2.0, 2.0)
@@ -103,6 +109,21 @@ def test_that_speakers_with_turns_keep_what_was_corrected() -> None:
     assert with_turns(parent, heeded).segments[0].speaker == "B"
     assert with_turns(TALK, TURNS).segments == TALK.segments
     assert with_turns(TALK, ()) is TALK
+
+
+def test_that_what_was_corrected_is_an_anchor_after_other_speakers_are_taken() -> None:
+    parent = assign(TALK, 2, 2, "B")
+    heeded = (Turn(0.0, 4.0, "A"), Turn(3.4, 6.0, "B"), Turn(8.0, 10.0, "B"))
+    found = with_turns(parent, heeded)
+    assert corrected_turns(found) == ()
+    taken = with_corrections_known(parent, found)
+    assert corrected_turns(taken) == corrected_turns(parent) == (Turn(8.0, 10.0, "B"),)
+    assert taken.segments == found.segments
+    assert speaking(taken).spans == speaking(found).spans
+    undone = assign(found, 2, 2, "A")  # whoever says otherwise since is believed
+    assert with_corrections_known(parent, undone) == undone
+    alone = replace(found, speakers={"B": parent.speakers["B"]})
+    assert with_corrections_known(parent, alone).turns == heeded
 
 
 turns = st.lists(

@@ -121,3 +121,27 @@ def test_that_an_answer_within_a_sentence_goes_to_who_answers() -> None:
     turns = [Turn(0, 1.0, "A"), Turn(1.9, 3, "B")]
     found = assign_speakers([said], turns, "en")
     assert [(part.speaker, len(part.words)) for part in found] == [("A", 2), ("B", 2)]
+
+
+words = st.lists(
+    st.tuples(st.floats(0, 100), st.floats(0, 3)), min_size=1, max_size=20
+).map(
+    lambda times: tuple(
+        Word(f"w{number}", start, start + length)
+        for number, (start, length) in enumerate(sorted(times))
+    )
+)
+
+
+@given(turns, words)
+def test_that_no_sentence_is_of_two_however_turns_overlap(
+    turns: list[Turn], words: tuple[Word, ...]
+) -> None:
+    ends = max(word.end or 0.0 for word in words)
+    text = " ".join(word.text for word in words)
+    said = Segment(words[0].start or 0.0, ends, text, words=words)
+    found = assign_speakers([said], turns, "en")
+    for segment in found:
+        assert {word.speaker for word in segment.words} == {segment.speaker}
+        assert segment.speaker in {turn.speaker for turn in turns}
+    assert " ".join(segment.text for segment in found) == text

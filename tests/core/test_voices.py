@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from wxdesk.core.voices import (
     LIKELY,
     MARGIN,
     MODEL,
+    NO_VOICE,
     SURE,
     Guess,
     KnownVoice,
@@ -189,9 +191,26 @@ def test_that_a_voice_is_read_as_it_was_written_and_nothing_else_is() -> None:
     voice = Voice(name="Zoë", learned=(Remembered(sample, sounding(0.25)),))
     data = voice_to_data(voice)
     assert voice_from_data(data) == voice
-    for wrong in ({"id": "../x"}, {"learned": [{}]}, {"consented": "then"}):
-        with pytest.raises((KeyError, ValueError)):
-            voice_from_data({**data, **wrong})
+    wrong: list[dict[str, Any]] = [
+        {"id": "../x"},
+        {"name": " "},
+        {"learned": [{}]},
+        {"consented": "then"},
+        {"consented": "0001-01-01T00:00:00+14:00"},
+    ]
+    (learned,) = data["learned"]
+    for differs in (
+        {"embedding": [10**400]},
+        {"embedding": [3.0, 4.0]},
+        {"embedding": [math.nan]},
+        {"seconds": math.nan},
+        {"seconds": -1},
+    ):
+        it = {**learned, "print": {**learned["print"], **differs}}
+        wrong.append({"learned": [it]})
+    for differs in wrong:
+        with pytest.raises(NO_VOICE):
+            voice_from_data({**data, **differs})
 
 
 def test_that_a_newer_sample_of_a_recording_replaces_the_older() -> None:

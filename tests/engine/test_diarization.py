@@ -13,6 +13,7 @@ from tests_support import Transcribe
 from wxdesk.core.errors import ModelProblem
 from wxdesk.core.job import Options
 from wxdesk.core.transcript import Turn
+from wxdesk.core.turns import merged
 from wxdesk.engine.catalogue import SEGMENTATION, SPEAKER_ENCODER
 from wxdesk.engine.diarization import Diarizer
 from wxdesk.engine.encoder import SpeakerEncoder, bands_of
@@ -57,7 +58,7 @@ def test_that_turns_are_in_order_and_inside_the_recording(
     assert len(speakers(turns)) == 2
     assert turns == sorted(turns, key=lambda turn: (turn.start, turn.end))
     assert all(
-        0 <= turn.start < turn.end <= recording.duration + 0.02 for turn in turns
+        0 <= turn.start < turn.end <= round(recording.duration, 3) for turn in turns
     )
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -78,6 +79,32 @@ def test_that_the_number_of_speakers_can_be_set_or_bounded(
     diarizer: Diarizer, recording: Recording, options: Options, expected: set[int]
 ) -> None:
     assert len(speakers(diarizer.turns(recording, options))) in expected
+
+
+def test_that_nothing_is_lost_where_more_are_wanted_than_there_are(
+    diarizer: Diarizer, recording: Recording
+) -> None:
+    usual = diarizer.turns(recording, Options())
+    many = diarizer.turns(recording, Options(speakers=12))
+    assert spoken_seconds(many) > 0.95 * spoken_seconds(usual)
+
+
+def spoken_seconds(turns: list[Turn]) -> float:
+    """How long somebody speaks."""
+    spans = merged((turn.start, turn.end) for turn in turns)
+    return sum(end - start for start, end in spans)
+
+
+def test_that_two_who_only_speak_at_once_are_heard(
+    diarizer: Diarizer, sample_wav: Path, tmp_path: Path
+) -> None:
+    samples = heard(sample_wav)
+    one, other = (
+        samples[start * SAMPLE_RATE // 10 :][: 3 * SAMPLE_RATE] // 2
+        for start in (111, 148)
+    )
+    together = recording_of(tmp_path / "together.pcm", one + other)
+    assert diarizer.turns(together, Options())
 
 
 @pytest.mark.parametrize("seconds", [0.01, 1.0, 15.0])

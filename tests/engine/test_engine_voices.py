@@ -133,7 +133,13 @@ def test_that_two_speakers_are_named_from_the_first_half_and_nobody_wrongly(
     for speaker in found.speakers.values():
         assert speaker.voice == speaker.name
         assert (speaker.confidence or 0) > 0.9
-    assert found.provenance.models[-1].role == "voices"
+    diarized, recognised = found.provenance.models
+    assert recognised.role == "voices"
+    assert diarized.how == {
+        "window_seconds": 10.0,
+        "step_seconds": pytest.approx(2.5, abs=0.01),
+        "clustering": "global",
+    }
     # Nothing is kept of how they sound.
     kept = [path for path in tmp_path.rglob("*") if path.suffix == ".json"]
     assert not any("embedding" in path.read_text() for path in kept)

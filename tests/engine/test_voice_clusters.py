@@ -92,3 +92,8 @@ def test_that_two_speakers_get_the_same_voice_only_if_there_are_too_few() -> Non
     likeness = np.array([[0.9, 0.8], [0.8, 0.1]])
     assert matched(likeness) == {0: 1, 1: 0}
     assert matched(likeness[:, :1]) == {0: 0, 1: 0}
+
+
+def test_that_voices_are_found_where_nobody_is_ever_heard_alone() -> None:
+    evidence = heard(0, 1, 0, 1, seconds=0.0)
+    assert sorted(loudest(Clustering().voices(evidence, Bounds(), {}))) == [0, 1]

@@ -49,7 +49,10 @@ RICH = Transcript(
         12.5,
         0.9,
         {"model": "base"},
-        (ModelUse("transcribe", "base", "cd" * 32),),
+        (
+            ModelUse("transcribe", "base", "cd" * 32),
+            ModelUse("diarize", "builtin", "ef" * 32, {"clustering": "global"}),
+        ),
         {"wxdesk": "1.0"},
         (StageCost("decode", 1.5, 2**30),),
         "/talk.srt",

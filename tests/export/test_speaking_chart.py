@@ -23,6 +23,10 @@ TALK = Transcript(
 FOUND = speaking(TALK)
 
 
+def shown_in(chart: SpeakingChart) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", chart.svg())
+
+
 def test_that_a_chart_shows_each_speaker_and_what_is_said_at_once() -> None:
     chart = SpeakingChart(FOUND, SPEAKERS, "council <1>.mp4", 800)
     picture = ElementTree.fromstring(chart.svg())
@@ -56,8 +60,9 @@ def test_that_ten_hours_need_no_more_bars_than_pixels() -> None:
 def test_that_a_name_of_any_length_leaves_room_for_the_bars() -> None:
     chart = SpeakingChart(FOUND, {"A": Speaker("w" * 300), "B": Speaker("")}, "t" * 999)
     assert chart.left < chart.width / 3
-    shown = re.findall(r"<text[^>]*>([^<]*)</text>", chart.svg())
-    assert max(map(len, shown)) < 110
+    assert max(map(len, shown_in(chart))) < 110
+    whole = SpeakingChart(FOUND, {"A": Speaker("w" * 16), "B": Speaker("")})
+    assert f"\u2068{'w' * 16}\u2069" in shown_in(whole)
 
 
 def test_that_nothing_to_show_makes_a_picture_all_the_same() -> None:

@@ -33,10 +33,16 @@ def transcript_of(
         provenance=Provenance(
             duration=float(seconds * len(said)),
             language_probability=0.98,
-            models=(ModelUse("transcribe", "small", "ab" * 32),),
+            models=(
+                ModelUse("transcribe", "small", "ab" * 32),
+                ModelUse("diarize", "builtin", "cd" * 32, _WINDOWS),
+            ),
             stages=(StageCost("transcribe", 2.0, 10**9),),
         ),
     )
+
+
+_WINDOWS = {"window_seconds": 10.0, "step_seconds": 2.4975, "clustering": "global"}
 
 
 def _segment(start: float, length: float, name: str, text: str) -> Segment:

@@ -48,8 +48,9 @@ def test_that_each_speaker_has_a_row_with_name_and_share(
 ) -> None:
     assert [row.name.text() for row in panel.rows.values()] == ["Anna", "Jon"]
     assert [row.badge.text() for row in panel.rows.values()] == ["A", "J"]
-    qtbot.waitUntil(lambda: panel.rows["Anna"].share.text() == "75 %")
-    assert panel.rows["Jon"].share.text() == "25 %"
+    # As in the statistics: Anna's short pause belongs to what she says.
+    qtbot.waitUntil(lambda: panel.rows["Anna"].share.text() == "76 %")
+    assert panel.rows["Jon"].share.text() == "24 %"
 
 
 def test_that_a_name_is_changed_everywhere_by_typing_and_enter(
@@ -90,6 +91,7 @@ def test_that_two_who_are_the_same_become_one(panel: SpeakersPanel) -> None:
     assert names(panel) == {"Anna": "Anna"}
     assert {it.speaker for it in panel.transcript.segments} == {"Anna"}
     assert list(panel.rows) == ["Anna"]
+    assert panel.focusWidget() is panel.rows["Anna"].more
 
 
 def test_that_a_speaker_who_says_something_cannot_be_removed(

@@ -165,6 +165,10 @@ def test_that_a_transcript_opens_with_its_name_notes_and_facts(qtbot, page, prog
     assert told["Length"] == "5:00"
     assert told["Language"] == "English, 98 % sure"
     assert told["Model"] == "small"
+    assert told["Speakers told apart by"] == (
+        "builtin, in windows of 10 s, one every 2.5 s; the voices of all windows were "
+        "compared with each other"
+    )
     assert told["Speed"] == "150× (0:02)"
     assert told["Speakers"] == "2"
     assert told["Recording"] == "My talk.wav"
@@ -177,6 +181,7 @@ def test_that_facts_that_are_not_known_are_left_out(program):
     bare = Transcript("xx", provenance=Provenance(options={"model": "base"}))
     told = dict(facts(program.library.record(number), bare))
     assert told["Model"] == "base"
+    assert "Speakers told apart by" not in told
     assert told["Language"] == "xx"
     assert not {"Speed", "Speakers"} & told.keys()
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +10,27 @@ import pytest
 from job_house import Watcher, wait_until
 
 from wxdesk import app
-from wxdesk.core.errors import BadMedia, BadOptions, NotAllowed, NotFound
+from wxdesk.core.errors import (
+    BadMedia,
+    BadOptions,
+    ChangedElsewhere,
+    NotAllowed,
+    NotFound,
+)
 from wxdesk.core.job import Job, JobRemoved, Kind, Options, Status
 from wxdesk.core.transcript import Speaker, Transcript
-from wxdesk.core.voices import MODEL, Reference, VoiceSample
+from wxdesk.core.voices import (
+    MODEL,
+    KnownVoice,
+    Reference,
+    Voice,
+    VoicePrint,
+    VoiceSample,
+)
 from wxdesk.engine.fake import FakeEngine
 from wxdesk.jobs.voices import Voices, VoicesChanged
 from wxdesk.settings import Places, Settings
+from wxdesk.store.voices import VoiceShelf
 
 Heard = Callable[..., tuple[int, Transcript]]
 
@@ -79,7 +94,7 @@ def test_that_a_voice_that_was_remembered_names_its_speaker_from_then_on(
     number, first = heard("first.wav")
     assert names(first) == ["Speaker 1", "Speaker 2"]
     voice, job = voices.remember(number, "A", "  Anna \n Öhm ")
-    assert (job.name, job.kind) == ("Voice of Anna Öhm", Kind.VOICE)
+    assert (job.name, job.kind) == ("Anna Öhm", Kind.VOICE)
     learn(job, watcher)
     now = program.library.transcript(number)
     assert now.speakers["A"] == Speaker("Anna Öhm", 0, voice.id)
@@ -166,6 +181,52 @@ def test_that_forgetting_leaves_names_but_nothing_of_the_voice(
     assert not list(program.places.voices.glob("*.json"))
 
 
+def test_that_a_voice_that_is_forgotten_while_a_job_runs_is_not_in_what_it_makes(
+    voices: Voices, heard: Heard, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, _ = heard("talk.wav")
+    voice, job = voices.remember(number, "A", "Anna")
+    learn(job, watcher)
+    known = VoiceShelf.known
+
+    def known_for_the_last_time(shelf: VoiceShelf) -> tuple[KnownVoice, ...]:
+        found = known(shelf)
+        shelf.forget(voice.id)
+        return found
+
+    monkeypatch.setattr(VoiceShelf, "known", known_for_the_last_time)
+    for name in ("named.wav", "suggested.hoarse.wav"):
+        speaker = heard(name)[1].speakers["A"]
+        assert (speaker.voice, speaker.confidence) == (None, None)
+        assert speaker.suggestion is None
+
+
+def test_that_a_name_can_be_written_down_and_is_of_one_voice_only(
+    program: app.Program, voices: Voices, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = voices.kept("An\udcffna\x1b")
+    assert (named.name, voices.all()) == (
+        "An\N{REPLACEMENT CHARACTER}na\ufffd",
+        (named,),
+    )
+    with pytest.raises(NotAllowed, match="at most 200"):
+        voices.rename(named.id, 201 * "x")
+    # Another program may remember somebody of that name at the same time.
+    assert program.places.voices.exists()
+    assert (
+        VoiceShelf(program.places.voices).add(Voice(name=named.name.upper())) == named
+    )
+
+    def changed(*_: object) -> None:
+        raise ChangedElsewhere("The transcript was changed elsewhere.")
+
+    number, _ = heard("talk.wav")
+    monkeypatch.setattr(program.library, "revise", changed)
+    with pytest.raises(ChangedElsewhere):
+        voices.remember(number, "A", "Ada")
+    assert voices.all() == (named,)
+
+
 def test_that_merged_voices_are_one_that_knows_what_both_knew(
     program: app.Program, voices: Voices, heard: Heard, watcher: Watcher
 ) -> None:
@@ -187,7 +248,7 @@ def test_that_merged_voices_are_one_that_knows_what_both_knew(
 def test_that_voices_of_another_model_are_outdated_until_they_are_learned_again(
     program: app.Program, voices: Voices, heard: Heard, watcher: Watcher
 ) -> None:
-    number, _ = heard("talk.wav")
+    number, _ = heard("talk.wav", audio_track=1)
     voice, job = voices.remember(number, "A", "Anna")
     learn(job, watcher)
     file = program.places.voices / f"{voice.id}.json"
@@ -196,7 +257,8 @@ def test_that_voices_of_another_model_are_outdated_until_they_are_learned_again(
     file.write_text(json.dumps(data), encoding="utf-8")
     assert [it.id for it in voices.outdated()] == [voice.id]
     assert names(heard("second.wav")[1]) == ["Speaker 1", "Speaker 2"]
-    (job,) = voices.recompute()
+    (job,) = voices.recompute(origin="window")
+    assert (job.options.audio_track, job.origin) == (1, "window")
     learn(job, watcher)
     assert voices.outdated() == ()
     assert voices.recompute() == []
@@ -204,7 +266,7 @@ def test_that_voices_of_another_model_are_outdated_until_they_are_learned_again(
 
 
 def test_that_voices_travel_in_a_file(
-    voices: Voices, heard: Heard, watcher: Watcher, tmp_path: Path
+    program: app.Program, voices: Voices, heard: Heard, watcher: Watcher, tmp_path: Path
 ) -> None:
     number, _ = heard("talk.wav")
     voice, job = voices.remember(number, "A", "Anna")
@@ -216,11 +278,20 @@ def test_that_voices_travel_in_a_file(
     assert voices.take_in(file) == [kept]
     assert voices.take_in(file) == [kept]
     assert voices.all() == (kept,)
+    # What was heard by the model in use takes the place of what was not.
+    old = replace(kept.learned[0], print=VoicePrint((1.0,), 9, "old@1"))
+    VoiceShelf(program.places.voices).learn(voice.id, old)
+    assert voices.take_in(file) == [kept]
     # Somebody of that name who is known here is that person.
     voices.forget([voice.id])
     here = voices.kept("anna")
     assert voices.take_in(file)[0].id == here.id
     assert voices.voice(here.id).seconds == kept.seconds
+    # On another computer the number is another transcript's.
+    voices.forget([here.id])
+    program.library.erase([number])
+    ((remembered,),) = (it.learned for it in voices.take_in(file))
+    assert remembered.sample == replace(kept.learned[0].sample, transcript=None)
     for content in ("[]", "{", '{"format": "wxdesk voices 1", "voices": [{}]}'):
         file.write_text(content, encoding="utf-8")
         with pytest.raises(BadMedia, match="holds no voices"):

@@ -52,7 +52,10 @@ TALK = Transcript(
         2.5,
         0.98,
         {"model": "base", "language": None},
-        (ModelUse("transcribe", "base", "cd" * 32),),
+        (
+            ModelUse("transcribe", "base", "cd" * 32),
+            ModelUse("diarize", "builtin", "ef" * 32, {"step_seconds": 2.4975}),
+        ),
         {"whisperx": "3.8.6"},
         (StageCost("align", 1.25, 2**33),),
     ),

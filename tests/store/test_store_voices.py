@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wxdesk.core.errors import NotFound
+from wxdesk.core.errors import NotFound, StoreProblem
 from wxdesk.core.job import Job, Kind
 from wxdesk.core.transcript import Segment, Speaker, Transcript, VoiceMatch
 from wxdesk.core.voices import (
@@ -54,20 +54,23 @@ def test_that_voices_are_files_that_come_and_go(
     assert names(tmp_path) == {f"{anna.id}.json", f"{bob.id}.json"}
     shelf.forget(anna.id)
     assert names(tmp_path) == {f"{bob.id}.json"}
-    for unknown in (anna.id, "../wxdesk", ""):
+    for unknown in (anna.id, "../wxdesk", "", 5000 * "a"):
+        assert not shelf.has(unknown)
+        shelf.forget(unknown)
         with pytest.raises(NotFound):
             shelf.voice(unknown)
     with pytest.raises(NotFound):  # and so a job that ends later brings nothing back
         shelf.learn(anna.id, learned("/a.wav"))
 
 
+@pytest.mark.parametrize("content", ['{"id": ', "[" * 100_000])
 def test_that_a_damaged_file_is_set_aside_and_forgotten_with_its_voice(
-    shelf: VoiceShelf, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    shelf: VoiceShelf, tmp_path: Path, caplog: pytest.LogCaptureFixture, content: str
 ) -> None:
     anna, bob = Voice(name="Anna"), Voice(name="Bob")
     shelf.add(anna)
     shelf.add(bob)
-    (tmp_path / "voices" / f"{anna.id}.json").write_text('{"id": ')
+    (tmp_path / "voices" / f"{anna.id}.json").write_text(content)
     with caplog.at_level(logging.WARNING):
         assert shelf.all() == (bob,)
     assert [it.getMessage() for it in caplog.records] == [
@@ -75,8 +78,25 @@ def test_that_a_damaged_file_is_set_aside_and_forgotten_with_its_voice(
     ]
     caplog.clear()
     assert names(tmp_path) == {f"{anna.id}.damaged", f"{bob.id}.json"}
+    # Over which a program was killed.
+    (tmp_path / "voices" / f".{anna.id}.part").write_text('{"id": ')
     shelf.forget(anna.id)
     assert names(tmp_path) == {f"{bob.id}.json"}
+
+
+def test_that_a_voice_that_cannot_be_read_is_named_and_compared_with_nobody(
+    shelf: VoiceShelf, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = shelf.add(Voice(name="Anna"))
+    shelf.learn(anna.id, learned("/a.wav"))
+    unreadable = tmp_path / "voices" / f"{Voice(name='Bob').id}.json"
+    unreadable.mkdir()
+    with pytest.raises(StoreProblem, match=unreadable.name):
+        shelf.all()
+    with caplog.at_level(logging.WARNING):
+        assert [it.name for it in shelf.known()] == ["Anna"]
+    assert unreadable.name in caplog.text
+    caplog.clear()
 
 
 def test_that_what_several_learn_at_once_is_all_there(tmp_path: Path) -> None:

@@ -36,8 +36,9 @@ class AudioForm(BaseModel):
     model: Annotated[
         str,
         Field(
-            description="Name of an installed model, or `whisper-1` for the one that "
-            "wxdesk's settings name; that is taken if there is none here, too.",
+            description="Name of an installed model, or `whisper-1` (or "
+            "`gpt-4o-transcribe-diarize`) for the one that wxdesk's settings name; "
+            "that is taken if there is none here, too.",
             examples=["whisper-1"],
         ),
     ] = ""

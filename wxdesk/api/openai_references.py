@@ -57,7 +57,7 @@ def samples_in(names: Sequence[str], urls: Sequence[str]) -> list[Sample]:
             "known_speaker_references[].",
             "Send a recording for each name.",
         )
-    if len(set(names)) < len(names):
+    if len({name.casefold() for name in names}) < len(names):
         raise Malformed(
             "known_speaker_names[] has a name twice.",
             "Give each voice a name of its own.",

@@ -21,7 +21,7 @@ from wxdesk.media.fetch import is_address
 from wxdesk.media.files import on_one_line
 from wxdesk.media.guarded import check_address
 
-ANY_MODEL = frozenset({"whisper-1"})
+ANY_MODEL = frozenset({"whisper-1", "gpt-4o-transcribe-diarize"})
 """Names that stand for the model that the settings name."""
 
 

@@ -54,7 +54,7 @@ Label = Annotated[
         description="Whose voice it is. One of this name that is remembered already is "
         "the same person's.",
         examples=["Ada"],
-        min_length=1,
+        pattern=r"\S",
         max_length=200,
     ),
 ]
@@ -94,7 +94,7 @@ class UpdateSpeakerRequest(_Sent):
         Field(
             description="Whose voice it is.",
             examples=["Ada"],
-            min_length=1,
+            pattern=r"\S",
             max_length=200,
         ),
     ] = None

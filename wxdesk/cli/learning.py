@@ -43,7 +43,10 @@ class Learning:
             now = self._program.jobs.job(job.id)
         except NotFound:
             return None  # it has done what it was for
-        return WxdeskError(now.error or f"{now.name} was {now.status}.")
+        return WxdeskError(
+            now.error
+            or f"The voice of {now.name} is not learned: its job is {now.status}."
+        )
 
     def _give_up(self) -> None:
         self._program.jobs.pause()

@@ -86,7 +86,9 @@ def as_called(text: str, path: PurePath, name: str) -> str:
         path: Where the file lies.
         name: What its sender calls it.
     """
-    ours = f"{re.escape(str(path))}|{re.escape(path.name)}"
+    # Without an ending it may be a word like any other, but for the first.
+    start = "" if path.suffix else "^"
+    ours = f"{re.escape(str(path))}|{start}{re.escape(path.name)}"
     return re.sub(ours, lambda _: name, text)
 
 

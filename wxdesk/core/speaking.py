@@ -137,7 +137,8 @@ def speech_of(transcript: Transcript) -> Mapping[str, Sequence[Span]]:
         By key, in the order of the transcript's speakers; spans in order, parted by
         pauses of more than half a second.
     """
-    turns = corrected(transcript)
+    wrong = _wrong(transcript)
+    turns = _corrected(transcript.turns, wrong)
     index = TurnIndex(turns) if turns else None
     found: dict[str, list[Span]] = {key: [] for key in transcript.speakers}
     for turn in turns:
@@ -145,7 +146,10 @@ def speech_of(transcript: Transcript) -> Mapping[str, Sequence[Span]]:
     for segment in transcript.segments:
         if segment.speaker is not None:
             found.setdefault(segment.speaker, []).extend(_said(segment, index))
-    return {key: merged(spans, _PAUSE) for key, spans in found.items()}
+    return {
+        key: _without_pauses(spans, map(_span, wrong.get(key, ())))
+        for key, spans in found.items()
+    }
 
 
 def overlaps(transcript: Transcript) -> tuple[Overlap, ...]:
@@ -210,21 +214,28 @@ def contradicting(transcript: Transcript) -> Iterator[tuple[Segment, str]]:
             yield segment, other
 
 
-def corrected(transcript: Transcript) -> tuple[Turn, ...]:
-    """The turns of a transcript, those that segments contradict put right; in order."""
+def _wrong(transcript: Transcript) -> Mapping[str, Sequence[Segment]]:
+    """Segments in which the turns hear somebody else most, by that one's key."""
     wrong: defaultdict[str, list[Segment]] = defaultdict(list)
     for segment, other in contradicting(transcript):
         wrong[other].append(segment)
+    return wrong
+
+
+def _corrected(
+    turns: Sequence[Turn], wrong: Mapping[str, Sequence[Segment]]
+) -> tuple[Turn, ...]:
+    """The turns of a transcript, those that segments contradict put right; in order."""
     right = [
         Turn(it.start, it.end, it.speaker or "")
         for segments in wrong.values()
         for it in segments
     ]
     for key, segments in wrong.items():
-        own = [_span(turn) for turn in transcript.turns if turn.speaker == key]
+        own = [_span(turn) for turn in turns if turn.speaker == key]
         left = without(own, map(_span, segments))
         right += [Turn(start, end, key) for start, end in left]
-    right += [turn for turn in transcript.turns if turn.speaker not in wrong]
+    right += [turn for turn in turns if turn.speaker not in wrong]
     return tuple(sorted(right, key=lambda turn: (turn.start, turn.end)))
 
 
@@ -319,6 +330,12 @@ def _said(segment: Segment, index: TurnIndex | None) -> Sequence[Span]:
     if index and index.heard(segment.start, segment.end).get(segment.speaker or ""):
         return ()
     return [_span(segment)]
+
+
+def _without_pauses(spans: Sequence[Span], others: Iterable[Span]) -> Sequence[Span]:
+    """Speech with its short pauses, unless these were given to somebody else."""
+    joined = merged(spans, _PAUSE)
+    return list(without(joined, without(others, spans)))
 
 
 def _of_nobody(transcript: Transcript) -> Iterator[Segment]:

@@ -133,11 +133,21 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class ModelUse:
-    """A model that took part: its role (transcribe, align, …), name and SHA-256."""
+    """A model that took part.
+
+    Attributes:
+        role: What it did: transcribe, align, diarize, voices.
+        name: Its name.
+        sha256: Of its bytes.
+        how: How it was used, as plain data, where the options do not tell. Of our own
+            diarization: `window_seconds`, `step_seconds`, and `clustering`, which is
+            "global" where the voices of all windows are compared with each other.
+    """
 
     role: str
     name: str
     sha256: str
+    how: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

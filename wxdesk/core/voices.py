@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
+from wxdesk.core.editing.speakers import is_unnamed
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Turn, VoiceMatch
 from wxdesk.core.turns import Span
 
@@ -137,6 +138,16 @@ class Reference:
 
 # As plain data
 
+NO_VOICE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+"""What reading says of JSON that is damaged, or no voice's."""
+
 
 def voice_to_data(voice: Voice) -> dict[str, Any]:
     """The voice as JSON-ready data; `voice_from_data` reads it back."""
@@ -155,13 +166,15 @@ def voice_from_data(data: Mapping[str, Any]) -> Voice:
     """Reads what `voice_to_data` wrote.
 
     Raises:
-        KeyError, TypeError, ValueError: The data is not a voice's.
+        NO_VOICE: The data is not a voice's.
     """
-    if not _ID.fullmatch(data["id"]):
+    if not is_voice_id(data["id"]):
         raise ValueError("not the id of a voice")
+    if not (name := str(data["name"])).strip():
+        raise ValueError("not the name of a voice")
     return Voice(
         id=data["id"],
-        name=str(data["name"]),
+        name=name,
         consented=datetime.fromisoformat(data["consented"]).astimezone(UTC),
         learned=tuple(
             Remembered(sample_from_data(it["sample"]), print_from_data(it["print"]))
@@ -176,24 +189,49 @@ def sample_to_data(sample: VoiceSample) -> dict[str, Any]:
 
 
 def sample_from_data(data: Mapping[str, Any]) -> VoiceSample:
-    """Reads what `sample_to_data` wrote."""
-    spans = tuple((float(start), float(end)) for start, end in data["spans"])
-    return VoiceSample(**{**data, "spans": spans})
+    """Reads what `sample_to_data` wrote.
+
+    Raises:
+        NO_VOICE: The data is not a sample's.
+    """
+    number = data["transcript"]
+    return VoiceSample(
+        voice=str(data["voice"]),
+        source=str(data["source"]),
+        spans=tuple((float(start), float(end)) for start, end in data["spans"]),
+        transcript=None if number is None else int(number),
+        speaker=str(data["speaker"]),
+    )
 
 
 def print_from_data(data: Mapping[str, Any]) -> VoicePrint:
     """Reads a print's fields.
 
     Raises:
-        KeyError, TypeError, ValueError: They are not a print's.
+        NO_VOICE: They are not a print's.
     """
     embedding = tuple(map(float, data["embedding"]))
-    if not embedding or not all(map(math.isfinite, embedding)):
+    _ensure_unit(embedding)
+    seconds = float(data["seconds"])
+    if not 0 <= seconds < math.inf:
+        raise ValueError("not a length of time")
+    return VoicePrint(embedding, seconds, str(data["model"]))
+
+
+def _ensure_unit(embedding: Sequence[float]) -> None:
+    if not abs(math.hypot(*embedding) - 1) < _ROUNDED:
         raise ValueError("not an embedding")
-    return VoicePrint(embedding, float(data["seconds"]), str(data["model"]))
+
+
+def is_voice_id(text: str) -> bool:
+    """Whether a text can be the id of a voice, which is part of a file's name."""
+    return _ID.fullmatch(text) is not None
 
 
 _ID = re.compile(r"[0-9a-f]{32}")
+
+_ROUNDED = 0.001
+"""By so little the length of an embedding that is kept may differ from 1."""
 
 
 # What others have heard
@@ -210,10 +248,9 @@ def given_print(embedding: Sequence[float]) -> VoicePrint:
     Raises:
         ValueError: It has no direction.
     """
-    length = math.hypot(*embedding)
-    if not 0 < length < math.inf:
-        raise ValueError("not an embedding")
+    length = math.hypot(*embedding) or 1.0
     row = tuple(it / length for it in embedding)
+    _ensure_unit(row)  # which what is all but zero may not become
     return VoicePrint(row, 0.0, f"{_GIVEN}{len(row)}")
 
 
@@ -222,8 +259,14 @@ def is_given(model: str) -> bool:
     return model.startswith(_GIVEN)
 
 
+def can_be_compared(one: VoicePrint, other: VoicePrint) -> bool:
+    """Whether one model has made both, as far as one can tell."""
+    is_one_model = one.model == other.model
+    return is_one_model and len(one.embedding) == len(other.embedding)
+
+
 def likeness(one: VoicePrint, other: VoicePrint) -> float:
-    """The cosine of two prints of one model, -1 to 1."""
+    """The cosine of two prints that can be compared, -1 to 1."""
     return _product(one.embedding, other.embedding)
 
 
@@ -440,7 +483,7 @@ def _likenesses(heard: VoicePrint, known: Iterable[KnownVoice]) -> list[_Likenes
     """All voices that can be compared, the most alike first."""
     found = []
     for voice in known:
-        prints = [it for it in voice.prints if it.model == heard.model]
+        prints = [it for it in voice.prints if can_be_compared(it, heard)]
         if prints:
             mean = mean_embedding((it.embedding, it.seconds) for it in prints)
             found.append(_Likeness(_product(mean, heard.embedding), voice))
@@ -477,10 +520,6 @@ def _product(one: Sequence[float], other: Sequence[float]) -> float:
     return math.fsum(a * b for a, b in zip(one, other, strict=True))
 
 
-_NUMBERED = re.compile(r"(?:Speaker \d+)?")
-"""What speakers are called whom nobody has named."""
-
-
 def with_names(transcript: Transcript, guesses: Mapping[str, Guess]) -> Transcript:
     """Names the speakers who are recognised, and notes whom others may be.
 
@@ -508,17 +547,31 @@ def _named(speaker: Speaker, guess: Guess) -> Speaker:
     if _is_settled(speaker):
         return speaker
     match = guess.match
-    is_free = _NUMBERED.fullmatch(speaker.name) or speaker.voice is not None
-    agrees = speaker.name.casefold() == match.name.casefold()
+    name = speaker.name
+    is_free = not name or is_unnamed(name) or speaker.voice is not None
+    agrees = name.casefold() == match.name.casefold()
     if guess.is_sure and (is_free or agrees):
         return replace(
             speaker,
-            name=match.name if is_free else speaker.name,
+            name=match.name if is_free else name,
             voice=match.voice or None,
             confidence=match.confidence,
             suggestion=None,
         )
     return replace(speaker, suggestion=match)
+
+
+def voices_in(transcript: Transcript) -> set[str]:
+    """Ids of the remembered voices that its speakers have, or may have."""
+    speakers = transcript.speakers.values()
+    suggested = {it.suggestion.voice for it in speakers if it.suggestion}
+    return {it.voice for it in speakers if it.voice} | (suggested - {""})
+
+
+def with_voices(transcript: Transcript, voices: Mapping[str, str | None]) -> Transcript:
+    """A transcript after voices have become others, or nobody's; see `relinked`."""
+    those = {key: relinked(it, voices) for key, it in transcript.speakers.items()}
+    return replace(transcript, speakers=those)
 
 
 def relinked(speaker: Speaker, voices: Mapping[str, str | None]) -> Speaker:

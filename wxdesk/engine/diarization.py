@@ -1,6 +1,6 @@
 """Who speaks when: by models that need no account, or by a pipeline of pyannote's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -14,7 +14,7 @@ from wxdesk.core.editing.anchors import apart_from
 from wxdesk.core.job import Options
 from wxdesk.core.transcript import Turn
 from wxdesk.engine.recording import SAMPLE_RATE, Recording
-from wxdesk.engine.speaker_search import OnProgress, SpeakerSearch
+from wxdesk.engine.speaker_search import Method, OnProgress, SpeakerSearch
 
 _BATCH_SIZES = ("segmentation_batch_size", "embedding_batch_size")
 """The names of a pipeline's sizes."""
@@ -98,6 +98,11 @@ class Diarizer:
             Turns by start; they overlap where several speak. Empty if nobody does.
         """
         return self._way.turns(recording, options, on_progress, batch_size, anchors)
+
+
+def how_by(model: str) -> Mapping[str, Any]:
+    """How a model of the catalogue is used; see `ModelUse.how`."""
+    return Method().how if model == "builtin" else {}
 
 
 class _NoPlda(PLDA):

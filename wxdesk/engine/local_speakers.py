@@ -57,11 +57,13 @@ class LocalSpeakers:
         starts: The frame of the recording at which each window begins.
         activity: Of each window's own speakers.
         frames: Of the recording.
+        seconds: Of the recording; its last frame may reach beyond that.
     """
 
     starts: NDArray[np.int64]
     activity: Activity
     frames: int
+    seconds: float
 
 
 class Segmentation:
@@ -103,7 +105,8 @@ class Segmentation:
                 np.stack([window_of(recording, start) for start in batch])
             )
             on_progress((first + len(batch)) / windows)
-        return LocalSpeakers(starts, activity, math.ceil(count / HOP))
+        frames = math.ceil(count / HOP)
+        return LocalSpeakers(starts, activity, frames, recording.duration)
 
     @torch.inference_mode()
     def _activity(self, windows: Samples) -> Activity:

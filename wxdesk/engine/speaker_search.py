@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,15 @@ class Method:
     gap: float = 0.5
     clustering: Clustering = field(default_factory=Clustering)
 
+    @property
+    def how(self) -> Mapping[str, Any]:
+        """For the provenance; see `ModelUse.how`."""
+        return {
+            "window_seconds": WINDOW_SAMPLES / SAMPLE_RATE,
+            "step_seconds": round(self.step * _FRAME, 4),
+            "clustering": "global",
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -156,7 +166,9 @@ class SpeakerSearch:
         if len(heard.rows):
             known = embed.anchors(recording, anchors)
             voices = self._voices(heard, options, known)
-            turns = self._spoken(local, heard, voices, list(known))
+            likely = _Merging(local, len(voices)).merged(_named(heard, voices))
+            names = [*known, *_free_keys(len(voices) - len(known), list(known))]
+            turns = self._spoken(local, self._active(likely, options), names)
         on_progress(1.0)
         return list(with_anchors(turns, anchors))
 
@@ -171,18 +183,29 @@ class SpeakerSearch:
         evidence = Evidence(heard.rows, heard.seconds, heard.windows)[clear]
         return self._method.clustering.voices(evidence, bounds, known)
 
+    def _active(
+        self, likely: NDArray[np.float32], options: Options
+    ) -> NDArray[np.bool_]:
+        """Who speaks in which frame, shape (frames, voices)."""
+        active: NDArray[np.bool_] = likely > self._method.likely
+        if options.speakers or options.min_speakers:
+            active |= _somebody(likely, self._method.likely)
+        return active
+
     def _spoken(
-        self, local: LocalSpeakers, heard: Heard, voices: Rows, keys: Sequence[str]
+        self, local: LocalSpeakers, active: NDArray[np.bool_], names: Sequence[str]
     ) -> list[Turn]:
-        likely = _Merging(local, len(voices)).merged(_named(heard, voices))
-        active = _bridged(likely > self._method.likely, self._method.gap)
-        names = [*keys, *_free_keys(len(voices) - len(keys), keys)]
+        def seconds(frame: int) -> float:
+            return round(min(frame_time(frame), local.seconds), 3)
+
+        bridged = _bridged(active, self._method.gap)
+        turns = (
+            Turn(seconds(first), seconds(last), name)
+            for name, voice in zip(names, bridged.T, strict=True)
+            for first, last in runs(voice)
+        )
         return sorted(
-            (
-                Turn(round(frame_time(first), 3), round(frame_time(last), 3), name)
-                for name, voice in zip(names, active.T, strict=True)
-                for first, last in runs(voice)
-            ),
+            (turn for turn in turns if turn.start < turn.end),
             key=lambda turn: (turn.start, turn.end),
         )
 
@@ -348,6 +371,21 @@ class _Merging:
     def _here(self, number: int) -> slice:
         start = int(self._local.starts[number])
         return slice(start, start + WINDOW)
+
+
+def _somebody(likely: NDArray[np.float32], least: float) -> NDArray[np.bool_]:
+    """The likeliest voice where somebody speaks, but windows do not agree who.
+
+    That is so where more voices are wanted than there are, and one has become several.
+
+    Args:
+        likely: How likely each voice is heard, shape (frames, voices).
+        least: From when somebody speaks.
+    """
+    spoken = (likely.sum(axis=1) > least) & ~(likely > least).any(axis=1)
+    found = np.zeros(likely.shape, bool)
+    found[spoken, likely[spoken].argmax(axis=1)] = True
+    return found
 
 
 def _bridged(active: NDArray[np.bool_], seconds: float) -> NDArray[np.bool_]:

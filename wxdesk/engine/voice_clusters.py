@@ -18,6 +18,10 @@ Rows = NDArray[np.float32]
 """Embeddings of length 1, shape (embeddings, dimension)."""
 
 
+_MOMENT = 1e-3
+"""Seconds that an embedding counts at least, where nobody is ever heard alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How many voices there may be.
@@ -133,11 +137,12 @@ class _Groups:
         self, heard: Evidence, labels: NDArray[np.int64], enough: float
     ) -> None:
         member = labels[None] == np.unique(labels)[:, None]
+        weights = np.maximum(heard.seconds, _MOMENT)
         self.sizes = member.sum(axis=1).astype(np.float64)
         self._enough = enough
         self._seconds = member @ heard.seconds
         self._sums = member.astype(np.float64) @ heard.rows
-        self._weighted = (member * heard.seconds) @ heard.rows
+        self._weighted = (member * weights) @ heard.rows
         windows = heard.windows[None] == np.unique(heard.windows)[:, None]
         self._present = (member.astype(np.float32) @ windows.T) > 0
         self._pair = (0, 0)

@@ -7,7 +7,7 @@ than it has pixels, however long the recording is.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 from xml.sax.saxutils import escape, quoteattr
 
 from wxdesk.core.speaking import Speaking
@@ -139,7 +139,7 @@ class SpeakingChart:
         self.rows = tuple(self._rows_of(speakers))
         widest = max((columns(row.name) for row in self.rows), default=0)
         names = min(max(widest * _COLUMN, _NAMES[0]), _NAMES[1], self.width / 4)
-        self.left = round(_MARGIN + names + 12)
+        self.left = ceil(_MARGIN + names + 12)
         self.right = self.width - _MARGIN - _SHARE
         self.top = _MARGIN + (_TITLE if self._title else 0)
 

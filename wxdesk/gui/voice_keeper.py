@@ -139,7 +139,10 @@ class VoiceKeeper(QObject):
 
     def _take(self, seen: _Seen) -> None:
         self._looking = None
+        gone = {it.id for it in self.voices} - {it.id for it in seen.voices}
         self._seen, self.are_known = seen, True
+        if gone:  # also by another program, which tells nobody here
+            self.relinked.emit(dict.fromkeys(gone))
         self.changed.emit()
 
     def _fail(self, error: WxdeskError) -> None:

@@ -17,7 +17,7 @@ import uuid
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -26,6 +26,7 @@ from typing import IO, Any, Final
 from wxdesk import __version__
 from wxdesk.core.errors import BadSettings, DiskFull, NotAllowed, StoreProblem
 from wxdesk.core.files import no_room, sync_folder, write_new, write_whole
+from wxdesk.core.voices import NO_VOICE, Remembered, voice_from_data, voice_to_data
 from wxdesk.settings import KEYS, Places, Settings, SettingsFile, is_secret
 from wxdesk.store.backups import Halt, faults
 from wxdesk.store.moving import (
@@ -404,7 +405,7 @@ class _Restoring:
         moved = self._bring_recordings(recordings)
         relocate(new, moved)
         self._bring_dictionaries()
-        self._bring_voices(how)
+        self._bring_voices(how, moved)
         if how is How.MERGE:
             # What is here already gets back the recordings that it lost.
             relocate(self._database, {it: moved[it] for it in moved if _is_gone(it)})
@@ -459,14 +460,16 @@ class _Restoring:
             if not path.exists():
                 self._reader.extract(entry, path)
 
-    def _bring_voices(self, how: How) -> None:
+    def _bring_voices(self, how: How, moved: Mapping[str, Path]) -> None:
         """Has the archive's voices remembered besides those that are here."""
         for entry in self._reader.of(Role.VOICE):
             path = self._places.voices / PurePosixPath(entry.name).name
             if how is How.REPLACE or not path.exists():
                 copy = self._work / path.name
                 self._reader.extract(entry, copy)
-                write_whole(path, copy.read_bytes(), private=True)
+                # Among others, transcripts get new numbers.
+                content = _moved(copy.read_bytes(), moved, numbered=how != How.MERGE)
+                write_whole(path, content, private=True)
 
     def _settings(self) -> bytes | None:
         """The archive's settings with what is this computer's own.
@@ -502,6 +505,28 @@ class _Restoring:
             write_new(kept, before)
             self._done.notes.append(f"The settings from before are kept as {kept}.")
         write_whole(file, content, private=True)
+
+
+def _moved(content: bytes, moved: Mapping[str, Path], *, numbered: bool) -> str | bytes:
+    """A voice's file that knows where its recordings are now.
+
+    Args:
+        content: The file; if it holds no voice, it stays as it is.
+        moved: Where each recording is, by where it was.
+        numbered: Whether transcripts have the numbers that they had.
+    """
+
+    def here(it: Remembered) -> Remembered:
+        source = str(moved.get(it.sample.source, it.sample.source))
+        number = it.sample.transcript if numbered else None
+        return replace(it, sample=replace(it.sample, source=source, transcript=number))
+
+    try:
+        voice = voice_from_data(json.loads(content))
+    except NO_VOICE:
+        return content
+    voice = replace(voice, learned=tuple(map(here, voice.learned)))
+    return json.dumps(voice_to_data(voice))
 
 
 _BROKEN: Final = (zipfile.BadZipFile, EOFError, KeyError, RuntimeError, ValueError)

@@ -45,7 +45,14 @@ from wxdesk.core.media_file import MediaFile
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Segment, Transcript
 from wxdesk.core.vocabulary import expecting
-from wxdesk.core.voices import Reference, Remembered, VoicePrint, VoiceSample
+from wxdesk.core.voices import (
+    Reference,
+    Remembered,
+    VoicePrint,
+    VoiceSample,
+    voices_in,
+    with_voices,
+)
 from wxdesk.export.files import write_beside
 from wxdesk.export.formats import formats_named
 from wxdesk.jobs.publisher import Publisher
@@ -703,11 +710,19 @@ class JobService:
         if job.text_file:
             known = replace(transcript.provenance, imported=job.text_file)
             transcript = replace(transcript, provenance=known)
+        transcript = self._without_forgotten(transcript)
         if job.keeps_result:
             done = self._history.finish_result(now, self._owner, transcript)
         else:
             done = self._history.finish(now, self._owner, transcript, file)
         self._put_by(done)
+
+    def _without_forgotten(self, transcript: Transcript) -> Transcript:
+        """A transcript without voices that were deleted while the job ran."""
+        shelf = self._voices
+        named = voices_in(transcript) if shelf else set()
+        gone = {it: None for it in named if shelf and not shelf.has(it)}
+        return with_voices(transcript, gone) if gone else transcript
 
     def _learn(self, job: Job, heard: VoicePrint) -> None:
         """Puts a voice's print where it belongs; of the job nothing is kept."""

@@ -9,16 +9,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from wxdesk.core.errors import BadMedia, BadOptions, NotAllowed, NotFound
+from wxdesk.core.errors import (
+    BadMedia,
+    BadOptions,
+    NotAllowed,
+    NotFound,
+    WxdeskError,
+)
 from wxdesk.core.files import write_whole
 from wxdesk.core.job import Job, JobChanged, JobEvent, Kind, Options, Status
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import (
     MODEL,
+    NO_VOICE,
     KnownVoice,
     Remembered,
     Voice,
     VoiceSample,
+    can_be_compared,
     clear_spans,
     given_print,
     likeness,
@@ -28,7 +36,7 @@ from wxdesk.core.voices import (
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.publisher import Publisher
 from wxdesk.jobs.service import JobService
-from wxdesk.media.files import shown, unreadable
+from wxdesk.media.files import on_one_line, shown, unreadable
 from wxdesk.store.voices import VoiceShelf
 
 LEAST_SECONDS = 3.0
@@ -39,6 +47,9 @@ _FORMAT = "wxdesk voices 1"
 
 _MOST_BYTES = 200 * 10**6
 """No file of voices is nearly as large."""
+
+_LONGEST_NAME = 200
+"""Characters that anybody can still read in a list."""
 
 logger = logging.getLogger(__name__)
 
@@ -170,14 +181,20 @@ class Voices:
         if speaker not in transcript.speakers:
             raise NotFound(f"Transcript {number} has no speaker {speaker}.")
         sample = self._sample(transcript, number, speaker)
+        is_new = self.named(name) is None
         voice = self.kept(name)
         who = transcript.speakers[speaker]
         who = replace(
             who, name=voice.name, voice=voice.id, confidence=None, suggestion=None
         )
         named = replace(transcript, speakers={**transcript.speakers, speaker: who})
-        self._library.revise(number, named, revision, transcript)
-        return voice, self._learn(voice, sample, transcript, key, origin)
+        try:
+            self._library.revise(number, named, revision, transcript)
+            return voice, self._learn(voice, sample, transcript, key, origin)
+        except WxdeskError:
+            if is_new:
+                self.forget([voice.id])
+            raise
 
     def kept(self, name: str) -> Voice:
         """The voice of somebody who has consented to that; new if need be.
@@ -185,14 +202,12 @@ class Voices:
         It is known by nothing before it `learn`s something.
 
         Raises:
-            NotAllowed: There is no name.
+            NotAllowed: There is no name, or a very long one.
         """
-        if not (name := _line(name)):
-            raise NotAllowed("A voice that is remembered needs a name.")
+        name = _called(name)
         if found := self.named(name):
             return found
-        voice = Voice(name=name)
-        self._shelf.add(voice)
+        voice = self._shelf.add(Voice(name=name))
         self._tell()
         return voice
 
@@ -251,7 +266,7 @@ class Voices:
         """
         voices = self.all() if voice_id is None else (self.voice(voice_id),)
         return [
-            self._submit(voice, it.sample, Options(identify=False), key, origin)
+            self._submit(voice, it.sample, self._reading(it.sample), key, origin)
             for voice in voices
             for it in voice.learned
             if it.print.model != MODEL and _is_there(it.sample.source)
@@ -304,7 +319,7 @@ class Voices:
             (voice, likeness(it.print, heard))
             for voice in self.all()
             for it in voice.learned
-            if it.print.model == heard.model
+            if can_be_compared(it.print, heard)
         ]
         return sorted(found, key=lambda it: -it[1])
 
@@ -315,10 +330,9 @@ class Voices:
 
         Raises:
             NotFound: There is no such voice.
-            NotAllowed: There is no name, or another voice has it.
+            NotAllowed: There is no name, or a very long one, or another voice has it.
         """
-        if not (name := _line(name)):
-            raise NotAllowed("A voice that is remembered needs a name.")
+        name = _called(name)
         if (other := self.named(name)) and other.id != voice_id:
             raise NotAllowed(
                 f"Another voice is called {other.name} already.",
@@ -355,7 +369,8 @@ class Voices:
             return
         for job in self._jobs.jobs():
             if job.sample and job.sample.voice in links:
-                with suppress(NotFound):
+                # Another program's finds no voice to learn, and goes by itself.
+                with suppress(NotFound, NotAllowed):
                     self._jobs.remove(job.id)
         for voice_id in links:
             self._shelf.forget(voice_id)
@@ -372,7 +387,7 @@ class Voices:
             WxdeskError: The file cannot be written.
         """
         voices = [voice_to_data(self.voice(it)) for it in voice_ids]
-        text = json.dumps({"format": _FORMAT, "voices": voices}, ensure_ascii=False)
+        text = json.dumps({"format": _FORMAT, "voices": voices})
         write_whole(path, text, private=True)
 
     def take_in(self, path: Path) -> list[Voice]:
@@ -389,12 +404,24 @@ class Voices:
         return taken
 
     def _taken(self, voice: Voice) -> Voice:
+        heard = (replace(it, sample=self._here(it.sample)) for it in voice.learned)
+        voice = replace(voice, learned=tuple(heard))
         known = {it.id: it for it in self.all()}
         here = known.get(voice.id) or self.named(voice.name)
         if here is None:
-            self._shelf.add(voice)
+            here = self._shelf.add(voice)
+        if here is voice:
             return voice
         return self._shelf.change(here.id, lambda it: _knowing(it, voice.learned))
+
+    def _here(self, sample: VoiceSample) -> VoiceSample:
+        """Another computer's sample: transcripts have other numbers here."""
+        with suppress(NotFound):
+            if sample.transcript is not None:
+                record = self._library.record(sample.transcript)
+                if record.source == sample.source:
+                    return sample
+        return replace(sample, transcript=None)
 
     # Jobs
 
@@ -433,14 +460,16 @@ class Voices:
         key: str | None,
         origin: str,
     ) -> Job:
-        options = Options.from_data(transcript.provenance.options)
         return self._submit(
-            voice,
-            replace(sample, voice=voice.id),
-            Options(audio_track=options.audio_track),
-            key,
-            origin,
+            voice, replace(sample, voice=voice.id), _reading(transcript), key, origin
         )
+
+    def _reading(self, sample: VoiceSample) -> Options:
+        """How the recording of a sample is read."""
+        if sample.transcript is not None:
+            with suppress(NotFound):  # it was thrown away
+                return _reading(self._library.transcript(sample.transcript))
+        return Options()
 
     def _submit(
         self,
@@ -453,7 +482,7 @@ class Voices:
         return self._jobs.submit(
             sample.source,
             options,
-            f"Voice of {voice.name}",
+            voice.name,  # what for is told by the kind, in the user's language
             origin,
             kind=Kind.VOICE,
             sample=sample,
@@ -464,18 +493,41 @@ class Voices:
         self._publisher.publish(VoicesChanged(links or {}))
 
 
+def _reading(transcript: Transcript) -> Options:
+    """How a recording is read for a voice: by the audio track of its transcript."""
+    options = Options.from_data(transcript.provenance.options)
+    return Options(audio_track=options.audio_track)
+
+
 def _knowing(voice: Voice, learned: Iterable[Remembered]) -> Voice:
-    """A voice that is known by more; what it knows of a recording stays."""
-    sources = {it.sample.source for it in voice.learned}
+    """A voice that is known by more.
+
+    What it knows of a recording stays, unless only the newcomer can be compared.
+    """
     for it in learned:
-        if it.sample.source not in sources:
+        known = [own for own in voice.learned if own.sample.source == it.sample.source]
+        if not known or (known[0].print.model != MODEL == it.print.model):
             sample = replace(it.sample, voice=voice.id)
             voice = voice.with_learned(replace(it, sample=sample))
     return voice
 
 
+def _called(name: str) -> str:
+    """What a voice is to be called.
+
+    Raises:
+        NotAllowed: There is no name, or a very long one.
+    """
+    if not (line := _line(name)):
+        raise NotAllowed("A voice that is remembered needs a name.")
+    if len(line) > _LONGEST_NAME:
+        raise NotAllowed(f"A name has at most {_LONGEST_NAME} characters.")
+    return line
+
+
 def _line(name: str) -> str:
-    return " ".join(name.split())
+    """A name as it can be written down and shown."""
+    return on_one_line(" ".join(name.split()))
 
 
 def _is_there(source: str) -> bool:
@@ -490,14 +542,15 @@ def _read(path: Path) -> list[Voice]:
         data: Any = json.loads(path.read_bytes())
     except OSError as error:
         raise unreadable(path, error) from error
-    except ValueError as error:
+    except NO_VOICE as error:
         raise _no_voices(path) from error
     try:
         if data["format"] != _FORMAT:
             raise _no_voices(path)
-        return [voice_from_data(it) for it in data["voices"]]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        voices = [voice_from_data(it) for it in data["voices"]]
+    except NO_VOICE as error:
         raise _no_voices(path) from error
+    return [replace(it, name=_line(it.name)[:_LONGEST_NAME]) for it in voices]
 
 
 def _no_voices(path: Path) -> BadMedia:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
@@ -17,8 +17,8 @@ from sqlalchemy import (
     update,
 )
 
-from wxdesk.core.transcript import Speaker, Transcript, speaker_from_data
-from wxdesk.core.voices import relinked
+from wxdesk.core.transcript import Speaker, speaker_from_data
+from wxdesk.core.voices import relinked, with_voices
 from wxdesk.store.tables import (
     columns_of,
     jobs,
@@ -103,13 +103,8 @@ def _relink_transcripts(
     column = table.c[name]
     rows = connection.execute(select(own, column).where(_names_any(column, links)))
     for key, transcript in rows.all():
-        now = _transcript_with_links(transcript, links)
+        now = with_voices(transcript, links)
         connection.execute(update(table).where(own == key).values({name: now}))
-
-
-def _transcript_with_links(transcript: Transcript, links: Links) -> Transcript:
-    those = {key: relinked(it, links) for key, it in transcript.speakers.items()}
-    return replace(transcript, speakers=those)
 
 
 def _names_any(column: ColumnElement[Any], links: Iterable[str]) -> ColumnElement[bool]:

@@ -13,11 +13,13 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from wxdesk.core.errors import NotFound, StoreProblem
-from wxdesk.core.files import sync_folder, write_whole
+from wxdesk.core.files import UNFINISHED, sync_folder, write_whole
 from wxdesk.core.voices import (
+    NO_VOICE,
     KnownVoice,
     Remembered,
     Voice,
+    is_voice_id,
     voice_from_data,
     voice_to_data,
 )
@@ -64,22 +66,40 @@ class VoiceShelf:
         Raises:
             NotFound: There is none with this id.
         """
-        if not voice_id.isalnum() or not (voice := self._read(self._file(voice_id))):
+        voice = self._read(self._file(voice_id)) if is_voice_id(voice_id) else None
+        if voice is None:
             raise NotFound("This voice is not remembered.")
         return voice
 
+    def has(self, voice_id: str) -> bool:
+        """Whether a voice of this id is remembered."""
+        return is_voice_id(voice_id) and self._file(voice_id).exists()
+
     def known(self) -> tuple[KnownVoice, ...]:
-        """What speakers are compared with: the voices that are known by something."""
+        """What speakers are compared with: the voices that are known by something.
+
+        One that cannot be read is left out, so that it holds up nobody's recordings.
+        """
+        found = map(self._readable, sorted(self._folder.glob("*.json")))
         return tuple(
             KnownVoice(it.id, it.name, tuple(one.print for one in it.learned))
-            for it in self.all()
-            if it.learned
+            for it in found
+            if it and it.learned
         )
 
-    def add(self, voice: Voice) -> None:
-        """Keeps a new voice."""
+    def add(self, voice: Voice) -> Voice:
+        """Keeps a new voice, unless one of its name is remembered already.
+
+        Returns:
+            The voice of this name.
+        """
+        wanted = voice.name.casefold()
         with self._alone():
+            for other in self.all():
+                if other.name.casefold() == wanted:
+                    return other
             self._write(voice)
+        return voice
 
     def change(self, voice_id: str, change: Callable[[Voice], Voice]) -> Voice:
         """Keeps a voice as `change` makes it of what it is.
@@ -101,10 +121,16 @@ class VoiceShelf:
         return self.change(voice_id, lambda voice: voice.with_learned(new))
 
     def forget(self, voice_id: str) -> None:
-        """Deletes a voice's file, also one that was set aside."""
+        """Deletes a voice's file, also one that was set aside.
+
+        So are files that a program was killed over, which may be of this voice.
+        """
+        if not is_voice_id(voice_id):
+            return
         path = self._file(voice_id)
         with self._alone():
-            for file in (path, path.with_suffix(_DAMAGED)):
+            killed = self._folder.glob(f"*{UNFINISHED}")
+            for file in (path, path.with_suffix(_DAMAGED), *killed):
                 with _telling(file):
                     file.unlink(missing_ok=True)
             sync_folder(self._folder)
@@ -113,19 +139,26 @@ class VoiceShelf:
         return self._folder / f"{voice_id}.json"
 
     def _write(self, voice: Voice) -> None:
-        text = json.dumps(voice_to_data(voice), ensure_ascii=False)
+        text = json.dumps(voice_to_data(voice))  # also of names that are no Unicode
         write_whole(self._file(voice.id), text, private=True)
+
+    def _readable(self, path: Path) -> Voice | None:
+        try:
+            return self._read(path)
+        except StoreProblem as problem:
+            logger.warning("a voice is left out: %s", problem.text)
+            return None
 
     def _read(self, path: Path) -> Voice | None:
         """The voice in a file; None if it is gone, or was set aside."""
-        try:
-            with _telling(path):
+        with _telling(path):
+            try:
                 content = path.read_bytes()
-        except _Gone:
-            return None
+            except FileNotFoundError:
+                return None
         try:
             return _voice_in(content, path.stem)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except NO_VOICE:
             self._set_aside(path)
         return None
 
@@ -156,10 +189,6 @@ class VoiceShelf:
             lock.release()
 
 
-class _Gone(Exception):
-    """There is no such file."""
-
-
 def _voice_in(content: bytes, voice_id: str) -> Voice:
     data: Mapping[str, Any] = json.loads(content)
     voice = voice_from_data(data)
@@ -173,8 +202,6 @@ def _telling(path: Path) -> Iterator[None]:
     """Makes of an error of the system one that names the file."""
     try:
         yield
-    except FileNotFoundError as error:
-        raise _Gone from error
     except OSError as error:
         raise StoreProblem(
             f"{path} cannot be used: {error.strerror}.",

@@ -1,7 +1,7 @@
 """Taking in what an engine proposes for a transcript: a passage, or who speaks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
@@ -10,6 +10,7 @@ from wxdesk.core.editing.anchors import corrected_turns, with_anchors
 from wxdesk.core.editing.rewording import spread, times, words_in
 from wxdesk.core.editing.sequences import counterparts
 from wxdesk.core.editing.speakers import add_speaker
+from wxdesk.core.speaking import contradicting
 from wxdesk.core.transcript import (
     Segment,
     Speaker,
@@ -24,6 +25,7 @@ from wxdesk.core.turns import (
     TurnIndex,
     assign_speakers,
     is_within,
+    without,
 )
 
 
@@ -175,6 +177,32 @@ def with_turns(transcript: Transcript, turns: Sequence[Turn]) -> Transcript:
     return with_speakers(transcript, proposal)
 
 
+def with_corrections_known(before: Transcript, after: Transcript) -> Transcript:
+    """Lets what a person has corrected be known as that after other speakers are taken.
+
+    It is known by the turns that it contradicts. Where it still stands, these stay as
+    they were, so that the next search for speakers builds upon it as well; unless they
+    are of somebody who is gone.
+
+    Args:
+        before: What the person has corrected.
+        after: The same with the speakers of a proposal.
+    """
+    given = {(it.start, it.end): it.speaker for it, _ in contradicting(before)}
+    if not given:
+        return after
+    index = TurnIndex(before.turns)
+    spans = [
+        (it.start, it.end)
+        for it in after.segments
+        if given.get((it.start, it.end), "") == it.speaker
+        if index.heard(it.start, it.end).keys() <= after.speakers.keys()
+    ]
+    left = _cut(after.turns, lambda own: without(own, spans))
+    heard = _cut(before.turns, lambda own: without(own, without(own, spans)))
+    return _unless_equal(after, turns=tuple(sorted([*left, *heard], key=_start)))
+
+
 def with_known_speakers(proposal: Transcript, parent: Transcript) -> Transcript:
     """Gives a new passage the speakers of the transcript that it is for, by time.
 
@@ -242,6 +270,15 @@ def _outside(turns: Iterable[Turn], span: Span) -> Iterator[Turn]:
             yield replace(turn, end=span[0])
         if span[1] < turn.end:
             yield replace(turn, start=span[1])
+
+
+def _cut(
+    turns: Sequence[Turn], part: Callable[[list[Span]], Iterable[Span]]
+) -> Iterator[Turn]:
+    """Turns of which a part is left, speaker by speaker."""
+    for key in dict.fromkeys(turn.speaker for turn in turns):
+        own = [(turn.start, turn.end) for turn in turns if turn.speaker == key]
+        yield from (Turn(start, end, key) for start, end in part(own))
 
 
 def _inside(turns: Iterable[Turn], span: Span) -> Iterator[Turn]:

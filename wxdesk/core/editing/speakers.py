@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import count
 
@@ -185,19 +185,6 @@ def assign_following_turns(
             for segment in transcript.segments[first:]
         ],
     )
-
-
-def speaking_shares(transcript: Transcript) -> Mapping[str, float]:
-    """Of the time in which somebody speaks, the part of each speaker, 0 to 1.
-
-    Where several speak at once, the time counts for each.
-    """
-    seconds = dict.fromkeys(transcript.speakers, 0.0)
-    for segment in transcript.segments:
-        if segment.speaker in seconds:
-            seconds[segment.speaker] += segment.end - segment.start
-    total = sum(seconds.values()) or 1.0
-    return {key: part / total for key, part in seconds.items()}
 
 
 def _with_words_said_by(

@@ -70,6 +70,7 @@ class VoicesSection(Section):
         self.keeper = keeper = desk.voice_keeper
         self._player: Player | None = None
         self._heard: VoiceRow | None = None
+        self._wanted: VoiceRow | None = None  # to be heard once it is found
         self.add_field(
             "transcription.identify",
             Toggle(tr("Name known voices in new transcripts")),
@@ -120,15 +121,15 @@ class VoicesSection(Section):
         voices = self.desk.voices
 
         def done(jobs: Sequence[object]) -> None:
-            if not jobs:
-                self.rows[voice.id].problem.say(
+            if not jobs and (row := self.rows.get(voice.id)):
+                row.problem.say(
                     tr(
                         "None of its recordings is where it was. Remember the voice "
                         "anew in a transcript."
                     )
                 )
 
-        self._do(lambda: voices.recompute(voice.id), done)
+        self._do(lambda: voices.recompute(voice.id, origin="window"), done)
 
     # Hearing
 
@@ -138,6 +139,7 @@ class VoicesSection(Section):
         self.stop()
         if is_this:
             return
+        self._wanted = row
         samples = [it.sample for it in reversed(row.voice.learned) if it.sample.source]
         library = self.desk.library
 
@@ -149,6 +151,8 @@ class VoicesSection(Section):
             return None
 
         def done(heard: _Heard | None) -> None:
+            if self._wanted is not row:  # it is gone, or another is to be heard
+                return
             if heard:
                 self._play(row, heard)
             else:
@@ -158,6 +162,7 @@ class VoicesSection(Section):
 
     def stop(self) -> None:
         """Plays no more."""
+        self._wanted = None
         if self._player:
             self._player.unload()
         self._show_heard(None)
@@ -249,7 +254,8 @@ class VoicesSection(Section):
     def _ask_where_to_export(self) -> None:
         dialog = QFileDialog(self, tr("Export voices"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"*{_SUFFIX}")
+        dialog.setNameFilter(f"{tr('Voices')} (*{_SUFFIX})")
+        dialog.setDefaultSuffix(_SUFFIX)
         dialog.selectFile(f"wxdesk{_SUFFIX}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.export(Path(path)))
@@ -309,7 +315,7 @@ class VoicesSection(Section):
         self.heed_choice()
 
     def _drop(self, row: "VoiceRow") -> None:
-        if self._heard is row:
+        if row in (self._heard, self._wanted):
             self.stop()
         self._list.removeWidget(row)
         row.deleteLater()
@@ -409,7 +415,7 @@ class VoiceRow(QWidget):
         texts.setSpacing(2)
         texts.addWidget(self.name)
         for line in (self.facts, self.state, self.problem):
-            line.setContentsMargins(5, 0, 0, 0)  # below the letters of the name
+            line.setContentsMargins(7, 0, 0, 0)  # below the letters of the name
             texts.addWidget(line)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -487,7 +493,7 @@ class MergeDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(
             label(
-                tr("It is known by all that they are known by. This cannot be undone."),
+                tr("It keeps all that they have learned. This cannot be undone."),
                 "secondary",
             )
         )

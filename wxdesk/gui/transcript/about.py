@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from wxdesk.core.record import TranscriptRecord
 from wxdesk.core.transcript import Provenance, Transcript
-from wxdesk.gui.words import clock, day, language_name, times_real, tr
+from wxdesk.gui.words import clock, day, language_name, number, times_real, tr
 
 
 class About(QFrame):
@@ -58,6 +58,8 @@ def facts(
         yield tr("Speakers"), str(record.speakers)
     if model := _model(provenance):
         yield tr("Model"), model
+    if told_apart := _told_apart(provenance):
+        yield tr("Speakers told apart by"), told_apart
     if speed := _speed(provenance):
         yield tr("Speed"), speed
     yield tr("Made"), day(record.created)
@@ -76,6 +78,19 @@ def _language(transcript: Transcript) -> str:
 def _model(provenance: Provenance) -> str:
     used = [model.name for model in provenance.models if model.role == "transcribe"]
     return used[0] if used else str(provenance.options.get("model") or "")
+
+
+def _told_apart(provenance: Provenance) -> str:
+    used = [model for model in provenance.models if model.role == "diarize"]
+    if not used:
+        return ""
+    window, step = map(used[0].how.get, ("window_seconds", "step_seconds"))
+    if not isinstance(window, int | float) or not isinstance(step, int | float):
+        return used[0].name
+    return tr(
+        "{model}, in windows of {window} s, one every {step} s; the voices of all "
+        "windows were compared with each other"
+    ).format(model=used[0].name, window=number(window), step=number(step))
 
 
 def _speed(provenance: Provenance) -> str:

@@ -1,8 +1,10 @@
 """Keeps the waveform told of where several speak at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
-from wxdesk.core.speaking import overlaps
+from wxdesk.core.speaking import Overlap, overlaps
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.document import Document
@@ -44,9 +46,9 @@ class AtOnce(QObject):
         self.stop()
         transcript = self._document.transcript
         self._looking = self._desk.background.start(
-            lambda _: overlaps(transcript), done=self._waveform.show_overlaps
+            lambda _: overlaps(transcript), done=self._show
         )
-        self._looking.ended.connect(self._forget)
 
-    def _forget(self) -> None:
+    def _show(self, found: Sequence[Overlap]) -> None:
         self._looking = None
+        self._waveform.show_overlaps(found)

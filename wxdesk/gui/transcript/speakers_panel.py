@@ -24,17 +24,18 @@ from wxdesk.core.editing.speakers import (
     merge_speakers,
     name_speaker,
     remove_speaker,
-    speaking_shares,
 )
+from wxdesk.core.speaking import Speaking, speaking
 from wxdesk.core.transcript import Speaker, Transcript
 from wxdesk.gui.actions import ActionButton
+from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.badge import BADGE, Badge
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.names import SpeakerNames
 from wxdesk.gui.transcript.naming.remembering import Remembering
 from wxdesk.gui.transcript.naming.stretches import stretches
-from wxdesk.gui.transcript.naming.suggestion import per_cent
+from wxdesk.gui.transcript.naming.suggestion import per_cent, short
 from wxdesk.gui.words import tr
 
 _MARK = 16
@@ -72,7 +73,8 @@ class SpeakersPanel(QWidget):
         self._shares_soon = QTimer(self)
         self._shares_soon.setSingleShot(True)
         self._shares_soon.setInterval(_SHARES_MILLISECONDS)
-        self._shares_soon.timeout.connect(self._show_shares)
+        self._shares_soon.timeout.connect(self._count_shares)
+        self._counting: Task | None = None
         self.rows: dict[str, SpeakerRow] = {}
         self._offered: list[QWidget] = []
         self._list = QVBoxLayout()
@@ -121,7 +123,7 @@ class SpeakersPanel(QWidget):
         self.rows[key].name.selectAll()
 
     def _show(self) -> None:
-        # Who speaks how much takes a look at all segments, which can wait.
+        # Who speaks how much takes a look at all that is said, which can wait.
         self._shares_soon.start()
         speakers = self.transcript.speakers
         if speakers is self._shown:
@@ -146,10 +148,19 @@ class SpeakersPanel(QWidget):
             self.setTabOrder(before, last)
             before = last
 
-    def _show_shares(self) -> None:
-        shares = speaking_shares(self.transcript)
+    def _count_shares(self) -> None:
+        transcript = self.transcript
+        if self._counting:
+            self._counting.cancel()
+        self._counting = self._desk.background.start(
+            lambda _: speaking(transcript), done=self._show_shares
+        )
+
+    def _show_shares(self, found: Speaking) -> None:
+        self._counting = None
         for key, row in self.rows.items():
-            row.show_share(shares.get(key, 0.0))
+            share = found.shares.get(key)
+            row.show_share(share.share if share else 0.0)
 
     def _dress(self) -> None:
         for row in self.rows.values():
@@ -200,6 +211,8 @@ class SpeakerRow(QWidget):
         self.merge.setToolTip(tr("Make one speaker of the two who have this name"))
         self.merge.clicked.connect(lambda: self._merge(self._twin or ""))
         self.merge.hide()
+        self.sureness = QLabel()
+        self.sureness.setProperty("role", "caption")
         self.suggested = QPushButton()
         self.suggested.setProperty("role", "link")
         self.suggested.clicked.connect(self._accept)
@@ -222,10 +235,11 @@ class SpeakerRow(QWidget):
             line.addWidget(widget)
         offer = QHBoxLayout()
         offer.setSpacing(0)
-        offer.addSpacing(BADGE + 4)
-        for button in (self.suggested, self.dismiss):
-            button.hide()
-            offer.addWidget(button)
+        offer.addSpacing(BADGE + 8)
+        self.sureness.setContentsMargins(6, 0, 0, 4)  # below the letters of the name
+        for part in (self.sureness, self.suggested, self.dismiss):
+            part.hide()
+            offer.addWidget(part)
         offer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -283,12 +297,18 @@ class SpeakerRow(QWidget):
         return ""
 
     def _show_suggestion(self) -> None:
-        match = self._speaker.suggestion
+        match, sureness = self._speaker.suggestion, self._speaker.confidence
+        self.sureness.setVisible(sureness is not None)
+        if sureness is not None:
+            text = tr("Recognised, {percent}")
+            self.sureness.setText(text.format(percent=per_cent(sureness)))
         for button in (self.suggested, self.dismiss):
             button.setVisible(match is not None)
         if match:
             name, percent = match.name, per_cent(match.confidence)
-            self.suggested.setText(tr("{name}?").format(name=name.replace("&", "&&")))
+            shown = short(name).replace("&", "&&")
+            text = tr("{name}? {percent}").format(name=shown, percent=percent)
+            self.suggested.setText(text)
             text = tr("Sounds like {name}, {percent}. Click if it is so.")
             self.suggested.setToolTip(text.format(name=name, percent=percent))
             self.dismiss.setToolTip(tr("It is not {name}").format(name=name))
@@ -300,12 +320,12 @@ class SpeakerRow(QWidget):
                 self._panel.transcript, self._key, match.name, match.voice or None
             )
             self._panel.edit(after, tr("Rename a speaker"))
-            self.name.setFocus()
+            self.more.setFocus()
 
     def _dismiss(self) -> None:
         after = dismiss_suggestion(self._panel.transcript, self._key)
         self._panel.edit(after, tr("Not this voice"))
-        self.name.setFocus()
+        self.more.setFocus()
 
     def _rename(self) -> None:
         name = self.name.text().strip()
@@ -321,7 +341,7 @@ class SpeakerRow(QWidget):
     def _fill(self) -> None:
         panel, key, transcript = self._panel, self._key, self._panel.transcript
         self.menu.clear()
-        says = bool(speaking_shares(transcript).get(key))
+        says = any(segment.speaker == key for segment in transcript.segments)
         self._entry(tr("Hear a sample"), lambda: panel.wish_sample(key), says)
         self._entry(
             tr("Has said what is marked"),
@@ -372,11 +392,13 @@ class SpeakerRow(QWidget):
     def _merge(self, into: str, _: bool = False) -> None:
         after = merge_speakers(self._panel.transcript, into, [self._key])
         self._panel.edit(after, tr("Merge two speakers"))
+        self._panel.rows[into].more.setFocus()  # not lost with this row
         self._panel.remembering.learn(into)
 
     def _remove(self) -> None:
         after = remove_speaker(self._panel.transcript, self._key)
         self._panel.edit(after, tr("Remove a speaker"))
+        self._panel.add.setFocus()
 
 
 def _twin(key: str, speakers: Mapping[str, Speaker]) -> str | None:

@@ -597,12 +597,16 @@ class TranscriptView(QWidget):
 
     def _offer_naming(self) -> None:
         """Says quietly that there are speakers without a name."""
+        if not self.isVisible():  # it is of the tab that is in front that one is told
+            return
         if count := len(unnamed_in(self.document.transcript)):
             text = tr("Nobody has said yet who speaks here.")
             if count < len(self.document.transcript.speakers):
                 text = tr("{count} of the speakers have no name yet.").format(
                     count=count
                 )
+                if count == 1:
+                    text = tr("1 of the speakers has no name yet.")
             self._desk.offered.emit(text, tr("Name the speakers"), self._begin_naming)
 
     def _begin_naming(self) -> None:

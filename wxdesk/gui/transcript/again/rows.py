@@ -10,6 +10,7 @@ from wxdesk.core.editing.proposals import (
     Piece,
     differences,
     passage,
+    with_corrections_known,
     with_passage,
     with_speakers,
 )
@@ -266,7 +267,8 @@ class SpeakersProposal:
     ) -> Transcript:
         """Gives all, or chosen stretches, to the speakers that were found."""
         if chosen is None:
-            return with_speakers(transcript, self.made)
+            after = with_speakers(transcript, self.made)
+            return with_corrections_known(transcript, after)
         for row in chosen:
             transcript = with_speakers(transcript, self.made, (row.start, row.end))
         return transcript

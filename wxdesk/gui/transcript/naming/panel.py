@@ -313,6 +313,8 @@ class NamingPanel(QFrame):
             self._is_known = known is not None
             self.remember.setChecked(self._is_known)
         words = tr("Remember this voice")
+        if self._remembering.is_explained:  # and the tick is all that is asked for
+            words = tr("Remember this voice: the person has agreed")
         if known:
             words = tr("The remembered voice of {name} learns from this").format(
                 name=short(known.name)

@@ -59,6 +59,11 @@ class Remembering(QObject):
             for it in voice.learned
         )
 
+    @property
+    def is_explained(self) -> bool:
+        """Whether the user knows what is kept of a voice."""
+        return self._has_agreed or bool(self._desk.voice_keeper.voices)
+
     # Asking
 
     def ask_once(self, name: str, refused: Callable[[], object]) -> None:
@@ -68,7 +73,7 @@ class Remembering(QObject):
             name: Whose voice it is; empty where that is not said yet.
             refused: Called if the user does not agree.
         """
-        if self._has_agreed or self._desk.voice_keeper.voices:
+        if self.is_explained:
             return
         dialog = ConsentDialog(self._desk, name, self._window)
         dialog.accepted.connect(self._agree)

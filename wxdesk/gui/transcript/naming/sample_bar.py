@@ -1,7 +1,7 @@
 """A speaker's stretches to listen to: one is heard, and the next or the one before."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -132,6 +132,17 @@ class SampleBar(QWidget):
         )
         for widget in (self.play_button, self.previous, self.following):
             widget.setEnabled(self._sound.is_there and bool(self._spans))
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        widths = []
+        for words in (tr("Pause"), tr("Play")):
+            self.play_button.setText(words)
+            widths.append(self.play_button.sizeHint().width())
+        self.play_button.setFixedWidth(max(widths))  # or all beside it would jump
+        self._show_playing()
 
 
 class _Quote(QLabel):

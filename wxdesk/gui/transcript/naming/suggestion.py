@@ -9,6 +9,8 @@ from wxdesk.gui.words import tr
 _LONGEST = 24
 """Characters of a name."""
 
+_SUREST = 0.99
+
 
 class SuggestionLine(QWidget):
     """There only while somebody is suggested."""
@@ -57,6 +59,6 @@ def short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
-def per_cent(share: float) -> str:
-    """A part of 1: 82 %."""
-    return f"{share:.0%}".replace("%", " %")
+def per_cent(confidence: float) -> str:
+    """How sure something is, from 0 to 1: 82 %; a likeness is never a certainty."""
+    return f"{min(confidence, _SUREST):.0%}".replace("%", " %")

@@ -113,7 +113,7 @@ class ChartView(QWidget):
         if self._moment is not None:
             x = round(chart.x_of(self._moment))
             painter.fillRect(
-                x, chart.top, 2, 32 * len(chart.rows), theme.colour("accent")
+                x, chart.top, 2, 32 * len(chart.rows), theme.colour("text")
             )
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))

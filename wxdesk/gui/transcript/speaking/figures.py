@@ -133,7 +133,9 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         rows = min(max(self.model().rowCount(), 1), _MOST_ROWS)
-        self.setFixedHeight(_ROW * (rows + 1) + 12)
+        header = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(header + _ROW * rows + bar + 2 * self.frameWidth())
 
 
 def _titles(*, in_words: bool) -> list[tuple[str, str]]:
