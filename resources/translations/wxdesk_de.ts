@@ -2176,6 +2176,14 @@
             <translation>Andere Computer brauchen immer einen.</translation>
         </message>
         <message>
+            <source>Let them use the remembered voices</source>
+            <translation>Gemerkte Stimmen benutzen lassen</translation>
+        </message>
+        <message>
+            <source>They list, remember and forget voices, and may have speakers named by them. How a voice sounds is told to nobody.</source>
+            <translation>Sie listen Stimmen auf, merken und vergessen sie, und lassen Sprecher nach ihnen benennen. Wie eine Stimme klingt, erfährt niemand.</translation>
+        </message>
+        <message>
             <source>GB</source>
             <translation>GB</translation>
         </message>

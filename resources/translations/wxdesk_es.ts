@@ -2176,6 +2176,14 @@
             <translation>Los demás equipos siempre necesitan una.</translation>
         </message>
         <message>
+            <source>Let them use the remembered voices</source>
+            <translation>Permitir que usen las voces recordadas</translation>
+        </message>
+        <message>
+            <source>They list, remember and forget voices, and may have speakers named by them. How a voice sounds is told to nobody.</source>
+            <translation>Listan, recuerdan y olvidan voces, y pueden hacer que den nombre a los hablantes. Cómo suena una voz no se le dice a nadie.</translation>
+        </message>
+        <message>
             <source>GB</source>
             <translation>GB</translation>
         </message>

@@ -93,6 +93,14 @@ class ApiSection(Section):
             Toggle(tr("Programs on this computer need no key")),
             about=tr("Other computers always need one."),
         )
+        self.add_field(
+            "api.voices",
+            Toggle(tr("Let them use the remembered voices")),
+            about=tr(
+                "They list, remember and forget voices, and may have speakers named by "
+                "them. How a voice sounds is told to nobody."
+            ),
+        )
 
     def _add_more(self) -> None:
         self.add_fold(tr("More"))
