@@ -92,7 +92,7 @@ class Recipe:
         noise: Decibels of speech over noise; None is no noise.
         music: Decibels of speech over something like music; None is none.
         room: Seconds in which the room's echo falls by 60 dB; 0 is no room.
-        telephone: Whether only 300 to 3400 Hz pass.
+        band: Only what is between these pitches passes, in Hz; None is all.
     """
 
     name: str
@@ -105,7 +105,7 @@ class Recipe:
     noise: float | None = None
     music: float | None = None
     room: float = 0.0
-    telephone: bool = False
+    band: tuple[float, float] | None = None
 
     @property
     def title(self) -> str:
@@ -155,13 +155,14 @@ _TUNING: Sequence[Recipe] = (
     Recipe("lively", 0, 0, 0, overlap=0.4, short=0.3, pause=0.2, noise=25),
     Recipe("room", 0, 0, 0, room=0.5, noise=18),
     Recipe("music", 0, 0, 0, music=12, overlap=0.15),
+    Recipe("radio", 0, 0, 0, band=(350, 3000), noise=18, overlap=0.2, short=0.2),
 )
 _HELD_BACK: Sequence[Recipe] = (
     Recipe("calm", 0, 0, 0, overlap=0.05, pause=0.8, short=0.1, noise=30),
     Recipe("dispute", 0, 0, 0, overlap=0.5, short=0.25, pause=0.15, room=0.25),
     Recipe("hall", 0, 0, 0, room=0.7, noise=15, overlap=0.1),
     Recipe("cafe", 0, 0, 0, music=15, noise=12, overlap=0.2, room=0.3),
-    Recipe("telephone", 0, 0, 0, telephone=True, noise=20, overlap=0.2),
+    Recipe("telephone", 0, 0, 0, band=(300, 3400), noise=20, overlap=0.2),
 )
 
 
@@ -173,7 +174,7 @@ def recipes(half: str, seconds: float, rounds: int) -> Iterator[Recipe]:
         seconds: Length of each conversation.
         rounds: How many conversations there are of each number of speakers.
     """
-    kinds, seed = (_TUNING, 100) if half == "tuning" else (_HELD_BACK, 4100)
+    kinds, seed = (_TUNING, 100) if half == "tuning" else (_HELD_BACK, 7300)
     for number in range(6 * rounds):
         kind = kinds[(number + number // 6) % len(kinds)]
         yield replace(
@@ -391,8 +392,8 @@ def _surrounded(heard: Samples, recipe: Recipe, lot: Generator) -> Samples:
             added = sound(len(heard), lot)
             scale = np.sqrt(power / np.mean(added**2) * 10 ** (-below / 10))
             heard = heard + (added * scale).astype(np.float32)
-    if recipe.telephone:
-        heard = _telephone(heard)
+    if recipe.band is not None:
+        heard = _passed(heard, *recipe.band)
     return (heard / max(1.0, float(np.abs(heard).max()) / 0.95)).astype(np.float32)
 
 
@@ -434,8 +435,9 @@ def _strike(
     heard[first : first + len(times)] += tone * attack * np.exp(-times * 3)
 
 
-def _telephone(samples: Samples) -> Samples:
+def _passed(samples: Samples, low: float, high: float) -> Samples:
+    """What a telephone or a radio lets through, pitches in Hz."""
     spectrum = np.fft.rfft(samples)
     pitches = np.fft.rfftfreq(len(samples), 1 / RATE)
-    spectrum[(pitches < 300) | (pitches > 3400)] = 0
+    spectrum[(pitches < low) | (pitches > high)] = 0
     return np.fft.irfft(spectrum, len(samples)).astype(np.float32)

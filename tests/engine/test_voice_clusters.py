@@ -73,6 +73,45 @@ def test_that_who_is_heard_side_by_side_is_not_one_voice() -> None:
     assert len(method.voices(together, Bounds(), {})) == 2
 
 
+def by_telephone(likeness: float, seconds: float = 3.0) -> Evidence:
+    """Two who speak in each window, and whose voices are so much alike."""
+    other = likeness * direction(0) + (1 - likeness**2) ** 0.5 * direction(1)
+    rows = np.array([direction(0), other] * 6, np.float32)
+    return Evidence(rows, np.full(12, seconds), np.arange(12) // 2)
+
+
+def test_that_strangers_are_those_who_are_heard_long_enough_in_one_window() -> None:
+    evidence = heard(0, 1, 2, 0, 1)
+    windows = np.array([0, 0, 0, 1, 2])
+    evidence = Evidence(evidence.rows, evidence.seconds, windows)
+    assert len(evidence.of_strangers(1.0)) == 3
+    evidence.seconds[1] = 0.5
+    assert len(evidence.of_strangers(1.0)) == 1
+    assert len(evidence.of_strangers(4.0)) == 0
+
+
+@pytest.mark.parametrize("likeness", [0.3, 0.4])
+def test_that_voices_must_be_more_alike_where_all_voices_are(likeness: float) -> None:
+    method = Clustering()
+    fitted = method.fitted(by_telephone(likeness))
+    assert 1 - likeness > fitted.distance + 0.05  # they stay two
+    assert fitted.surely < method.surely
+    assert fitted.anchored < method.anchored
+    same = 1 - 0.69  # a typical cosine of a voice, by telephone too
+    assert fitted.distance > same
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [heard(0, 1, 0, 1), by_telephone(0.0), by_telephone(0.4, 0.5), by_telephone(0.7)],
+    ids=["one at a time", "unlike", "too short", "one voice that was torn"],
+)
+def test_that_nothing_is_fitted_without_strangers_who_are_alike(
+    evidence: Evidence,
+) -> None:
+    assert Clustering().fitted(evidence) == Clustering()
+
+
 def test_that_anchors_come_first_and_are_never_one_voice() -> None:
     evidence = heard(0, 1, 2, 0, 1, 2, seconds=6.0)
     rows = heard(1, 1, 0, 0).rows

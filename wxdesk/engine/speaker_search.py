@@ -180,8 +180,9 @@ class SpeakerSearch:
             options.speakers or options.min_speakers or 1,
             options.speakers or options.max_speakers,
         )
-        evidence = Evidence(heard.rows, heard.seconds, heard.windows)[clear]
-        return self._method.clustering.voices(evidence, bounds, known)
+        evidence = Evidence(heard.rows, heard.seconds, heard.windows)
+        clustering = self._method.clustering.fitted(evidence)
+        return clustering.voices(evidence[clear], bounds, known)
 
     def _active(
         self, likely: NDArray[np.float32], options: Options

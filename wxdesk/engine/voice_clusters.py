@@ -2,11 +2,12 @@
 
 What was heard clearly is put together bottom up by how alike it is on average (by the
 cosine). Who is heard side by side in many windows are two voices, even if they sound
-much alike; who is heard too little is none of the voices.
+much alike; who is heard too little is none of the voices. By telephone all voices sound
+more alike than in a room; how much so is learned from those who speak in one window.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,17 @@ class Evidence:
     def __getitem__(self, chosen: NDArray[np.bool_]) -> "Evidence":
         return Evidence(self.rows[chosen], self.seconds[chosen], self.windows[chosen])
 
+    def of_strangers(self, seconds: float) -> NDArray[np.float32]:
+        """The cosines of two who are heard in the same window, so long each."""
+        heard = self[self.seconds >= seconds]
+        rows, windows = heard.rows, heard.windows  # those of a window follow each other
+        found = [np.empty(0, np.float32)]
+        step = 1
+        while (both := windows[step:] == windows[:-step]).any():
+            found.append((rows[step:][both] * rows[:-step][both]).sum(axis=1))
+            step += 1
+        return np.concatenate(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
@@ -71,6 +83,12 @@ class Clustering:
         seconds: A voice that is heard for less is none of its own; where windows
             overlap, it is heard in each.
         share: Of all that is heard, as much is enough where there is little.
+        strangers: The cosine of two voices, on average, for which these are meant.
+        doubt: In so many pairs of voices it is believed before any is heard.
+        pair: Seconds of speech from which one of a pair says how alike voices are.
+        torn: Cosine from which a pair is taken for one voice that a window has torn.
+        follow: How far `distance` and `anchored` go along where voices are more alike.
+        follow_surely: How far `surely` does.
         together: So many embeddings are compared with each other, at most.
     """
 
@@ -80,7 +98,30 @@ class Clustering:
     anchored: float = 0.55
     seconds: float = 5.0
     share: float = 0.1
+    strangers: float = 0.08
+    doubt: float = 3.0
+    pair: float = 1.0
+    torn: float = 0.65
+    follow: float = 0.9
+    follow_surely: float = 0.2
     together: int = 2000
+
+    def fitted(self, heard: Evidence) -> "Clustering":
+        """The same for a recording in which all voices may sound more alike.
+
+        Args:
+            heard: All that was heard, be it clear or not.
+        """
+        cosines = heard.of_strangers(self.pair)
+        cosines = cosines[cosines < self.torn]
+        known = self.doubt * self.strangers + float(cosines.sum())
+        more = max(known / (self.doubt + len(cosines)) - self.strangers, 0.0)
+        return replace(
+            self,
+            surely=self.surely - self.follow_surely * more,
+            distance=self.distance - self.follow * more,
+            anchored=self.anchored - self.follow * more,
+        )
 
     def voices(
         self, heard: Evidence, bounds: Bounds, anchors: Mapping[str, Rows]
