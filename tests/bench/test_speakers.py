@@ -12,7 +12,7 @@ def speech(tmp_path):
     """Twelve speakers who hum, with pauses between."""
     for number in range(12):
         times = np.arange(8 * RATE) / RATE
-        hum = 0.3 * np.sin(2 * np.pi * (100 + 20 * number) * times)
+        hum = 0.3 * np.sin(2 * np.pi * (400 + 20 * number) * times)
         hum[np.mod(times, 2.0) > 1.6] *= 1e-4
         soundfile.write(tmp_path / f"{number}-0-0.flac", hum, RATE)
     return speakers_in(tmp_path)
