@@ -656,7 +656,7 @@ COMMANDS = {
     "test": (test, "[PYTEST ARGS...]", "all checks and tests; with ARGS only pytest"),
     "bench": (
         bench,
-        "[NAME...] [--full] [--speech DIR] [--json FILE]",
+        "[NAME...] [--full] [--speech DIR] [--into DIR] [--json FILE]",
         "measure; all without NAME",
     ),
     "check": (check, "[NAME...]", "what needs no tests: " + ", ".join(CHECKS)),

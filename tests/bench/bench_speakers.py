@@ -8,10 +8,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import distribution
 from pathlib import Path
 
 import numpy as np
+import packaged
 import speakers_rivals
 import speakers_trials
 from frame import Bench, Measured
@@ -187,10 +187,11 @@ class _House:
 
     def sample(self) -> None:
         """pyannote's sample, half a minute of a call."""
-        folder = _installed("pyannote-audio", "sample.wav").parent
-        samples = read(folder / "sample.wav")
-        truth = _rttm(folder / "sample.rttm")
-        said = _stm(folder / "sample.stm")
+        samples = read(packaged.sample())
+        truth = packaged.sample_turns()
+        said: dict[str, str] = {}
+        for it in packaged.sample_utterances():
+            said[it.speaker] = f"{said.get(it.speaker, '')} {it.text}".strip()
         sentences = self._words.heard(samples)
         for name, turns_of in self._rivals.items():
             turns = turns_of(samples)
@@ -277,31 +278,12 @@ class _House:
 
 def _voices(speech: Path | None) -> dict[str, Sequence[Path]]:
     """The recordings of speakers: a folder's, else those that a package carries."""
-    folder = speech or _installed("pytest-audioeval", "pangrama.wav").parents[1]
+    folder = speech or packaged.installed("pytest-audioeval", "pangrama.wav").parents[1]
     return dict(speakers_in(folder))
-
-
-def _installed(package: str, name: str) -> Path:
-    """A file of a package."""
-    files = distribution(package).files or ()
-    return Path(str(next(it for it in files if it.name == name).locate()))
 
 
 def _as_decoded(samples: Samples) -> bytes:
     return np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
-
-
-def _rttm(path: Path) -> Turns:
-    rows = [line.split() for line in path.read_text().splitlines()]
-    return [(float(it[3]), float(it[3]) + float(it[4]), it[7]) for it in rows]
-
-
-def _stm(path: Path) -> dict[str, str]:
-    said: dict[str, list[str]] = {}
-    for line in path.read_text().splitlines():
-        _, _, speaker, _, _, text = line.split(maxsplit=5)
-        said.setdefault(speaker, []).append(text)
-    return {speaker: " ".join(texts) for speaker, texts in said.items()}
 
 
 def _by_speakers(scores: Iterable[Score]) -> list[tuple[int, float]]:

@@ -49,9 +49,8 @@ def starts(bench: Bench) -> None:
     seconds, heavy = [], set()
     with tempfile.TemporaryDirectory() as home:
         for _ in range(STARTS):
-            began = time.time()
-            found = child(home, "start", "0")
-            seconds.append(found["painted"] - began)
+            taken, found = first_paint(home)
+            seconds.append(taken)
             heavy |= set(found["heavy"])
         rested = child(home, "start", str(REST_SECONDS))
     heavy |= set(rested["heavy"])
@@ -60,6 +59,13 @@ def starts(bench: Bench) -> None:
     bench.figure("engine's libraries in its process", len(heavy), "", at_most=0)
     resident = rested["resident"] / 1e6
     bench.figure("memory at rest", resident, "MB", at_most=250)
+
+
+def first_paint(home: str) -> tuple[float, dict[str, Any]]:
+    """Seconds from the start of the program, and what it says of itself then."""
+    began = time.time()
+    found = child(home, "start", "0")
+    return found["painted"] - began, found
 
 
 def beside_an_empty_window(

@@ -115,12 +115,14 @@ class Bench:
     Attributes:
         full: whether long measurements are wanted too (`--full`).
         speech: a folder with recordings of many speakers (`--speech`), if there is one.
+        into: a folder for tables and charts (`--into`); None if none are wanted.
         error: the traceback, if the benchmark broke.
     """
 
     name: str
     full: bool = False
     speech: Path | None = None
+    into: Path | None = None
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     error: str | None = None
@@ -244,9 +246,11 @@ def titles() -> dict[str, str]:
     return found
 
 
-def carry_out(name: str, full: bool, speech: Path | None = None) -> Bench:
+def carry_out(
+    name: str, full: bool, speech: Path | None = None, into: Path | None = None
+) -> Bench:
     """Run one benchmark; an exception in it is told in `error`, not raised."""
-    bench = Bench(name, full, speech)
+    bench = Bench(name, full, speech, into)
     try:
         import_module(f"bench_{name}").run(bench)
     except Exception:  # noqa: BLE001 -- the other benchmarks shall still run

@@ -21,6 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--speech", type=Path, metavar="DIR", help="recordings as LibriSpeech has them"
     )
+    parser.add_argument(
+        "--into", type=Path, metavar="DIR", help="write tables and charts to DIR"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all to FILE")
     parser.add_argument("--list", action="store_true", help="list the benchmarks")
     options = parser.parse_args(argv)
@@ -42,8 +45,9 @@ def measure(titles: dict[str, str], options: argparse.Namespace) -> int:
     frame.show_surroundings(console)
     benches = []
     for name, title in titles.items():
-        benches.append(frame.carry_out(name, options.full, options.speech))
-        frame.show(benches[-1], title, console)
+        bench = frame.carry_out(name, options.full, options.speech, options.into)
+        benches.append(bench)
+        frame.show(bench, title, console)
     if options.json:
         text = json.dumps(frame.as_json(benches), indent=2, ensure_ascii=False)
         options.json.write_text(text + "\n", encoding="utf-8")

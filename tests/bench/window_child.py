@@ -26,6 +26,7 @@ from wxdesk.__main__ import main
 from wxdesk.core.access import Scope
 from wxdesk.core.job import JobChanged, Progress, Stage, Status
 from wxdesk.core.serving import Serving
+from wxdesk.gui.queue.model import Role
 from wxdesk.settings import Places, Settings
 
 EVERY = 0.005  # seconds
@@ -135,6 +136,28 @@ def job(window: desktop.Window, folder: Path, latency: Latency) -> None:
     assert ended.status is Status.DONE, ended.error
 
 
+def dropped(window: desktop.Window, folder: Path, latency: Latency) -> dict[str, float]:
+    """A recording is dropped while the engine is warm: when its words are seen."""
+    model, jobs = window.main.queue.model, window.desk.jobs
+    options = window.desk.preferences.settings.options()
+    jobs.submit(folder / "half a minute.wav", options)
+    until(lambda: model.tally.count(Status.DONE) == 1)
+    began = time.time()
+    window.take([str(folder / "five minutes.wav")])
+    sheet = window.adder.sheet
+    until(lambda: sheet.is_ready)
+    sheet.start_button.click()
+    until(
+        lambda: any(
+            model.index(row).data(Role.LIVE_TEXT) for row in range(model.rowCount())
+        )
+    )
+    first = time.time() - began
+    until(lambda: not model.tally.count(Status.RUNNING))
+    assert model.tally.count(Status.DONE) == 2
+    return {"first": first, "whole": time.time() - began}
+
+
 def updates(window: desktop.Window, folder: Path, latency: Latency) -> None:
     """Rows change all the time."""
     jobs, tally = window.desk.jobs, window.main.queue.model.tally
@@ -221,6 +244,7 @@ def soak(window: desktop.Window, folder: Path, latency: Latency) -> dict[str, An
 
 TASKS: dict[str, Task] = {
     "job": job,
+    "dropped": dropped,
     "updates": updates,
     "adding": adding,
     "soak": soak,
