@@ -53,6 +53,20 @@ def test_that_the_table_follows_what_is_corrected(
     assert cells(dialog)[1][0] == "Jo"
 
 
+def test_that_names_are_seen_however_narrow_the_dialog_is(
+    dialog: SpeakingDialog, qtbot: QtBot
+) -> None:
+    table, header = dialog.table, dialog.table.horizontalHeader()
+    names = table.sizeHintForColumn(0)
+    for width in (1400, 500):
+        dialog.resize(width, dialog.height())
+        qtbot.waitUntil(lambda width=width: abs(table.width() - width) < 80)
+        assert header.sectionSize(0) >= names
+    assert table.horizontalScrollBar().maximum() > 0  # the figures are beside it
+    dialog.resize(1400, dialog.height())
+    qtbot.waitUntil(lambda: header.length() == table.viewport().width())
+
+
 def test_that_a_click_or_enter_in_the_chart_goes_there_in_the_text(
     view: TranscriptView, dialog: SpeakingDialog, qtbot: QtBot
 ) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from wxdesk.core.speaking import Share, Speaking
@@ -23,6 +23,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW = 32
 _MOST_ROWS = 8
+_WIDEST_NAME = 180
 _SWATCH = 12
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -125,13 +126,26 @@ class FigureTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(48)
         header.setHighlightSections(False)
         model.modelReset.connect(self._fit)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the names their room."""
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Where the figures leave too little for names, one scrolls to the figures."""
+        header = self.horizontalHeader()
+        figures = sum(header.sectionSize(it) for it in range(1, header.count()))
+        least = min(self.sizeHintForColumn(0), _WIDEST_NAME)
+        header.resizeSection(0, max(self.viewport().width() - figures, least))
+
     def _fit(self) -> None:
+        self._fit_names()
         rows = min(max(self.model().rowCount(), 1), _MOST_ROWS)
         header = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height()
