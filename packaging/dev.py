@@ -581,6 +581,8 @@ def tests_environ():
     """The environment variables that checks and tests see."""
     env = {k: v for k, v in os.environ.items() if k not in NOT_FOR_TESTS}
     env["PYTHONUTF8"] = "1"
+    # Several test processes share the cores; see wxdesk/engine/equipment.py.
+    env.setdefault("GOMP_SPINCOUNT", "1000")
     if sys.platform.startswith("linux") and "DISPLAY" not in env:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
     return env

@@ -158,7 +158,7 @@ def _free_memory() -> None:
 
 
 def quiet_the_libraries() -> None:
-    """Turns off telemetry, downloads behind our back and chatter."""
+    """Turns off telemetry, downloads behind our back, chatter and busy waiting."""
     os.environ.update(
         PYANNOTE_METRICS_ENABLED="0",
         ORT_DISABLE_TELEMETRY="1",
@@ -166,6 +166,9 @@ def quiet_the_libraries() -> None:
         HF_HUB_OFFLINE="1",
         TOKENIZERS_PARALLELISM="false",
     )
+    # OpenMP's threads wait for each other with all their might, for milliseconds: on a
+    # busy machine that takes what they wait for its turn. GNU's reads this as it loads.
+    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     # torchcodec is not needed: pyannote gets its audio in memory.
     warnings.filterwarnings("ignore", module=r"pyannote\.audio\.core\.io")
     import pyannote.audio  # noqa: F401
