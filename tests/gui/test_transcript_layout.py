@@ -86,7 +86,7 @@ def test_that_each_part_is_hidden_and_shown_by_its_entry_in_the_menu(
 
 
 def usual_width(view: TranscriptView) -> int:
-    """Of the column at the side; with some fonts its buttons want a little more."""
+    """Of the column at the side; on some machines its buttons want a little more."""
     return max(USUAL[Extent.SIDE], view.side.minimumWidth())
 
 
