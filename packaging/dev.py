@@ -542,14 +542,15 @@ class Report:
     def step(self, title, arguments, second_try=None):
         """Run .venv's Python with the arguments, under a heading.
 
-        If that fails and there are arguments for a second try, those decide.
+        If tests fail and there are arguments for a second try, those decide.
         """
         print(f"\n== {title}", flush=True)
         began, note = time.time(), ""
         code = self.call(arguments)
-        if code and second_try:
+        if code == TESTS_FAILED and second_try:
             print(f"\n== {title}, once more", flush=True)
             code, note = self.call(second_try), ", at the second try"
+            code = 0 if code == NO_TESTS else code
         self._rows.append((code == 0, title, f"{time.time() - began:.1f} s{note}"))
 
     def call(self, arguments):
@@ -602,6 +603,14 @@ CHECKS = {
 AT_ONCE = ["-n", "auto", "--maxprocesses", "4"]
 AT_ONCE += ["--dist", "loadfile", "--no-loadscope-reorder"]
 
+# A machine that is busy, or stands still for some seconds, is no fault of the program:
+# what fails has a second try. There may be nothing left to try, since a test whose
+# process was lost has had its second try at once, in another process.
+AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
+
+# Exit codes of pytest.
+TESTS_FAILED, NO_TESTS = 1, 5
+
 
 def run(environment, arguments):
     # -P: a file in the folder where one stands must not pose as a module.
@@ -617,9 +626,7 @@ def test(environment, arguments):
         report.step(name, command)
     report.call(["-m", "coverage", "erase"])
     tests = ["-m", "coverage", "run", "-m", "pytest", *AT_ONCE]
-    # A machine that is busy, or stands still for some seconds, is no fault of the
-    # program: what fails has a second try, and everything where a process was lost.
-    report.step("pytest", tests, second_try=[*tests, "--last-failed"])
+    report.step("pytest", tests, second_try=[*tests, *AGAIN])
     report.call(["-m", "coverage", "combine", "--quiet"])
     report.step("coverage", ["-m", "coverage", "report"])
     for folder, wanted in COVERAGE_WANTED.items():

@@ -280,7 +280,7 @@ def test_that_the_waveform_becomes_a_spectrogram_and_comes_back(
 
     assert light(speech) < light(silence)  # dark where there is sound, on a light page
     qtbot.mouseClick(switch, LEFT)
-    assert picture_of(strip) == wave
+    qtbot.waitUntil(lambda: picture_of(strip) == wave)
 
 
 def picture_of(widget: QWidget) -> QImage:

@@ -483,17 +483,26 @@ def test_that_a_report_goes_on_after_a_failure_and_fails(tmp_path, capfd):
     assert "ok      good " in printed
 
 
-@pytest.mark.parametrize(("code", "word"), [(0, "ok    "), (4, "FAILED")])
+@pytest.mark.parametrize(
+    ("code", "word"), [(0, "ok    "), (1, "FAILED"), (dev.NO_TESTS, "ok    ")]
+)
 def test_that_a_second_try_decides_about_what_failed(tmp_path, capfd, code, word):
     report = dev.Report(This(tmp_path))
     again = ["-c", f"print('again'); raise SystemExit({code})"]
-    report.step("bad", ["-c", "raise SystemExit(3)"], second_try=again)
-    report.step("good", ["-c", ""], second_try=["-c", "raise SystemExit(5)"])
-    assert report.close() == bool(code)
+    report.step("bad", ["-c", "raise SystemExit(1)"], second_try=again)
+    report.step("good", ["-c", ""], second_try=["-c", "raise SystemExit(1)"])
+    assert report.close() == (word == "FAILED")
     printed = capfd.readouterr().out
     assert "== bad, once more\nagain" in printed
     assert re.search(rf"{word}  bad .* s, at the second try\n", printed)
     assert "ok      good" in printed
+
+
+def test_that_tests_that_did_not_run_to_their_end_have_no_second_try(tmp_path, capfd):
+    report = dev.Report(This(tmp_path))
+    report.step("pytest", ["-c", "raise SystemExit(2)"], second_try=["-c", ""])
+    assert report.close() == 1
+    assert "once more" not in capfd.readouterr().out
 
 
 def test_that_coverage_below_the_wanted_fails_and_is_shown(tmp_path, capfd):

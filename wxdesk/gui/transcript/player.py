@@ -19,6 +19,18 @@ _LINEAR = QAudio.VolumeScale.LinearVolumeScale
 State = QMediaPlayer.PlaybackState
 
 
+def ask_python_now(thing: QObject) -> None:
+    """Lets later connections to a thing's signals begin and end without Python.
+
+    What listens to a signal, in a thread of the player's, tells the sender when it
+    ends, and holds one of Qt's locks meanwhile. The first time, PySide looks with
+    Python's lock whether a class of Python's wants to know. If who has that lock waits
+    for Qt's, or for that thread, both wait for ever; so the first time is here.
+    """
+    changed = thing.objectNameChanged
+    changed.disconnect(changed.connect(lambda: None))
+
+
 class Player(QObject):
     """Plays one recording; all places are in seconds.
 
@@ -46,6 +58,8 @@ class Player(QObject):
         self.rewind = rewind
         self._media = QMediaPlayer(self)
         self._output = QAudioOutput(self)
+        for thing in (self._media, self._output):
+            ask_python_now(thing)
         self._media.setAudioOutput(self._output)
         self._track = 0
         self._path: Path | None = None

@@ -8,7 +8,7 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wxdesk.gui.transcript.arrangement import Arrangement, Part
-from wxdesk.gui.transcript.player import Player
+from wxdesk.gui.transcript.player import Player, ask_python_now
 from wxdesk.gui.words import tr
 
 _FRAME_MILLISECONDS = 33
@@ -61,6 +61,7 @@ class Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sink = QVideoSink(self)
+        ask_python_now(self.sink)
         self._shown = QVideoFrame()
         # Asked for, as a signal would come from the thread that decodes.
         self._look = QTimer(self)
