@@ -174,7 +174,7 @@ def recipes(half: str, seconds: float, rounds: int) -> Iterator[Recipe]:
         seconds: Length of each conversation.
         rounds: How many conversations there are of each number of speakers.
     """
-    kinds, seed = (_TUNING, 100) if half == "tuning" else (_HELD_BACK, 7300)
+    kinds, seed = (_TUNING, 100) if half == "tuning" else (_HELD_BACK, 9100)
     for number in range(6 * rounds):
         kind = kinds[(number + number // 6) % len(kinds)]
         yield replace(

@@ -101,6 +101,18 @@ def test_that_voices_must_be_more_alike_where_all_voices_are(likeness: float) ->
     assert fitted.distance > same
 
 
+@pytest.mark.parametrize(("often", "count"), [(1, 1), (6, 2)])
+def test_that_who_nearly_sounds_like_another_is_a_voice_if_heard_often(
+    often: int, count: int
+) -> None:
+    usual, likeness = direction(0), 0.45
+    loud = likeness * usual + (1 - likeness**2) ** 0.5 * direction(1)
+    rows = np.array([usual] * 30 + [loud] * often, np.float32)
+    evidence = Evidence(rows, np.full(len(rows), 6.0), np.arange(len(rows)))
+    strict = Clustering(surely=0.4, distance=0.45)
+    assert len(strict.voices(evidence, Bounds(), {})) == count
+
+
 @pytest.mark.parametrize(
     "evidence",
     [heard(0, 1, 0, 1), by_telephone(0.0), by_telephone(0.4, 0.5), by_telephone(0.7)],

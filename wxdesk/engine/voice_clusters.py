@@ -4,6 +4,8 @@ What was heard clearly is put together bottom up by how alike it is on average (
 cosine). Who is heard side by side in many windows are two voices, even if they sound
 much alike; who is heard too little is none of the voices. By telephone all voices sound
 more alike than in a room; how much so is learned from those who speak in one window.
+Then again, nobody always sounds the same: what is heard for little of the time, and is
+nearly like another voice, is that voice laughing, shouting or turned away.
 """
 
 from collections.abc import Mapping
@@ -83,6 +85,9 @@ class Clustering:
         seconds: A voice that is heard for less is none of its own; where windows
             overlap, it is heard in each.
         share: Of all that is heard, as much is enough where there is little.
+        little: Share of all that is heard; a voice that has less is another's, if it
+            differs by less than `loosely`.
+        loosely: As `distance`, wherever voices are more alike.
         strangers: The cosine of two voices, on average, for which these are meant.
         doubt: In so many pairs of voices it is believed before any is heard.
         pair: Seconds of speech from which one of a pair says how alike voices are.
@@ -98,6 +103,8 @@ class Clustering:
     anchored: float = 0.55
     seconds: float = 5.0
     share: float = 0.1
+    little: float = 0.05
+    loosely: float = 0.63
     strangers: float = 0.08
     doubt: float = 3.0
     pair: float = 1.0
@@ -152,10 +159,13 @@ class Clustering:
     def _grouped(self, heard: Evidence, every: int, bounds: Bounds) -> Rows:
         if len(heard.rows) == 1:
             return heard.rows
-        little = self.share * float(heard.seconds.sum())
-        enough = min(self.seconds / every, little)
+        seconds = float(heard.seconds.sum())
+        enough = min(self.seconds / every, self.share * seconds)
         groups = _Groups(heard, self._cut(heard, bounds), enough)
         while groups.closest(self.apart, bounds.least) < self.distance:
+            groups.merge()
+        little = self.little * seconds
+        while groups.closest(self.apart, bounds.least, little) < self.loosely:
             groups.merge()
         groups.drop_the_small(bounds.least)
         while bounds.most is not None and len(groups.sizes) > bounds.most:
@@ -188,12 +198,13 @@ class _Groups:
         self._present = (member.astype(np.float32) @ windows.T) > 0
         self._pair = (0, 0)
 
-    def closest(self, apart: float, least: int) -> float:
+    def closest(self, apart: float, least: int, little: float = np.inf) -> float:
         """How far the two are from each other that may be merged next.
 
         Args:
             apart: See `Clustering`.
             least: So many voices shall remain.
+            little: One of them is heard for fewer seconds.
 
         Returns:
             1 - the mean cosine of their embeddings; infinite if there are no two.
@@ -208,6 +219,7 @@ class _Groups:
         is_voice = self._is_voice
         if is_voice.sum() <= least:
             distances[np.outer(is_voice, is_voice)] = np.inf
+        distances[np.minimum.outer(self._seconds, self._seconds) >= little] = np.inf
         np.fill_diagonal(distances, np.inf)
         one, other = np.unravel_index(distances.argmin(), distances.shape)
         self._pair = (int(one), int(other))
