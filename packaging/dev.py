@@ -48,6 +48,8 @@ NOT_FOR_TESTS = [
     *["HF_TOKEN", "HF_TOKEN_PATH", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACE_HUB_TOKEN"],
     *["WHISPER_MODEL", "LOG_LEVEL", "DB_URL", "DEVICE", "COMPUTE_TYPE", "WXDESK_HOME"],
     "WXDESK_API_KEY",
+    # Without bytecode, each of the many processes would compile all of wxdesk anew.
+    "PYTHONDONTWRITEBYTECODE",
 ]
 
 COVERAGE_WANTED = {  # per cent of the lines and branches in a folder
