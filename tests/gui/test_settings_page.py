@@ -88,9 +88,13 @@ def test_that_every_field_in_every_section_has_a_name(page: SettingsPage) -> Non
             assert each.control.accessibleName(), each.key
 
 
-def test_that_nothing_is_cut_off_at_the_smallest_window(page: SettingsPage) -> None:
+def test_that_nothing_is_cut_off_at_the_smallest_window(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
     for entry in page._entries:
         page.go_to(entry.id)
+        if entry.id == "models":
+            qtbot.waitUntil(lambda: bool(page.section("models").rows))
         QApplication.processEvents()
         section = page.section(entry.id)
         inner = section.widget()
