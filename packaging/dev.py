@@ -649,7 +649,8 @@ def check(environment, arguments):
 
 def bench(environment, arguments):
     entry = environment.root / "tests" / "bench" / "run.py"
-    become([str(environment.python), str(entry), *arguments])
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    become([str(environment.python), str(entry), *arguments], env=env)
 
 
 def translate(environment, arguments):

@@ -15,7 +15,7 @@ from wxdesk.core.engine import Engine
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job
 from wxdesk.core.webhooks import Style
-from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
+from wxdesk.engine.config import EngineConfig
 from wxdesk.jobs.access import Access
 from wxdesk.jobs.caretaking import Caretaker
 from wxdesk.jobs.devices import Devices
@@ -294,7 +294,7 @@ def whisperx_engine(places: Places, settings: Settings) -> Callable[[], Engine]:
         guarded_seconds=settings.api.max_hours * 3600,
         reserve_bytes=settings.storage.reserve_megabytes * 10**6,
     )
-    return partial(WhisperXEngine, config)
+    return config.make
 
 
 def _probe(settings: Settings, path: Path) -> Probe:

@@ -3464,6 +3464,14 @@
             <translation>Silero ist um ein Mehrfaches schneller und findet dasselbe.</translation>
         </message>
         <message>
+            <source>What decodes</source>
+            <translation>Text finden mit</translation>
+        </message>
+        <message>
+            <source>WhisperX writes the same, but takes some seconds longer to start.</source>
+            <translation>WhisperX schreibt dasselbe, braucht aber einige Sekunden länger zum Starten.</translation>
+        </message>
+        <message>
             <source>Model for the times of the words</source>
             <translation>Modell für die Wortzeiten</translation>
         </message>

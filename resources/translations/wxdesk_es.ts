@@ -3464,6 +3464,14 @@
             <translation>Silero es varias veces más rápido y detecta lo mismo.</translation>
         </message>
         <message>
+            <source>What decodes</source>
+            <translation>Decodificador</translation>
+        </message>
+        <message>
+            <source>WhisperX writes the same, but takes some seconds longer to start.</source>
+            <translation>WhisperX escribe lo mismo, pero tarda unos segundos más en arrancar.</translation>
+        </message>
+        <message>
             <source>Model for the times of the words</source>
             <translation>Modelo para los tiempos de las palabras</translation>
         </message>

@@ -116,7 +116,7 @@ class _House:
         self._models = ModelStore(folder / "models")
         self._files = self._models.locate("builtin").files
         self._words = Words(self._models.locate("tiny.en").folder)
-        self._ours = Diarizer.builtin(*self._files, "cpu")
+        self._ours = Diarizer.builtin(*self._files, "cpu", folder / "networks")
         self._rivals: Mapping[str, Callable[[Samples], Turns]] = {
             OURS: self._own_turns,
             PYANNOTE: speakers_rivals.pyannote_untuned(*self._files),
@@ -219,7 +219,9 @@ class _House:
         rates = []
         for together in (10**6, THINNED):
             method = Method(clustering=Clustering(together=together))
-            search = SpeakerSearch(*self._files, "cpu", method)
+            search = SpeakerSearch(
+                *self._files, "cpu", self._folder / "networks", method
+            )
             turns = self._own_turns(talk.samples, Diarizer(search))
             rates.append(error_rate([score(talk.turns, turns, talk.seconds)]))
         figure = self._bench.figure
@@ -261,7 +263,7 @@ class _House:
                 f"{SPEAKERS_FOR_HALVES} speakers."
             )
             return
-        encoder = load_encoder(self._files[1], "cpu")
+        encoder = load_encoder(self._files[1], "cpu", self._folder / "networks")
         speakers_trials.report(
             self._bench,
             speech,

@@ -47,8 +47,8 @@ from wxdesk.core.engine import Assignment, Emit, Engine
 from wxdesk.core.job import Chunk, Job, Options, Progress, Stage, Status
 from wxdesk.core.transcript import Transcript
 from wxdesk.engine.checkpoints import Checkpoints, Journal
-from wxdesk.engine.equipment import quiet_the_libraries
 from wxdesk.engine.fake import FakeEngine
+from wxdesk.engine.libraries import quiet_the_libraries
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.jobs import worker
 from wxdesk.settings import Places, Settings

@@ -16,7 +16,7 @@ from wxdesk.engine.recording import Recording
 if __name__ == "__main__":
     recording = Recording(Path(sys.argv[1]))
     files = ModelStore(Path(sys.argv[2])).locate("builtin").files
-    diarizer = Diarizer.builtin(*files, "cpu")
+    diarizer = Diarizer.builtin(*files, "cpu", Path(sys.argv[2], "networks"))
     began = time.perf_counter()
     turns = diarizer.turns(recording, Options())
     facts = {

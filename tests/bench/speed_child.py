@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -79,14 +79,9 @@ def whisperx_pyannote(request: Request) -> Transcribe:
     import speakers_rivals
     import whisperx
     import whisperx.alignment
+    from whole_text import WholeText
 
-    class Sentences:
-        """In the place of NLTK's splitter, which would have to be fetched."""
-
-        def span_tokenize(self, text: str) -> Iterator[tuple[int, int]]:
-            yield 0, len(text)
-
-    whisperx.alignment.nltk_load = lambda _: Sentences()
+    whisperx.alignment.nltk_load = lambda _: WholeText()
     model = whisperx.load_model(
         request["weights"], "cpu", compute_type="int8", language=_language(request)
     )
@@ -144,7 +139,9 @@ def diarizer(request: Request) -> Transcribe:
     from wxdesk.engine.diarization import Diarizer
     from wxdesk.engine.recording import Recording
 
-    ours = Diarizer.builtin(*map(Path, request["diarizer"]), "cpu")
+    ours = Diarizer.builtin(
+        *map(Path, request["diarizer"]), "cpu", Path(request["models"], "networks")
+    )
 
     def turns_of(samples: Any) -> list[tuple[float, float, str]]:
         path = Path(request["scratch"]).with_suffix(".pcm")

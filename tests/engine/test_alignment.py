@@ -1,4 +1,4 @@
-"""The wav2vec2 path, through WhisperX's own `align`, on a small model made here."""
+"""The wav2vec2 path, on a small model made here."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,7 +37,7 @@ def emissions(
     aligner: "alignment.Aligner", path: list[tuple[str, int]]
 ) -> SimpleNamespace:
     """Logits that say exactly this: characters ("" is blank), each for some frames."""
-    dictionary = aligner._metadata["dictionary"]
+    dictionary = aligner._vocabulary
     rows = []
     for character, frames in path:
         row = torch.full((len(dictionary),), -20.0)

@@ -21,18 +21,19 @@ from wxdesk.engine.models import ModelStore
 from wxdesk.engine.pipeline import WhisperXEngine
 from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples
 from wxdesk.engine.starter import STARTER
+from wxdesk.engine.voices import load_encoder
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def encoder(engine: WhisperXEngine) -> SpeakerEncoder:
-    return SpeakerEncoder(engine.model("builtin").files[1])
+    return load_encoder(engine.model("builtin").files[1], "cpu", engine.networks)
 
 
 @pytest.fixture(scope="module")
 def diarizer(engine: WhisperXEngine) -> Diarizer:
-    return Diarizer.builtin(*engine.model("builtin").files, "cpu")
+    return Diarizer.builtin(*engine.model("builtin").files, "cpu", engine.networks)
 
 
 @pytest.fixture(scope="module")

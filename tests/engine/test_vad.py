@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pyannote.core import Segment as Stretch
-from pyannote.core import Timeline
+from pyannote.core import SlidingWindow, SlidingWindowFeature, Timeline
 from pyannote.database.util import load_rttm
 from sounds import Waveform, heard, noise, recording_of, silence
-from whisperx.vads import Vad
+from whisperx.vads.pyannote import Pyannote
 
 from wxdesk.core.job import Options
 from wxdesk.engine import vad
@@ -18,13 +18,12 @@ from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples, Span
 
 pytestmark = pytest.mark.slow
 
-Detector = vad.SileroVad | vad.PyannoteVad
 NEARLY = 0.15
 """Seconds, some frames, by which speech in another context may be seen to differ."""
 
 
 @pytest.fixture(scope="module", params=["silero", "pyannote"])
-def detector(request: pytest.FixtureRequest) -> Detector:
+def detector(request: pytest.FixtureRequest) -> vad.Detector:
     return vad.load_vad(Options(vad=request.param))
 
 
@@ -47,7 +46,7 @@ def times(spans: list[Span]) -> list[float]:
 
 
 def test_that_the_speech_of_a_conversation_is_found(
-    detector: Detector, recording: Recording, sample_rttm: Path
+    detector: vad.Detector, recording: Recording, sample_rttm: Path
 ) -> None:
     (reference,) = load_rttm(sample_rttm).values()
     said = reference.get_timeline().support()
@@ -55,7 +54,6 @@ def test_that_the_speech_of_a_conversation_is_found(
     spans = vad.find_spans(recording, detector, Options(), told.append)
     found = speech(spans).support()
     both = found.crop(said).duration()
-    assert isinstance(detector, Vad)
     assert both / said.duration() > 0.9
     assert both / found.duration() > 0.9
     assert told == sorted(told)
@@ -64,7 +62,7 @@ def test_that_the_speech_of_a_conversation_is_found(
 
 @pytest.mark.parametrize("chunk_seconds", [1.0, 4.0, 30.0])
 def test_that_spans_hold_the_speech_in_pieces_that_are_short_enough_and_apart(
-    detector: Detector, recording: Recording, chunk_seconds: float
+    detector: vad.Detector, recording: Recording, chunk_seconds: float
 ) -> None:
     options = Options(chunk_seconds=chunk_seconds)
     spans = vad.find_spans(recording, detector, options)
@@ -80,7 +78,7 @@ def test_that_spans_hold_the_speech_in_pieces_that_are_short_enough_and_apart(
 
 
 def test_that_block_by_block_the_same_speech_is_found_as_in_one_piece(
-    detector: Detector,
+    detector: vad.Detector,
     conversation: Waveform,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -121,7 +119,7 @@ def test_that_half_an_hour_is_heard_in_pieces_and_alike_throughout(
 
 @pytest.mark.parametrize("sound", [silence(20), noise(20), noise(20, 0.3)])
 def test_that_silence_and_noise_hold_no_speech(
-    detector: Detector, sound: Waveform, tmp_path: Path
+    detector: vad.Detector, sound: Waveform, tmp_path: Path
 ) -> None:
     recording = recording_of(tmp_path / "noise.pcm", sound)
     assert vad.find_spans(recording, detector, Options()) == []
@@ -129,7 +127,7 @@ def test_that_silence_and_noise_hold_no_speech(
 
 @pytest.mark.parametrize("samples", [0, 1, 100, 511, 513, 16_000])
 def test_that_a_recording_may_be_shorter_than_any_window(
-    detector: Detector, samples: int, tmp_path: Path
+    detector: vad.Detector, samples: int, tmp_path: Path
 ) -> None:
     recording = recording_of(tmp_path / "short.pcm", noise(1)[:samples])
     spans = vad.find_spans(recording, detector, Options())
@@ -140,7 +138,7 @@ def test_that_a_recording_may_be_shorter_than_any_window(
 
 
 def test_that_speech_is_found_in_a_recording_of_two_seconds(
-    detector: Detector, conversation: Waveform, tmp_path: Path
+    detector: vad.Detector, conversation: Waveform, tmp_path: Path
 ) -> None:
     piece = conversation[14 * SAMPLE_RATE : 16 * SAMPLE_RATE]
     recording = recording_of(tmp_path / "short.pcm", piece)
@@ -150,7 +148,7 @@ def test_that_speech_is_found_in_a_recording_of_two_seconds(
 
 
 def test_that_each_channel_has_spans_of_its_own(
-    detector: Detector, conversation: Waveform, recording: Recording, tmp_path: Path
+    detector: vad.Detector, conversation: Waveform, recording: Recording, tmp_path: Path
 ) -> None:
     other = conversation.copy()
     other[: 15 * SAMPLE_RATE] = 0
@@ -171,10 +169,43 @@ def test_that_each_channel_has_spans_of_its_own(
 
 
 def test_that_a_higher_onset_finds_less_speech(
-    detector: Detector, recording: Recording
+    detector: vad.Detector, recording: Recording
 ) -> None:
     def seconds(onset: float) -> float:
         options = Options(vad_onset=onset, vad_offset=onset)
         return speech(vad.find_spans(recording, detector, options)).duration()
 
     assert seconds(0.05) > seconds(0.5) > seconds(0.98)
+
+
+@pytest.mark.parametrize(
+    ("onset", "offset", "longest"),
+    [(0.5, 0.363, 29.59), (0.5, 0.35, 5.0), (0.3, 0.5, 1)],
+)
+def test_that_chunks_are_those_of_whisperx(
+    onset: float, offset: float, longest: float, conversation: Waveform
+) -> None:
+    dice = np.random.default_rng(1)
+    cases = [vad.SileroVad()(np.tile(conversation.astype(np.float32), 4))]
+    for length in dice.integers(1, 2000, 100):
+        smooth = np.ones(dice.integers(1, 60))
+        drift = np.convolve(
+            dice.normal(size=length), smooth / len(smooth) ** 0.5, "same"
+        )
+        cases.append((1 / (1 + np.exp(dice.normal() - 2 * drift))).astype(np.float32))
+    step = vad.SILERO_FRAME / SAMPLE_RATE
+    for scores in cases:
+        frames = SlidingWindow(start=0.0, duration=step, step=step)
+        theirs = Pyannote.merge_chunks(
+            SlidingWindowFeature(scores[:, None], frames), longest, onset, offset
+        )
+        middles = vad.SileroVad.middle + np.arange(len(scores)) * step
+        found = vad.regions(scores, middles, onset, offset, longest)
+        ours = list(vad.chunks(found, longest))
+        assert [it.start for it in ours] == pytest.approx(
+            [it["start"] for it in theirs]
+        )
+        assert [it.end for it in ours] == pytest.approx([it["end"] for it in theirs])
+        assert [len(it.regions) for it in ours] == [
+            len(it["segments"]) for it in theirs
+        ]

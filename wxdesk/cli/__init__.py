@@ -1,91 +1,17 @@
 """The command line: a thin door to the same service as the window and the API."""
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from importlib.util import find_spec
 
-import typer
-
-import wxdesk
-from wxdesk.cli import (
-    align,
-    archive,
-    console,
-    doctor,
-    exporting,
-    history,
-    importing,
-    keys,
-    media,
-    models,
-    screenshots,
-    serve,
-    settings,
-    speakers,
-    transcribe,
-    window,
-)
 from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 
 FAILED = 1
 """Exit code: something could not be done."""
 MISUSED = 2
 """Exit code: something was asked for that makes no sense."""
-
-app = typer.Typer(
-    help="Turns recordings into speaker-labelled transcripts on this computer.",
-    # A traceback must not show the values of variables: they may hold a transcript.
-    pretty_exceptions_show_locals=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(window.window)
-app.command()(transcribe.transcribe)
-app.command()(align.align)
-app.command("import")(importing.import_)
-app.command()(exporting.export)
-app.command()(exporting.convert)
-app.command()(exporting.formats)
-app.command()(media.render)
-app.command()(media.cut)
-app.add_typer(history.commands, name="history")
-app.add_typer(speakers.commands, name="speakers")
-app.command()(archive.archive)
-app.command()(archive.restore)
-app.add_typer(models.commands, name="models")
-app.command()(serve.serve)
-app.add_typer(keys.commands, name="keys")
-app.command()(doctor.doctor)
-app.add_typer(settings.commands, name="settings")
-app.command(hidden=True)(screenshots.screenshots)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"wxdesk {wxdesk.__version__}")
-        raise typer.Exit
-
-
-@app.callback(invoke_without_command=True)
-def _common(
-    context: typer.Context,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            metavar="",
-            help="Print the version and exit.",
-            callback=_print_version,
-            is_eager=True,
-        ),
-    ] = False,
-) -> None:
-    if context.invoked_subcommand is not None:
-        return
-    if window.can_open():
-        window.window()
-    typer.echo(context.get_help())
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -103,15 +29,58 @@ def run(arguments: Sequence[str] | None = None) -> None:
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
         signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
-        sys.exit(app(arguments, prog_name="wxdesk", standalone_mode=False))
-    except typer.TyperException as error:
-        console.complain(error.format_message())
-        sys.exit(error.exit_code)
-    except typer.Abort:  # the answer to a question was no
-        sys.exit(FAILED)
-    except (BadOptions, BadSettings) as error:
-        console.complain(error)
-        sys.exit(MISUSED)
+        sys.exit(_run(sys.argv[1:] if arguments is None else arguments))
     except WxdeskError as error:
+        from wxdesk.cli import console
+
         console.complain(error)
-        sys.exit(FAILED)
+        sys.exit(MISUSED if isinstance(error, BadOptions | BadSettings) else FAILED)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if list(arguments) == ["window"] or (not arguments and can_open()):
+        # The window does not wait for all other commands to be loaded.
+        return open_window()
+    from wxdesk.cli import commands
+
+    return commands.run(arguments)
+
+
+def open_window(sources: Sequence[str] = ()) -> int:
+    """Opens the window; if it is open already, brings it to the front.
+
+    Args:
+        sources: Paths and addresses to transcribe.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        WxdeskError: PySide6 is not installed, or the program cannot start.
+    """
+    ensure_installed()
+    # A server has no PySide6, and the other commands do not want to wait for it.
+    from wxdesk import desktop
+
+    return desktop.run(sources)
+
+
+def can_open() -> bool:
+    """Whether PySide6 is installed and a screen can be told of."""
+    if find_spec("PySide6") is None:
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def ensure_installed() -> None:
+    """Refuses to go on without a window.
+
+    Raises:
+        WxdeskError: PySide6 is not installed.
+    """
+    if find_spec("PySide6") is None:
+        raise WxdeskError(
+            "The window is not installed.", "Install it with: pip install wxdesk[gui]"
+        )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from wxdesk.cli.window import ensure_installed
+from wxdesk.cli import ensure_installed
 
 
 def screenshots(

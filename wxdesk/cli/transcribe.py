@@ -71,6 +71,9 @@ def transcribe(
     vad: Annotated[
         str | None, one_of("vad", "What tells speech from silence", TIMES)
     ] = None,
+    decoder: Annotated[
+        str | None, one_of("decoder", "Whose code decodes", WORDS)
+    ] = None,
     diarize: Annotated[
         bool | None, options.diarize_option("Whether to tell speakers apart.")
     ] = None,

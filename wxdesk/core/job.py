@@ -98,6 +98,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "align": ("auto", "wav2vec2", "attention", "off"),
     "channels": ("mix", "speakers"),
     "vad": ("silero", "pyannote"),
+    "decoder": ("faster-whisper", "whisperx"),
     "device": ("auto", "cpu", "cuda"),
     "compute_type": (
         "auto",
@@ -144,6 +145,7 @@ _TEXT_OPTIONS = (
     "vad_onset",
     "vad_offset",
     "chunk_seconds",
+    "decoder",
     "beam_size",
     "patience",
     "length_penalty",
@@ -180,6 +182,7 @@ class Options:
         vad_onset: Speech begins above this score, 0 to 1.
         vad_offset: Speech ends below this score, 0 to 1.
         chunk_seconds: Longest chunk that is decoded in one piece.
+        decoder: Whose code decodes a batch: both have the same models and settings.
         batch_size: Chunks decoded together.
         beam_size: Hypotheses kept in beam search.
         patience: Beam search patience factor.
@@ -214,6 +217,7 @@ class Options:
     vad_onset: float = 0.5
     vad_offset: float = 0.363
     chunk_seconds: float = 30.0
+    decoder: str = "faster-whisper"
     batch_size: int = 8
     beam_size: int = 5
     patience: float = 1.0

@@ -1,34 +1,25 @@
-"""Word times from WhisperX's wav2vec2 forced alignment.
+"""Word times from wav2vec2 forced alignment, with WhisperX's models.
 
 What the alignment model cannot place keeps the times that cross-attention gave it, so
 no text is ever lost to the alignment.
 """
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import whisperx
-import whisperx.alignment
+import numpy as np
+import torch
+from whisperx.alignment import LANGUAGES_WITHOUT_SPACES, load_align_model
 
 from wxdesk.core.errors import ModelProblem
 from wxdesk.core.job import Chunk
 from wxdesk.core.transcript import Word
-from wxdesk.engine.recording import Recording
+from wxdesk.engine.ctc import Emission, words_in
+from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples
 
-log = logging.getLogger(__name__)
-
-
-class _WholeText:
-    """Stands in for NLTK's sentence splitter, which WhisperX would download.
-
-    Sentences are found later, in the words, for every source of word times alike.
-    """
-
-    def span_tokenize(self, text: str) -> Iterator[tuple[int, int]]:
-        yield 0, len(text)
+_FEWEST = 400
+"""Samples that a wav2vec2 model needs."""
 
 
 class Aligner:
@@ -47,10 +38,10 @@ class Aligner:
     def __init__(
         self, model: str, language: str, folder: Path | None, device: str
     ) -> None:
-        self._device = device
-        whisperx.alignment.nltk_load = lambda _: _WholeText()
+        self._device = torch.device(device)
+        self._has_spaces = language not in LANGUAGES_WITHOUT_SPACES
         try:
-            self._model, self._metadata = whisperx.load_align_model(
+            self._model, about = load_align_model(
                 language,
                 device,
                 model_name=model,
@@ -62,6 +53,8 @@ class Aligner:
                 f"The alignment model {model} cannot be loaded: {error}.",
                 "Remove and download it again, or set align to attention.",
             ) from error
+        self._vocabulary: dict[str, int] = about["dictionary"]
+        self._is_of_torchaudio = about["type"] == "torchaudio"
 
     def align(self, chunk: Chunk, recording: Recording) -> Chunk:
         """Finds the words of a chunk in its sound.
@@ -74,26 +67,32 @@ class Aligner:
             The chunk with times from the alignment model.
         """
         samples = recording.read(chunk.start, chunk.end, chunk.channel)
-        text = {
-            "start": 0.0,
-            "end": len(samples) / 16_000,
-            "text": chunk.text,
-        }
-        aligned = whisperx.align(
-            [text], self._model, self._metadata, samples, self._device
+        found = words_in(
+            chunk.text,
+            self._emission(samples),
+            self._vocabulary,
+            len(samples) / SAMPLE_RATE,
+            has_spaces=self._has_spaces,
         )
-        words = tuple(_word(item, chunk.start) for item in aligned["word_segments"])
+        words = tuple(_moved(word, chunk.start) for word in found or ())
         return replace(chunk, words=with_gaps_filled(words, chunk.words))
 
+    @torch.inference_mode()
+    def _emission(self, samples: Samples) -> Emission:
+        """How likely each character is in each frame; see `ctc`."""
+        heard = np.pad(samples, (0, max(_FEWEST - len(samples), 0)))
+        sound = torch.from_numpy(heard)[None].to(self._device)
+        found = self._model(sound)
+        scores = found[0] if self._is_of_torchaudio else found.logits
+        emission: Emission = torch.log_softmax(scores[0], dim=-1).cpu().numpy()
+        return emission
 
-def _word(item: dict[str, Any], offset: float) -> Word:
-    start, end, score = (item.get(key) for key in ("start", "end", "score"))
-    return Word(
-        text=item["word"],
-        start=None if start is None else round(float(start) + offset, 3),
-        end=None if end is None else round(float(end) + offset, 3),
-        score=None if score is None else float(score),
-    )
+
+def _moved(word: Word, offset: float) -> Word:
+    if word.start is None or word.end is None:
+        return word
+    start, end = round(word.start + offset, 3), round(word.end + offset, 3)
+    return replace(word, start=start, end=end)
 
 
 def with_gaps_filled(

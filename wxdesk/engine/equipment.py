@@ -4,61 +4,23 @@ Loading this module is cheap. torch and its kin are imported inside functions, w
 in the engine process only.
 """
 
-import logging
-import os
-import warnings
+import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from wxdesk.core.errors import ModelProblem, NetworkProblem, WxdeskError
+from wxdesk.engine.config import EngineConfig
 from wxdesk.engine.devices import Facts, Verdicts, gpu_key
 from wxdesk.engine.ladder import FittingRungs
+from wxdesk.engine.libraries import quiet_the_libraries
 from wxdesk.engine.models import ModelOnDisk, ModelStore
-from wxdesk.logs import adopt_libraries
 
 GATED = "community-1"
 """The diarization pipeline that the hub gives to whoever has a token."""
 
-LONGEST = 24 * 3600.0
-"""Seconds of a recording that are decoded; the rest is left out."""
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class EngineConfig:
-    """What an engine needs to know besides its jobs.
-
-    Attributes:
-        models_folder: Where models lie, and what is known about the devices.
-        ffmpeg: The binary to use; None takes the one that comes along.
-        fetch_bytes: The largest recording that is fetched from an address.
-        fetch_seconds: The longest time such a fetch may take.
-        offline: Whether nothing may be fetched.
-        download_models: Whether a model that is missing is fetched without asking.
-        hf_token: For models of the hub that ask for consent.
-        proxy: What to fetch through.
-        private_hosts: Hosts in private networks from which recordings are fetched for
-            others in the network, too.
-        guarded_seconds: How long a recording of theirs may be.
-        reserve_bytes: So much of a disk is left to the database and the system.
-    """
-
-    models_folder: Path
-    ffmpeg: Path | None = None
-    fetch_bytes: int = 4 * 10**9
-    fetch_seconds: float = 3600.0
-    offline: bool = False
-    download_models: bool = False
-    hf_token: str | None = field(default=None, repr=False)
-    proxy: str | None = field(default=None, repr=False)
-    private_hosts: tuple[str, ...] = ()
-    guarded_seconds: float = LONGEST
-    reserve_bytes: int = 200 * 10**6
 
 
 class Equipment:
@@ -71,6 +33,7 @@ class Equipment:
     def __init__(self, config: EngineConfig) -> None:
         quiet_the_libraries()
         self.config = config
+        self.networks = config.models_folder / "networks"
         self.models = ModelStore(
             config.models_folder,
             token=config.hf_token,
@@ -149,36 +112,7 @@ def _free_memory() -> None:
     """Gives back what nothing holds any more."""
     import gc
 
-    import torch
-
     gc.collect()
-    if torch.cuda.is_available():
+    if (torch := sys.modules.get("torch")) and torch.cuda.is_available():
         with suppress(RuntimeError):  # of a GPU that failed
             torch.cuda.empty_cache()
-
-
-def quiet_the_libraries() -> None:
-    """Turns off telemetry, downloads behind our back, chatter and busy waiting."""
-    os.environ.update(
-        PYANNOTE_METRICS_ENABLED="0",
-        ORT_DISABLE_TELEMETRY="1",
-        HF_HUB_DISABLE_TELEMETRY="1",
-        HF_HUB_OFFLINE="1",
-        TOKENIZERS_PARALLELISM="false",
-    )
-    # OpenMP's threads wait for each other with all their might, for milliseconds: on a
-    # busy machine that takes what they wait for its turn. GNU's reads this as it loads.
-    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
-    # torchcodec is not needed: pyannote gets its audio in memory.
-    warnings.filterwarnings("ignore", module=r"pyannote\.audio\.core\.io")
-    import pyannote.audio  # noqa: F401
-    import whisperx.asr  # noqa: F401
-    from torch.distributed.nn.jit import instantiator
-
-    # Nothing here needs this temporary module, which a killed process leaves behind.
-    instantiator._TEMP_DIR.cleanup()
-
-    # Several of them write to the terminal by themselves.
-    adopt_libraries()
-    for chatty in ("lightning", "lightning.pytorch", "pytorch_lightning"):
-        logging.getLogger(chatty).setLevel(logging.ERROR)

@@ -6,13 +6,11 @@ A window's speakers have numbers that mean nothing in the next one.
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from pyannote.audio import Model
 
+from wxdesk.engine.networks import Network
 from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples
 
 HOP = 270
@@ -67,18 +65,14 @@ class LocalSpeakers:
 
 
 class Segmentation:
-    """The model in memory.
+    """Tells the speakers of short windows apart.
 
     Args:
-        weights: A pickle, hash checked.
-        device: "cpu" or "cuda".
+        network: segmentation-3.0; see `load_network`.
     """
 
-    def __init__(self, weights: Path, device: str) -> None:
-        self._device = torch.device(device)
-        model = Model.from_pretrained(str(weights))
-        assert model is not None  # None stands for a file that the hub withholds
-        self._model = model.eval().to(self._device)
+    def __init__(self, network: Network) -> None:
+        self._network = network
 
     def hear(
         self,
@@ -108,11 +102,9 @@ class Segmentation:
         frames = math.ceil(count / HOP)
         return LocalSpeakers(starts, activity, frames, recording.duration)
 
-    @torch.inference_mode()
     def _activity(self, windows: Samples) -> Activity:
         """Shape (windows, samples) to (windows, `WINDOW`, `SPEAKERS`)."""
-        waveforms = torch.from_numpy(windows)[:, None].to(self._device)
-        classes = self._model(waveforms).exp().cpu().numpy()
+        classes = np.exp(self._network(windows[:, None]))
         activity: Activity = (classes @ _SETS).astype(np.float16)
         return activity
 

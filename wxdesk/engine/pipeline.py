@@ -10,7 +10,8 @@ from wxdesk.core.engine import Assignment, Emit
 from wxdesk.core.job import Kind
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import VoicePrint
-from wxdesk.engine.equipment import EngineConfig, Equipment
+from wxdesk.engine.config import EngineConfig
+from wxdesk.engine.equipment import Equipment
 from wxdesk.engine.runs.again import PassageRun, SpeakersRun, TurnsRun
 from wxdesk.engine.runs.base import Run
 from wxdesk.engine.runs.given import CombineRun, GivenTextRun

@@ -31,6 +31,7 @@ from wxdesk.engine.local_speakers import (
     frame_time,
     runs,
 )
+from wxdesk.engine.networks import load_network
 from wxdesk.engine.recording import SAMPLE_RATE, Recording
 from wxdesk.engine.voice_clusters import (
     Bounds,
@@ -129,14 +130,22 @@ class SpeakerSearch:
         segmentation: Weights of segmentation-3.0; a pickle, hash checked.
         encoder: Weights of CAM++; hash checked.
         device: "cpu" or "cuda".
+        kept: See `load_network`.
         method: How they are used.
     """
 
     def __init__(
-        self, segmentation: Path, encoder: Path, device: str, method: Method = Method()
+        self,
+        segmentation: Path,
+        encoder: Path,
+        device: str,
+        kept: Path,
+        method: Method = Method(),
     ) -> None:
-        self._segmentation = Segmentation(segmentation, device)
-        self._encoder = SpeakerEncoder(encoder, device)
+        self._segmentation = Segmentation(
+            load_network("segmentation", segmentation, device, kept)
+        )
+        self._encoder = SpeakerEncoder(load_network("encoder", encoder, device, kept))
         self._device = device
         self._method = method
 

@@ -1,28 +1,19 @@
-"""Speech to text with WhisperX's batched pipeline, and word times on the way.
+"""Speech to text in batches, and word times on the way.
 
 Whisper's cross-attention tells when each token was heard (the method of
 openai-whisper's word timestamps). The encoder's output is still at hand right after
 a batch is decoded, so these times cost almost nothing and exist for every language.
 """
 
-import io
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import ctranslate2
-import numpy as np
-import whisperx
 from faster_whisper.tokenizer import Tokenizer
-from faster_whisper.transcribe import TranscriptionOptions, merge_punctuations
-from whisperx.asr import FasterWhisperPipeline, WhisperModel, find_numeral_symbol_tokens
-from whisperx.audio import HOP_LENGTH, N_SAMPLES, log_mel_spectrogram
-from whisperx.diarize import Segment as SpeechSegment
-from whisperx.vads import Vad
+from faster_whisper.transcribe import merge_punctuations
 
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.job import Chunk, Options
@@ -35,76 +26,23 @@ from wxdesk.engine.doubts import (
     joined,
     longest_pause,
 )
-from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples, Span
+from wxdesk.engine.libraries import load_torch
+from wxdesk.engine.recording import SAMPLE_RATE, Recording, Span
+from wxdesk.engine.whisper import Settings, Whisper
 
 log = logging.getLogger(__name__)
 
 _VOTES = 5
 """How many windows of speech vote on the language."""
 
+_HOP = 160
+"""Samples of a frame."""
+
 _FEWEST = 4
 """Frames of 10 ms that an alignment needs, two for each position of the encoder."""
 
 _PREPENDED = "\"'“¿([{-"
 _APPENDED = "\"'.。,，!！?？:：”)]}、"
-
-
-class _Asking:
-    """CTranslate2's Whisper; it also asks whether anybody speaks.
-
-    Args:
-        whisper: It.
-
-    Attributes:
-        no_speech: Probabilities that nobody does, in the last batch.
-    """
-
-    def __init__(self, whisper: ctranslate2.models.Whisper) -> None:
-        self._whisper = whisper
-        self.no_speech: list[float] = []
-
-    def generate(self, *args: Any, **options: Any) -> Any:
-        found = self._whisper.generate(*args, **options, return_no_speech_prob=True)
-        self.no_speech = [item.no_speech_prob for item in found]
-        return found
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._whisper, name)
-
-
-class _HearingModel(WhisperModel):  # type: ignore[misc] # WhisperX has no types
-    """WhisperX's model; it remembers what the encoder made of the last batch."""
-
-    heard: ctranslate2.StorageView = None
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.model: Any = _Asking(self.model)
-
-    def encode(self, features: Any) -> ctranslate2.StorageView:
-        self.heard = super().encode(features)
-        return self.heard
-
-
-class _GivenSpans(Vad):  # type: ignore[misc]
-    """A `Vad` that returns the spans it is told, since they are already known."""
-
-    def __init__(self) -> None:
-        super().__init__(vad_onset=0.5)
-        self.spans: list[tuple[float, float]] = []
-
-    def __call__(self, audio: Any, **_: Any) -> list[SpeechSegment]:
-        return [SpeechSegment(start, end, "UNKNOWN") for start, end in self.spans]
-
-    @staticmethod
-    def preprocess_audio(audio: Samples) -> Samples:
-        return audio
-
-    @staticmethod
-    def merge_chunks(
-        segments: list[SpeechSegment], chunk_size: float, onset: float, offset: float
-    ) -> list[dict[str, Any]]:
-        return [{"start": s.start, "end": s.end, "segments": []} for s in segments]
 
 
 class Transcriber:
@@ -115,13 +53,18 @@ class Transcriber:
         device: "cpu" or "cuda".
         compute_type: One of CTranslate2's types.
         threads: CPU threads.
+        decoder: Whose code decodes; see `Options`.
     """
 
     def __init__(
-        self, folder: Path, device: str, compute_type: str, threads: int
+        self,
+        folder: Path,
+        device: str,
+        compute_type: str,
+        threads: int,
+        decoder: str = "faster-whisper",
     ) -> None:
-        self._device = device
-        self._model = _HearingModel(
+        self._model = _kind(decoder)(
             str(folder),
             device=device,
             compute_type=compute_type,
@@ -154,8 +97,8 @@ class Transcriber:
         votes: defaultdict[str, float] = defaultdict(float)
         for number in chosen:
             span = spans[number]
-            samples = recording.read(span.start, span.end, span.channel)[:N_SAMPLES]
-            heard = self._model.encode(self._features(samples).numpy())
+            samples = recording.read(span.start, span.end, span.channel)
+            heard = self._model.encode(self._model.see([samples]))
             for token, probability in self._model.model.detect_language(heard)[0]:
                 votes[token[2:-2]] += probability / len(chosen)
         language = max(votes, key=votes.__getitem__)
@@ -184,59 +127,33 @@ class Transcriber:
                 f"language is {language!r}, which the model {options.model} does not "
                 f"know; it knows {', '.join(sorted(self._model.supported_languages))}."
             )
-        return Decoder(self._model, options, language, self._device)
+        return Decoder(self._model, options, language)
 
-    def _features(self, samples: Samples) -> Any:
-        return log_mel_spectrogram(
-            samples,
-            n_mels=self._model.feat_kwargs.get("feature_size") or 80,
-            padding=N_SAMPLES - len(samples),
-        )
+
+def _kind(decoder: str) -> type[Whisper]:
+    if decoder == "faster-whisper":
+        return Whisper
+    load_torch()
+    from wxdesk.engine.whisperx_whisper import WhisperXWhisper
+
+    return WhisperXWhisper
 
 
 class Decoder:
-    """Decodes batches of spans of one recording with settled options.
+    """Decodes batches of spans of one recording with settled options."""
 
-    This is the seam for another backend: whatever turns spans into chunks.
-    """
-
-    def __init__(
-        self, model: _HearingModel, options: Options, language: str, device: str
-    ) -> None:
+    def __init__(self, model: Whisper, options: Options, language: str) -> None:
         self._model = model
         self._options = options
         self._language = language
-        self._spans = _GivenSpans()
         self._tokenizer = Tokenizer(
             model.hf_tokenizer,
             model.model.is_multilingual,
             task=options.task,
             language=language,
         )
-        suppressed = [-1]
-        if options.suppress_numerals:
-            suppressed += find_numeral_symbol_tokens(self._tokenizer)
-        with redirect_stdout(io.StringIO()):  # it prints that vad_model was given
-            self._pipeline: FasterWhisperPipeline = whisperx.load_model(
-                "given below",
-                device,
-                compute_type=model.model.compute_type,
-                model=model,
-                vad_model=self._spans,
-                language=language,
-                task=options.task,
-                asr_options={
-                    "beam_size": options.beam_size,
-                    "patience": options.patience,
-                    "length_penalty": options.length_penalty,
-                    "repetition_penalty": options.repetition_penalty,
-                    "no_repeat_ngram_size": options.no_repeat_ngram_size,
-                    "initial_prompt": options.initial_prompt,
-                    "hotwords": options.hotwords,
-                    "suppress_tokens": suppressed,
-                },
-            )
-        self._settings: TranscriptionOptions = self._pipeline.options
+        unwanted = _numerals(self._tokenizer) if options.suppress_numerals else ()
+        self._settings = Settings.of(options, unwanted)
 
     def decode(self, recording: Recording, spans: Sequence[Span]) -> list[Chunk]:
         """Decodes spans together, as one batch, and doubtful ones again by themselves.
@@ -277,36 +194,26 @@ class Decoder:
         self,
         recording: Recording,
         spans: Sequence[Span],
-        settings: TranscriptionOptions | None = None,
+        settings: Settings | None = None,
     ) -> list[Chunk]:
-        self._pipeline.options = settings or self._settings
         pieces = [recording.read(s.start, s.end, s.channel) for s in spans]
-        ends = np.cumsum([len(piece) for piece in pieces]) / SAMPLE_RATE
-        starts = [0.0, *ends[:-1]]
-        self._spans.spans = list(zip(starts, ends, strict=True))
-        decoded = self._pipeline.transcribe(
-            np.concatenate(pieces), batch_size=len(spans), language=self._language
-        )["segments"]
-        texts = [segment["text"] for segment in decoded]
-        words = self._word_times(texts, spans)
+        heard = self._model.hear(pieces, self._tokenizer, settings or self._settings)
+        words = self._word_times([it.text for it in heard], spans)
         chunks = [
             Chunk(
                 start=span.start,
                 end=span.end,
                 channel=span.channel,
                 language=self._language,
-                text=text.strip(),
+                text=one.text.strip(),
                 words=found,
-                avg_logprob=float(segment["avg_logprob"]),
+                avg_logprob=one.avg_logprob,
             )
-            for span, segment, text, found in zip(
-                spans, decoded, texts, words, strict=True
-            )
+            for span, one, found in zip(spans, heard, words, strict=True)
         ]
-        silent = self._model.model.no_speech
         return [
-            replace(chunk, doubts=doubts_of(chunk, span, no_speech))
-            for chunk, span, no_speech in zip(chunks, spans, silent, strict=True)
+            replace(chunk, doubts=doubts_of(chunk, span, one.no_speech))
+            for chunk, span, one in zip(chunks, spans, heard, strict=True)
         ]
 
     def _word_times(
@@ -317,16 +224,25 @@ class Decoder:
             return [()] * len(texts)
         tokens = [self._tokenizer.encode(text) for text in texts]
         frames = [
-            max(round((span.end - span.start) * SAMPLE_RATE / HOP_LENGTH), _FEWEST)
+            max(round((span.end - span.start) * SAMPLE_RATE / _HOP), _FEWEST)
             for span in spans
         ]
         found = self._model.find_alignment(
-            self._tokenizer, tokens, self._model.heard, frames
+            self._tokenizer, tokens, self._model.encoded, frames
         )
         return [
             words_of(alignment, span, joiner(self._language))
             for alignment, span in zip(found, spans, strict=True)
         ]
+
+
+def _is_numeral(text: str) -> bool:
+    return any(it in "0123456789%$£" for it in text.removeprefix(" "))
+
+
+def _numerals(tokenizer: Tokenizer) -> list[int]:
+    """The tokens in which numbers are written in figures, or signs of money."""
+    return [it for it in range(tokenizer.eot) if _is_numeral(tokenizer.decode([it]))]
 
 
 def words_of(

@@ -1,24 +1,24 @@
 """Voice activity detection: which stretches of a recording are decoded.
 
-Both detectors are WhisperX `Vad` objects: called with a waveform they give scores
-frame by frame, which WhisperX's own binarisation and min-cut turn into chunks
-(Bain et al., 2023, arXiv 2303.00747).
+A detector gives scores frame by frame, which the min-cut of WhisperX turns into chunks
+(Bain et al., 2023, arXiv 2303.00747): a stretch of speech that is too long is cut where
+speech is least likely. Neither torch nor WhisperX is needed for that.
 """
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Protocol
 
 import numpy as np
-import torch
 from faster_whisper.vad import get_vad_model
-from pyannote.core import SlidingWindow, SlidingWindowFeature
-from whisperx.vads import Pyannote, Vad
+from numpy.typing import NDArray
 
 from wxdesk.core.job import Options
-from wxdesk.engine.recording import SAMPLE_RATE, Recording, Span
+from wxdesk.engine.libraries import load_torch
+from wxdesk.engine.recording import SAMPLE_RATE, Recording, Samples, Span
 
 log = logging.getLogger(__name__)
 
@@ -32,48 +32,53 @@ MARGIN = 2 * _GRAIN
 PADDING = 0.2
 """Seconds kept before and after the speech of a chunk, where silence allows."""
 
+Region = tuple[float, float]
+"""Where speech is, (start, end) in seconds."""
 
-class SileroVad(Vad):  # type: ignore[misc] # WhisperX has no type information
-    """Silero's detector (the ONNX model in faster-whisper) as a WhisperX `Vad`."""
+
+class Detector(Protocol):
+    """Tells how likely speech is.
+
+    Attributes:
+        frame: Samples from one score to the next.
+        middle: The middle of the first frame, in seconds.
+    """
+
+    frame: int
+    middle: float
+
+    def __call__(self, samples: Samples) -> NDArray[np.float32]:
+        """A score for each frame, 0 to 1."""
+        ...
+
+
+class SileroVad:
+    """Silero's detector, the ONNX model in faster-whisper."""
 
     frame = SILERO_FRAME
+    middle = SILERO_FRAME / SAMPLE_RATE / 2
 
-    def __init__(self, vad_onset: float = 0.5) -> None:
-        super().__init__(vad_onset)
+    def __init__(self) -> None:
         self._model = get_vad_model()
 
-    def __call__(self, audio: dict[str, Any], **_: Any) -> SlidingWindowFeature:
-        waveform = np.asarray(audio["waveform"], dtype=np.float32).reshape(-1)
-        padded = np.pad(waveform, (0, -len(waveform) % SILERO_FRAME))
-        scores = self._model(padded)
-        step = SILERO_FRAME / SAMPLE_RATE
-        return SlidingWindowFeature(
-            scores.reshape(-1, 1), SlidingWindow(start=0.0, duration=step, step=step)
-        )
-
-    preprocess_audio = staticmethod(Pyannote.preprocess_audio)
-    merge_chunks = staticmethod(Pyannote.merge_chunks)
+    def __call__(self, samples: Samples) -> NDArray[np.float32]:
+        padded = np.pad(samples, (0, -len(samples) % SILERO_FRAME))
+        return np.asarray(self._model(padded), np.float32).reshape(-1)
 
 
-class PyannoteVad(Pyannote):  # type: ignore[misc]
-    """WhisperX's own pyannote detector; its weights come with WhisperX."""
-
-    frame = PYANNOTE_FRAME
-
-    def __init__(self, vad_onset: float = 0.5, vad_offset: float = 0.363) -> None:
-        super().__init__("cpu", vad_onset=vad_onset, vad_offset=vad_offset)
-
-
-def load_vad(options: Options) -> SileroVad | PyannoteVad:
+def load_vad(options: Options) -> Detector:
     """The detector that the options ask for."""
     if options.vad == "pyannote":
-        return PyannoteVad(options.vad_onset, options.vad_offset)
-    return SileroVad(options.vad_onset)
+        load_torch()
+        from wxdesk.engine.pyannote_vad import PyannoteVad
+
+        return PyannoteVad()
+    return SileroVad()
 
 
 def find_spans(
     recording: Recording,
-    vad: SileroVad | PyannoteVad,
+    vad: Detector,
     options: Options,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> list[Span]:
@@ -113,53 +118,119 @@ def _later(span: Span, by: float) -> Span:
 def _scores(
     recording: Recording,
     channel: int,
-    vad: SileroVad | PyannoteVad,
+    vad: Detector,
     on_progress: Callable[[float], None],
-) -> SlidingWindowFeature:
+) -> NDArray[np.float32]:
     """Speech scores of one channel, frame by frame."""
-    pieces = []
-    window = None
+    pieces = [np.empty(0, np.float32)]
     for first, last in recording.blocks(BLOCK):
         before = min(first, MARGIN)
-        heard = recording.samples(first - before, last + MARGIN, channel)
-        scored = vad(
-            {"waveform": torch.from_numpy(heard)[None], "sample_rate": SAMPLE_RATE}
-        )
-        window = scored.sliding_window
+        scored = vad(recording.samples(first - before, last + MARGIN, channel))
         skipped = before // vad.frame
-        pieces.append(
-            scored.data[skipped : skipped + math.ceil((last - first) / vad.frame)]
-        )
+        pieces.append(scored[skipped : skipped + math.ceil((last - first) / vad.frame)])
         on_progress(last / recording.sample_count)
-    if window is None:
-        window = SlidingWindow(start=0.0, duration=1.0, step=1.0)
-        pieces = [np.zeros((0, 1))]
-    return SlidingWindowFeature(np.concatenate(pieces), window)
+    return np.concatenate(pieces)
 
 
 def _spans_of(
-    scores: SlidingWindowFeature,
+    scores: NDArray[np.float32],
     channel: int,
     duration: float,
-    vad: SileroVad | PyannoteVad,
+    vad: Detector,
     options: Options,
 ) -> list[Span]:
-    if not len(scores.data):
-        return []
-    merged = vad.merge_chunks(
-        scores,
-        max(options.chunk_seconds - 2 * PADDING, 0.5),
-        onset=options.vad_onset,
-        offset=options.vad_offset,
-    )
-    middles = [(a["end"] + b["start"]) / 2 for a, b in pairwise(merged)]
+    longest = max(options.chunk_seconds - 2 * PADDING, 0.5)
+    times = vad.middle + np.arange(len(scores)) * vad.frame / SAMPLE_RATE
+    offset = options.vad_offset or options.vad_onset
+    cut = regions(scores, times, options.vad_onset, offset, longest)
+    merged = list(chunks(cut, longest))
+    middles = [(a.end + b.start) / 2 for a, b in pairwise(merged)]
     borders = [0.0, *middles, duration]
     return [
         Span(
-            start=round(max(chunk["start"] - PADDING, borders[i]), 3),
-            end=round(min(chunk["end"] + PADDING, borders[i + 1]), 3),
+            start=round(max(chunk.start - PADDING, borders[i]), 3),
+            end=round(min(chunk.end + PADDING, borders[i + 1]), 3),
             channel=channel,
-            speech=tuple(chunk["segments"]),
+            speech=chunk.regions,
         )
         for i, chunk in enumerate(merged)
     ]
+
+
+def regions(
+    scores: NDArray[np.float32],
+    times: NDArray[np.float64],
+    onset: float,
+    offset: float,
+    longest: float,
+) -> list[Region]:
+    """Where speech is: it begins above the onset and ends below the offset.
+
+    Args:
+        scores: How likely speech is, shape (frames,).
+        times: The middle of each frame, in seconds.
+        onset: From 0 to 1.
+        offset: From 0 to 1.
+        longest: Seconds from which a region is cut in its second half, where speech
+            is least likely.
+    """
+    found: list[Region] = []
+    start, is_speech = 0.0, False
+    first, before = 0, 0  # a region's frames, and how many more WhisperX counts
+    for number, (time, score) in enumerate(
+        zip(times.tolist(), scores.tolist(), strict=True)
+    ):
+        if not is_speech:
+            if score > onset:
+                start, is_speech = time, True
+                first, before = (number + 1, 1) if number else (0, 0)
+        elif time - start > longest:
+            half = first + (before + number - first) // 2 - before
+            cut = half + int(scores[half:number].argmin())
+            found.append((start, float(times[cut])))
+            start = float(times[cut])
+            first, before = cut + 1, 0
+        elif score < offset:
+            found.append((start, time))
+            is_speech = False
+    if is_speech:
+        found.append((start, float(times[-1])))
+    return [(start, end) for start, end in found if end > start]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechChunk:
+    """Regions that are decoded together; times in seconds.
+
+    Attributes:
+        regions: At least one, in order.
+    """
+
+    regions: tuple[Region, ...]
+
+    @property
+    def start(self) -> float:
+        """Where the first one begins."""
+        return self.regions[0][0]
+
+    @property
+    def end(self) -> float:
+        """Where the last one ends."""
+        return self.regions[-1][1]
+
+
+def chunks(found: Sequence[Region], longest: float) -> Iterator[SpeechChunk]:
+    """Regions that follow each other, together as long as they are short enough.
+
+    Args:
+        found: In order.
+        longest: Seconds of a chunk, unless a region is longer.
+    """
+    together: list[Region] = []
+    for region in found:
+        if together and region[1] - together[0][0] > longest:
+            yield SpeechChunk(tuple(together))
+            together = []
+        together.append(region)
+    if together:
+        yield SpeechChunk(tuple(together))

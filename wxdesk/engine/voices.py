@@ -114,11 +114,12 @@ def too_little(what: str) -> BadMedia:
     )
 
 
-def load_encoder(weights: Path, device: str) -> "SpeakerEncoder":
-    """Loads the encoder, for which torch is needed."""
+def load_encoder(weights: Path, device: str, kept: Path) -> "SpeakerEncoder":
+    """Loads the encoder; see `load_network`."""
     from wxdesk.engine.encoder import SpeakerEncoder
+    from wxdesk.engine.networks import load_network
 
-    return SpeakerEncoder(weights, device)
+    return SpeakerEncoder(load_network("encoder", weights, device, kept))
 
 
 def _pieces(spans: Sequence[Span]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ nobody who reads waits. Whoever writes says so at the beginning of the transacti
 when another has written meanwhile, however long it would be ready to wait.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -14,9 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -25,6 +23,11 @@ from wxdesk.store.backups import keep_copy, prune, suspect
 from wxdesk.store.problems import damaged, in_the_users_words
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+
+_REVISION: Final = re.compile(
+    r'^revision = "(\w+)"\ndown_revision = (?:None|"(\w+)")$', re.MULTILINE
+)
+"""How a migration says what it leads to, and from where."""
 
 _COPIES_KEPT: Final = 3
 """So many copies from before a migration."""
@@ -168,8 +171,7 @@ class Database:
         if kept is None:
             raise damaged(self.path)
         (revision,) = kept
-        scripts = ScriptDirectory(str(_MIGRATIONS))
-        if revision not in {script.revision for script in scripts.walk_revisions()}:
+        if revision not in _revisions():
             raise StoreProblem(
                 f"The database {self.path} was made by a newer version of wxdesk.",
                 "Use that version, or name another file.",
@@ -190,9 +192,8 @@ class Database:
             time.sleep(0.02)
 
     def _migrate(self, connection: Connection, file: sqlite3.Connection) -> None:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        newest = ScriptDirectory.from_config(config).get_current_head()
+        revisions = _revisions()
+        (newest,) = revisions.keys() - revisions.values()
         revision = self._revision(file)
         if revision is not None:
             # Changes nothing, but tells now whether the file can be written at all:
@@ -202,7 +203,7 @@ class Database:
             return
         if revision is not None:
             self._keep_copy(f"{self.path.name}.before-{newest}")
-        command.upgrade(config, "head")
+        _upgrade(connection)
         if broken := file.execute("PRAGMA foreign_key_check").fetchall():
             raise RuntimeError(f"migrating to {newest} broke foreign keys: {broken}")
 
@@ -242,6 +243,25 @@ def path_in(url: str) -> Path:
             "Write sqlite:/// and the path of the file.",
         )
     return Path(path).expanduser().absolute()
+
+
+def _revisions() -> dict[str, str | None]:
+    """The schemas that there have been, each with the one before it.
+
+    Alembic would tell, too, but is loaded only where there is something to migrate.
+    """
+    texts = [it.read_text("utf-8") for it in (_MIGRATIONS / "versions").glob("*.py")]
+    return {it[1]: it[2] for text in texts for it in _REVISION.finditer(text)}
+
+
+def _upgrade(connection: Connection) -> None:
+    """Brings a database to the newest schema."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    command.upgrade(config, "head")
 
 
 def _number_of(path: Path) -> int | None:

@@ -105,6 +105,14 @@ class JobOptions(Given):
         Literal[tuple(CHOICES["vad"])],  # type: ignore[valid-type]
         _option("vad", "What finds speech.", "silero"),
     ]
+    decoder: Annotated[
+        Literal[tuple(CHOICES["decoder"])],  # type: ignore[valid-type]
+        _option(
+            "decoder",
+            "Whose code decodes: faster-whisper's own, or WhisperX's.",
+            "faster-whisper",
+        ),
+    ]
     vad_onset: Annotated[
         float, _option("vad_onset", "Speech begins above this score.", 0.5)
     ]

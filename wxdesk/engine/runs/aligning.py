@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import astuple, replace
+from typing import TYPE_CHECKING
 
 from wxdesk.core.errors import ModelProblem, NetworkProblem
 from wxdesk.core.job import Chunk, Stage
 from wxdesk.core.transcript import words_of_rows
 from wxdesk.engine.devices import Device
 from wxdesk.engine.ladder import Rung
+from wxdesk.engine.libraries import load_torch
+from wxdesk.engine.models import ModelOnDisk
 from wxdesk.engine.moving import MovingAligner
 from wxdesk.engine.recording import Recording
 from wxdesk.engine.runs.chunks import key_of
 from wxdesk.engine.runs.work import Work
+
+if TYPE_CHECKING:
+    from wxdesk.engine.alignment import Aligner
 
 
 class Aligning:
@@ -36,8 +42,6 @@ class Aligning:
         """
         if Stage.ALIGN not in self._work.planned:
             return None
-        from wxdesk.engine.alignment import Aligner
-
         options = self._work.options
         name = options.align_model or f"align-{language}"
         try:
@@ -47,9 +51,7 @@ class Aligning:
                 lambda rung: self._work.engine.loaded(
                     "align",
                     (model.folder, language, rung.device),
-                    lambda: Aligner(
-                        model.whisperx_name, language, model.folder, rung.device
-                    ),
+                    lambda: _aligner(model, language, rung.device),
                 ),
             )
         except (ModelProblem, NetworkProblem):
@@ -95,3 +97,10 @@ class Aligning:
             return replace(chunk, words=words_of_rows(known[key]))
 
         return align
+
+
+def _aligner(model: ModelOnDisk, language: str, device: str) -> "Aligner":
+    load_torch()
+    from wxdesk.engine.alignment import Aligner
+
+    return Aligner(model.whisperx_name, language, model.folder, device)

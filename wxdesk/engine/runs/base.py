@@ -17,8 +17,9 @@ from wxdesk.core.transcript import (
 )
 from wxdesk.core.turns import assign_speakers
 from wxdesk.core.voices import VoicePrint, with_names
+from wxdesk.engine.config import LONGEST
 from wxdesk.engine.devices import Device
-from wxdesk.engine.equipment import LONGEST, Equipment
+from wxdesk.engine.equipment import Equipment
 from wxdesk.engine.ladder import Rung
 from wxdesk.engine.models import ModelOnDisk
 from wxdesk.engine.recording import Recording, Span

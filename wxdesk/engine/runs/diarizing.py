@@ -78,7 +78,9 @@ class Diarizing:
         def load() -> Diarizer:
             if model.name == "builtin":
                 segmentation, encoder = model.files
-                return Diarizer.builtin(segmentation, encoder, device)
+                return Diarizer.builtin(
+                    segmentation, encoder, device, self._work.engine.networks
+                )
             try:
                 return Diarizer.from_folder(model.folder, device)
             except _ODD_PIPELINE as error:

@@ -1,6 +1,6 @@
 """The stages that hear: where there is speech, in which language, what is said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from wxdesk.engine.runs.chunks import key_of
 from wxdesk.engine.runs.work import Work
 
 if TYPE_CHECKING:
-    from wxdesk.engine.vad import PyannoteVad, SileroVad
+    from wxdesk.engine.vad import Detector
 
 
 class Listening:
@@ -64,10 +64,8 @@ class Listening:
         from wxdesk.engine import vad
 
         options = self._work.options
-        detector: SileroVad | PyannoteVad = self._work.engine.loaded(
-            "vad",
-            (options.vad, options.vad_onset, options.vad_offset),
-            lambda: vad.load_vad(options),
+        detector: Detector = self._work.engine.loaded(
+            "vad", (options.vad,), lambda: vad.load_vad(options)
         )
         return vad.find_spans(recording, detector, options, on_progress)
 
@@ -84,7 +82,10 @@ class Listening:
         threads = self._work.options.threads or physical_cores()
 
         def load(rung: Rung) -> Transcriber:
-            key = (model.folder, rung.device, rung.compute_type, threads)
+            key = (
+                *(model.folder, rung.device, rung.compute_type, threads),
+                self._work.options.decoder,
+            )
             try:
                 return self._work.engine.loaded(
                     "transcribe", key, lambda: Transcriber(*key)
@@ -127,7 +128,6 @@ class Listening:
         done = {key_of(chunk): chunk for chunk in self._done(language)}
         self._work.survivor.at(transcriber.ladder, "transcribe")
         decoder = transcriber.decoder(self._work.options, language)
-        size = self._work.options.batch_size
 
         def is_done(span: Span) -> bool:
             return key_of(span) in done
@@ -135,12 +135,13 @@ class Listening:
         with self._work.meter.stage(Stage.TRANSCRIBE) as advance:
             # Batches are cut before the done ones are left out: a batch that is
             # decoded again has the company it had, and so the same result.
-            for first in range(0, len(spans), size):
-                batch = spans[first : first + size]
+            finished = 0
+            for batch in _batches(spans, self._work.options.batch_size):
                 for chunk in decoder.chunks(recording, batch, is_done):
                     done[key_of(chunk)] = chunk
                     self._work.emit(chunk)
-                advance(min(first + size, len(spans)) / len(spans))
+                finished += len(batch)
+                advance(finished / len(spans))
         self.heard_on = transcriber.ladder.rung
         self._work.settle()
         return [done[key_of(span)] for span in spans]
@@ -156,3 +157,13 @@ class Listening:
             for it in self._work.assignment.done
             if it.language == language and [*key_of(it), it.text] not in of_another
         ]
+
+
+def _batches(spans: Sequence[Span], most: int) -> Iterator[Sequence[Span]]:
+    """Spans that are decoded together; few at first, so that words are seen soon."""
+    first, size = 0, 1
+    while first < len(spans):
+        size = min(size, most)
+        yield spans[first : first + size]
+        first += size
+        size *= 2

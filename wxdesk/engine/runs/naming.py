@@ -82,7 +82,12 @@ class Naming:
         asked = Rung(self._work.device.name, "", 1)
 
         def with_encoder(rung: Rung) -> T:
-            load = partial(voices.load_encoder, weights, rung.device)
+            load = partial(
+                voices.load_encoder,
+                weights,
+                rung.device,
+                self._work.engine.networks,
+            )
             return work(
                 self._work.engine.loaded("voices", (weights, rung.device), load)
             )

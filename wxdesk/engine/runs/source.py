@@ -13,7 +13,7 @@ from wxdesk.core.errors import BadMedia, NetworkProblem
 from wxdesk.core.files import telling_no_room
 from wxdesk.core.job import Options, Stage
 from wxdesk.engine.checkpoints import Ingredients
-from wxdesk.engine.equipment import LONGEST
+from wxdesk.engine.config import LONGEST
 from wxdesk.engine.recording import Recording
 from wxdesk.engine.runs.work import Work
 from wxdesk.media.fetch import fetch, is_address, shown_address

@@ -171,6 +171,12 @@ class TranscriptionSection(Section):
             tr("Silero is several times as fast and finds the same."),
         )
         self.add_field(
+            "transcription.decoder",
+            Pick([Option(name, name) for name in CHOICES["decoder"]]),
+            tr("What decodes"),
+            tr("WhisperX writes the same, but takes some seconds longer to start."),
+        )
+        self.add_field(
             "transcription.align_model",
             Line(tr("The language's own")),
             tr("Model for the times of the words"),

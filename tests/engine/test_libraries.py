@@ -7,7 +7,11 @@ import sys
 
 import pytest
 
-QUIET = "from wxdesk.engine import equipment; equipment.quiet_the_libraries()"
+QUIET = """
+from wxdesk.engine.libraries import load_torch, quiet_the_libraries
+quiet_the_libraries()
+load_torch()
+"""
 
 
 @pytest.mark.slow
