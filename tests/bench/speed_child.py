@@ -79,6 +79,8 @@ def whisperx_pyannote(request: Request) -> Transcribe:
     import speakers_rivals
     import whisperx
     import whisperx.alignment
+
+    sys.path.insert(0, str(Path(__file__).parents[1]))
     from whole_text import WholeText
 
     whisperx.alignment.nltk_load = lambda _: WholeText()
