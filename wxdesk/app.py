@@ -16,6 +16,7 @@ from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job
 from wxdesk.core.webhooks import Style
 from wxdesk.engine.config import EngineConfig
+from wxdesk.engine.cores import physical_cores, workers
 from wxdesk.jobs.access import Access
 from wxdesk.jobs.caretaking import Caretaker
 from wxdesk.jobs.devices import Devices
@@ -101,10 +102,14 @@ class Program:
 
         A lane of its own makes media files, which need not wait for a transcript.
         """
-        idle = self.settings.engine.idle_release_minutes * 60
-        for _ in range(self.settings.engine.lanes):
+        lanes = self.settings.engine.lanes
+        for _ in range(lanes):
             yield Worker(
-                self.make_engine, idle_release_seconds=idle, leftovers=self.leftovers
+                self.make_engine,
+                idle_release_seconds=self.settings.engine.idle_release_minutes * 60,
+                leftovers=self.leftovers,
+                # Of two lanes, one would take what the other has begun.
+                ahead=workers(physical_cores()) - 1 if lanes == 1 else 0,
             )
         yield MediaWorker(self.settings.general.ffmpeg, self.leftovers)
 

@@ -6908,6 +6908,14 @@
             <translation>Ihren Treiber aktualisieren.</translation>
         </message>
         <message>
+            <source>The engine cannot be loaded: {0}.</source>
+            <translation>Der Rechenprozess kann nicht geladen werden: {0}.</translation>
+        </message>
+        <message>
+            <source>Install wxdesk again; its log has the details.</source>
+            <translation>wxdesk neu installieren; Näheres steht im Protokoll.</translation>
+        </message>
+        <message>
             <source>Looking at the computing devices took too long.</source>
             <translation>Das Prüfen der Rechengeräte dauerte zu lange.</translation>
         </message>
@@ -7286,14 +7294,6 @@
         <message>
             <source>Close other programs, or restart the computer.</source>
             <translation>Andere Programme schließen, oder den Computer neu starten.</translation>
-        </message>
-        <message>
-            <source>The engine cannot be loaded: {0}.</source>
-            <translation>Der Rechenprozess kann nicht geladen werden: {0}.</translation>
-        </message>
-        <message>
-            <source>Install wxdesk again; its log has the details.</source>
-            <translation>wxdesk neu installieren; Näheres steht im Protokoll.</translation>
         </message>
         <message>
             <source>The copy {0} of the database cannot be written: {1}.</source>

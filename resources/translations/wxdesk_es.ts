@@ -6908,6 +6908,14 @@
             <translation>Actualice su controlador.</translation>
         </message>
         <message>
+            <source>The engine cannot be loaded: {0}.</source>
+            <translation>No se puede cargar el motor: {0}.</translation>
+        </message>
+        <message>
+            <source>Install wxdesk again; its log has the details.</source>
+            <translation>Vuelva a instalar wxdesk; los detalles están en el registro.</translation>
+        </message>
+        <message>
             <source>Looking at the computing devices took too long.</source>
             <translation>El examen de los dispositivos de cálculo tardó demasiado.</translation>
         </message>
@@ -7286,14 +7294,6 @@
         <message>
             <source>Close other programs, or restart the computer.</source>
             <translation>Cierre otros programas o reinicie el equipo.</translation>
-        </message>
-        <message>
-            <source>The engine cannot be loaded: {0}.</source>
-            <translation>No se puede cargar el motor: {0}.</translation>
-        </message>
-        <message>
-            <source>Install wxdesk again; its log has the details.</source>
-            <translation>Vuelva a instalar wxdesk; los detalles están en el registro.</translation>
         </message>
         <message>
             <source>The copy {0} of the database cannot be written: {1}.</source>

@@ -5,6 +5,7 @@ window_child.py empty            an empty window, until its standard input ends
 window_child.py TASK FOLDER      the real window with one of `TASKS` to do
 """
 
+import gc
 import json
 import subprocess
 import sys
@@ -17,6 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
+gc.disable()  # as `wxdesk window` does while it loads
+
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow

@@ -57,7 +57,7 @@ class WarmWorkers:
     def __call__(
         self, make_engine: MakeEngine, *, leftovers: Leftovers, **settings: float
     ) -> Worker:
-        (config,) = make_engine.args  # type: ignore[attr-defined]
+        config = make_engine.__self__  # type: ignore[attr-defined]
         if config not in self._workers:  # nothing of the command's may end them
             self._workers[config] = _WarmWorker(make_engine, **settings)
         return self._workers[config]

@@ -1,6 +1,7 @@
 """The process that would own a window stays light: what is heavy is elsewhere."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -43,3 +44,15 @@ def test_that_a_process_which_runs_a_job_loads_none_of_the_heavy_libraries(
     assert told["status"] == "done"
     assert "wxdesk" in told["modules"]
     assert not HEAVY & set(told["modules"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bash completes")
+def test_that_a_shell_that_completes_a_command_opens_no_window(home: Path) -> None:
+    asking = {
+        "_WXDESK_COMPLETE": "complete_bash",
+        "COMP_WORDS": "wxdesk mod",
+        "COMP_CWORD": "1",
+        "DISPLAY": ":0",
+    }
+    ran = run_process(sys.executable, "-m", "wxdesk", env={**os.environ, **asking})
+    assert (ran.code, ran.out.split()) == (0, ["models"])

@@ -152,6 +152,20 @@ def test_that_a_bad_verdict_lapses_and_a_good_one_does_not(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("gpu")
+def test_that_a_gpu_that_is_full_is_not_used_now_and_tested_again_later(
+    tmp_path: Path, tiny_en: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdicts = Verdicts(tmp_path / "devices.json")
+
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("CUDA failed with error out of memory")
+
+    monkeypatch.setattr(ctranslate2.models, "Whisper", full)
+    verdict = verdicts.of("gpu", lambda: devices.self_test(tiny_en))
+    assert verdict == "other programs need its memory"
+    assert verdicts.of("gpu", lambda: "ok") == "ok"
+
+
 def test_that_the_user_may_still_choose_the_cpu(
     verdicts: Verdicts, tmp_path: Path
 ) -> None:

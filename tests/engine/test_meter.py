@@ -38,6 +38,19 @@ def test_that_the_time_left_follows_the_pace_so_far() -> None:
     assert told[1].seconds_left == pytest.approx(95.0)
 
 
+def test_that_waiting_for_its_turn_does_not_count() -> None:
+    clock, told = Clock(), list[Progress]()
+    meter = Meter({Stage.VAD: 1.0, Stage.TRANSCRIBE: 1.0}, told.append, clock)
+    with meter.stage(Stage.VAD):
+        clock.now += 10.0
+    with meter.pause():
+        clock.now += 1000.0
+    with meter.stage(Stage.TRANSCRIBE):
+        pass
+    assert told[-2].fraction == 0.5
+    assert told[-2].seconds_left == pytest.approx(10.0)
+
+
 def test_that_a_stage_costs_its_seconds_and_its_peak_memory() -> None:
     clock = Clock()
     meter = Meter({Stage.DECODE: 1.0}, lambda _: None, clock)

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from wxdesk.engine import networks
-from wxdesk.engine.ladder import is_out_of_memory
 from wxdesk.engine.networks import Kind, load_network
+from wxdesk.engine.out_of_memory import is_out_of_memory
 from wxdesk.engine.pipeline import WhisperXEngine
 from wxdesk.engine.torch_networks import TorchNetwork
 
@@ -64,6 +64,19 @@ def test_that_a_network_that_was_cut_off_is_written_anew(
     kept.write_bytes(kept.read_bytes()[:rest])
     again = load_network("encoder", file, "cpu", tmp_path)
     assert again(inputs) == pytest.approx(expected)
+
+
+def test_that_torch_computes_where_nothing_can_be_kept(
+    engine: WhisperXEngine, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("ERROR", "wxdesk.engine.networks")
+    (tmp_path / "kept").touch()  # where there should be a folder
+    file = weights(engine, "encoder")
+    network = load_network("encoder", file, "cpu", tmp_path / "kept")
+    assert isinstance(network, TorchNetwork)
+    inputs = np.ones((1, 20, 80), np.float32)
+    by_onnx = load_network("encoder", file, "cpu", tmp_path)
+    assert network(inputs) == pytest.approx(by_onnx(inputs), abs=2e-3)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory")

@@ -21,7 +21,8 @@ from wxdesk.core.engine import Assignment, EngineEvent
 from wxdesk.core.errors import BadOptions, ModelProblem, NetworkProblem
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress, Stage
 from wxdesk.core.transcript import Speaker, Transcript, Turn
-from wxdesk.engine.devices import Device, physical_cores
+from wxdesk.engine.cores import physical_cores
+from wxdesk.engine.devices import Device
 from wxdesk.engine.pipeline import EngineConfig, WhisperXEngine
 from wxdesk.engine.recording import SAMPLE_RATE, Recording, Span
 from wxdesk.engine.runs import work
@@ -220,7 +221,7 @@ def test_that_chunks_in_another_language_are_decoded_again(
     decoded_batches.clear()
     foreign = tuple(replace(chunk, language="de", text="Nein") for chunk in chunks)
     transcript = transcribe(beginning, done=foreign, **QUICK)
-    assert decoded_batches == [len(chunks)]
+    assert sum(decoded_batches) == len(chunks)
     assert "Nein" not in text(transcript)
 
 
@@ -541,11 +542,11 @@ def test_that_the_options_reach_the_decoder_and_its_device(
     transcribe(beginning, **options)
     assert decoded_batches == [1] * len(decoded_batches)
     assert len(decoded_batches) > 1
-    (folder, device, compute_type, threads), _ = engine._loaded["transcribe"]
+    (folder, device, compute_type, threads, _), _ = engine._loaded["transcribe"]
     assert (device, compute_type, threads) == ("cpu", "float32", 1)
     assert folder.name == "model"
     transcribe(beginning, **QUICK)
-    (_, _, compute_type, threads), transcriber = engine._loaded["transcribe"]
+    (_, _, compute_type, threads, _), transcriber = engine._loaded["transcribe"]
     assert compute_type == "int8"
     assert threads == physical_cores()
     assert transcriber._model.model.compute_type == "int8_float32"
@@ -575,7 +576,7 @@ def test_that_models_stay_loaded_until_others_are_wanted(
     assert set(held) >= {"vad", "transcribe", "diarize"}
     transcribe(beginning, **options)
     assert all(engine._loaded[role][1] is held[role][1] for role in held)
-    transcribe(beginning, **QUICK, vad_onset=0.4)
+    transcribe(beginning, **QUICK, vad="pyannote")
     assert engine._loaded["vad"][1] is not held["vad"][1]
     assert engine._loaded["transcribe"][1] is held["transcribe"][1]
 

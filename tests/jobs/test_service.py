@@ -1096,7 +1096,9 @@ def test_that_many_threads_can_submit_at_once(house: House, watcher: Watcher) ->
 class _Asked(Worker):
     """A worker that remembers what it was asked for, and does nothing."""
 
-    def begin(self, assignment: Assignment) -> None:
+    def begin(
+        self, assignment: Assignment, following: Sequence[Assignment] = ()
+    ) -> None:
         self.assignment = assignment
         raise BadMedia("That is enough.")
 

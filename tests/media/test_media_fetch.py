@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from wxdesk.core.errors import DiskFull, NetworkProblem
-from wxdesk.media.fetch import fetch, is_address, shown_address
+from wxdesk.media.addresses import is_address, shown_address
+from wxdesk.media.fetch import fetch
 from wxdesk.media.ffmpeg import Ffmpeg
 
 Answer = Callable[[BaseHTTPRequestHandler], None]

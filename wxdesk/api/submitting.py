@@ -17,7 +17,7 @@ from wxdesk.core.job import Job, Kind, Options
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import Reference
 from wxdesk.jobs.models import ALIASES, Role
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 from wxdesk.media.files import on_one_line
 from wxdesk.media.guarded import check_address
 

@@ -56,8 +56,8 @@ from wxdesk.core.errors import NetworkProblem, NotFound, WxdeskError
 from wxdesk.core.job import Job, Kind
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.webhooks import ENDINGS, Style
+from wxdesk.media.addresses import is_address
 from wxdesk.media.collect import MEDIA_EXTENSIONS
-from wxdesk.media.fetch import is_address
 
 _MOST_ADDRESS_BYTES = 100_000
 _MOST_TASKS = 100_000

@@ -14,7 +14,7 @@ from wxdesk.core.job import Job, Kind, Status
 from wxdesk.core.transcript import Segment, Transcript, Word
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.service import JobService
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 KINDS = frozenset({Kind.TRANSCRIBE, Kind.ALIGN, Kind.DIARIZE, Kind.COMBINE})
 """What tasks make; other jobs are not seen here."""

@@ -1,5 +1,6 @@
 """The command line: a thin door to the same service as the window and the API."""
 
+import gc
 import os
 import signal
 import sys
@@ -12,6 +13,9 @@ FAILED = 1
 """Exit code: something could not be done."""
 MISUSED = 2
 """Exit code: something was asked for that makes no sense."""
+
+_COMPLETION = "_WXDESK_COMPLETE"
+"""A shell sets it where it asks how a command may go on."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -38,7 +42,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if list(arguments) == ["window"] or (not arguments and can_open()):
+    is_window = list(arguments) == ["window"] or (not arguments and can_open())
+    if is_window and _COMPLETION not in os.environ:
         # The window does not wait for all other commands to be loaded.
         return open_window()
     from wxdesk.cli import commands
@@ -59,9 +64,13 @@ def open_window(sources: Sequence[str] = ()) -> int:
         WxdeskError: PySide6 is not installed, or the program cannot start.
     """
     ensure_installed()
+    # What is loaded stays, so looking for garbage in it takes time for nothing.
+    gc.disable()
     # A server has no PySide6, and the other commands do not want to wait for it.
     from wxdesk import desktop
 
+    gc.freeze()
+    gc.enable()
     return desktop.run(sources)
 
 

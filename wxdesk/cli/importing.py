@@ -14,7 +14,7 @@ from wxdesk.core.job import Job
 from wxdesk.export.files import OutputNames
 from wxdesk.export.importing.imports import IMPORTS
 from wxdesk.jobs.importing import TranscriptFile, read_file, take_in
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 _SHOWN = 20
 """Of what could not be read in a file, so much is told."""

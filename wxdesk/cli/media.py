@@ -16,7 +16,7 @@ from wxdesk.core.errors import BadMedia, BadOptions
 from wxdesk.core.media_file import Making, MediaFile
 from wxdesk.core.transcript import Transcript
 from wxdesk.export import media
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.rendering import SOUNDS, VIDEOS, Renderer
 

@@ -7,7 +7,7 @@ so it is made of plain values; `Assignment.folder` is the one place files are na
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from wxdesk.core.job import Chunk, Kind, Options, PlannedSpeech, Progress
 from wxdesk.core.media_file import MediaFile
@@ -82,6 +82,27 @@ class Engine(Protocol):
         Args:
             assignment: What to do.
             emit: Called with progress (monotone) and with each chunk once decoded.
+
+        Raises:
+            WxdeskError: The world is in the way; the text says how.
+        """
+        ...
+
+
+@runtime_checkable
+class RunsAhead(Engine, Protocol):
+    """An engine that can begin with a job while it is at another one."""
+
+    def run_ahead(
+        self, assignment: Assignment, emit: Emit, wait: Callable[[], None]
+    ) -> Transcript | VoicePrint:
+        """As `run`, by another thread, before the job's turn.
+
+        Args:
+            assignment: What to do.
+            emit: As for `run`.
+            wait: Called before work that would delay the job at hand; returns when
+                this one is the job at hand.
 
         Raises:
             WxdeskError: The world is in the way; the text says how.

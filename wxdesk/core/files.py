@@ -49,6 +49,14 @@ class FileState:
         return cls.seen(Path(path).stat())
 
     @classmethod
+    def if_there(cls, path: Path | str) -> Self | None:
+        """The state of a file now; None if it is none that can be looked at."""
+        try:
+            return cls.of(path)
+        except (OSError, ValueError):
+            return None
+
+    @classmethod
     def seen(cls, facts: os.stat_result) -> Self:
         """The state that the system has told."""
         return cls(facts.st_size, facts.st_mtime_ns, facts.st_ino)

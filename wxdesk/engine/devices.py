@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
 from wxdesk.core.errors import BadMedia, BadOptions, WxdeskError
 from wxdesk.core.files import write_whole
 from wxdesk.core.job import Options
+from wxdesk.engine.cores import physical_cores
+from wxdesk.engine.out_of_memory import is_out_of_memory
 from wxdesk.media.sample import sample_recording
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ PREFERRED = {
     "cpu": ("int8", "int8_float32", "int16", "float32"),
 }
 """CTranslate2's compute types of a device, from the one that is taken first."""
+
+_FULL = "other programs need its memory"
+"""A verdict that holds for one time only."""
 
 _ALIKE = 0.98
 """Least cosine similarity of a GPU's and the CPU's encoding of the same sound."""
@@ -85,11 +88,6 @@ class DeviceReport:
     gpus: int
     gpu_types: tuple[str, ...]
     gpu_verdict: str
-
-
-def physical_cores() -> int:
-    """How many threads are worth using for computation."""
-    return psutil.cpu_count(logical=False) or os.cpu_count() or 1
 
 
 def load_cuda_libraries() -> None:
@@ -216,7 +214,7 @@ class Verdicts:
         if verdict is None:
             self._facts.put(gpu, {"verdict": "testing"})
             verdict = test()
-            self._facts.put(gpu, {"verdict": verdict})
+            self._facts.put(gpu, {} if verdict == _FULL else {"verdict": verdict})
         return verdict
 
     def condemn(self, gpu: str, verdict: str, job: str) -> None:
@@ -318,6 +316,8 @@ def self_test(model: Path) -> str:
         cpu = whisper("cpu")
         on_cpu = _encoding(cpu, model)
     except (RuntimeError, ValueError) as error:
+        if is_out_of_memory(error):
+            return _FULL
         return f"it failed its self-test ({error})"
     if not np.isfinite(on_gpu).all():
         return "it computed no numbers in its self-test"

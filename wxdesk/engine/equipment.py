@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from threading import Lock, RLock
 from typing import Any, TypeVar, cast
 
 from wxdesk.core.errors import ModelProblem, NetworkProblem, WxdeskError
@@ -45,6 +46,9 @@ class Equipment:
             Facts(config.models_folder / "fitting.json"),
             lambda device: gpu_key() if device == "cuda" else device,
         )
+        # Jobs are begun while another one is at hand.
+        self._lock = RLock()
+        self._fetching = Lock()
         self._loaded: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self._refused: dict[str, WxdeskError] = {}
 
@@ -54,9 +58,10 @@ class Equipment:
         Returns:
             Whether another model was loaded.
         """
-        others = self._loaded.keys() - {role, "vad"}
-        for other in others:
-            del self._loaded[other]
+        with self._lock:
+            others = self._loaded.keys() - {role, "vad"}
+            for other in others:
+                del self._loaded[other]
         _free_memory()
         return bool(others)
 
@@ -74,6 +79,10 @@ class Equipment:
             name: Of the model.
             say: Told again and again how far it is fetched, and "" in the end.
         """
+        with self._fetching:  # what two jobs need is fetched once
+            return self._found(name, say)
+
+    def _found(self, name: str, say: Callable[[str], None]) -> ModelOnDisk:
         try:
             return self.models.locate(name)
         except ModelProblem:
@@ -94,11 +103,12 @@ class Equipment:
 
     def loaded(self, role: str, key: tuple[Any, ...], load: Callable[[], T]) -> T:
         """The model of a role; loaded when another one (or none) is in memory."""
-        held = self._loaded.get(role)
-        if held is None or held[0] != key:
-            self._loaded.pop(role, None)
-            self._loaded[role] = (key, load())
-        return cast(T, self._loaded[role][1])
+        with self._lock:
+            held = self._loaded.get(role)
+            if held is None or held[0] != key:
+                self._loaded.pop(role, None)
+                self._loaded[role] = (key, load())
+            return cast(T, self._loaded[role][1])
 
 
 def _tell_of_model(

@@ -8,7 +8,7 @@ that the next job begins there.
 import logging
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import astuple, dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -19,6 +19,7 @@ import psutil
 from wxdesk.core.errors import ModelProblem
 from wxdesk.engine.checkpoints import Checkpoints
 from wxdesk.engine.devices import PREFERRED, Facts
+from wxdesk.engine.out_of_memory import is_out_of_memory, with_causes
 
 log = logging.getLogger(__name__)
 
@@ -27,13 +28,6 @@ T = TypeVar("T")
 _LIGHTER = {"cuda": ("int8_float16", "int8"), "cpu": ("int8",)}
 """Compute types that need less memory than others, from the heaviest down."""
 
-_NO_MEMORY = re.compile(
-    r"out of memory|alloc_failed|failed to allocate|bad[ _]alloc"
-    r"|(cannot|can't) allocate memory|not enough memory"
-    # What cuBLAS says when its workspace finds no room, and Thrust.
-    r"|cublas_status_not_initialized|cudaErrorMemoryAllocation|cudaErrorInvalidDevice\b",
-    re.IGNORECASE,
-)
 _FILE = "rung"
 """The checkpoint that says what the engine is at."""
 
@@ -71,15 +65,6 @@ class Problem(Enum):
     DEVICE = "device"
 
 
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an error of torch, CTranslate2 or what is under them means that."""
-    return any(
-        isinstance(it, MemoryError) or _NO_MEMORY.search(str(it)) is not None
-        for it in _with_causes(error)
-        if isinstance(it, MemoryError | OSError | RuntimeError | ValueError)
-    )
-
-
 def problem_of(error: BaseException, device: str) -> Problem | None:
     """What lies behind an error; None if a lower rung would not help.
 
@@ -89,18 +74,12 @@ def problem_of(error: BaseException, device: str) -> Problem | None:
     """
     if is_out_of_memory(error):
         return Problem.MEMORY
-    texts = [str(it) for it in _with_causes(error)]
+    texts = [str(it) for it in with_causes(error)]
     if any(map(_NO_SUCH_TYPE.search, texts)):
         return Problem.TYPE
     if device != "cpu" and any(map(_BROKEN.search, texts)):
         return Problem.DEVICE
     return None
-
-
-def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__
 
 
 class FittingRungs:
@@ -285,7 +264,7 @@ def _after(compute_type: str, types: Collection[str]) -> list[str]:
 
 def _reason(error: BaseException) -> str:
     """What the library said, without what it advises its programmers."""
-    *_, first = _with_causes(error)
+    *_, first = with_causes(error)
     lines = str(first).strip().splitlines() or [type(first).__name__]
     return lines[0].rstrip(".")
 

@@ -68,6 +68,13 @@ class Meter:
             },
         )
 
+    @contextmanager
+    def pause(self) -> Iterator[None]:
+        """What passes inside does not count."""
+        began = self._clock()
+        yield
+        self._began += self._clock() - began
+
     def say(self, message: str) -> None:
         """Shows a sentence beside the progress, until another one; empty shows none.
 

@@ -12,16 +12,20 @@ from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
 from wxdesk.core.errors import DiskFull, ModelProblem, NetworkProblem
 from wxdesk.core.files import no_room
 from wxdesk.engine.catalogue import ALIASES, KNOWN, Model, Role, find
-from wxdesk.engine.downloads import HUB, Downloader, IsCancelled, OnProgress
 from wxdesk.engine.integrity import MANIFEST, HashMemory, Manifest
 from wxdesk.engine.starter import STARTER, Carried
+
+if TYPE_CHECKING:
+    from wxdesk.engine.downloads import Downloader, IsCancelled, OnProgress
 
 
 class Place(StrEnum):
@@ -109,7 +113,7 @@ class ModelStore:
         token: For models of the hub that ask for consent.
         offline: Whether nothing may be fetched.
         proxy: What to fetch through.
-        endpoint: Where the hub is.
+        endpoint: Where the hub is; None takes the real one.
         stall_seconds: After so long without a byte a connection counts as broken.
         pause_seconds: Before a download tries again; doubles each time.
     """
@@ -121,20 +125,27 @@ class ModelStore:
         token: str | None = None,
         offline: bool = False,
         proxy: str | None = None,
-        endpoint: str = HUB,
+        endpoint: str | None = None,
         stall_seconds: float = 60.0,
         pause_seconds: float = 1.0,
     ) -> None:
         self._folder = folder = folder.absolute()
         self._offline = offline
         self._hashes = HashMemory(folder / ".hashes.json")
-        self._downloader = Downloader(
-            token=token,
-            proxy=proxy,
-            endpoint=endpoint,
-            stall_seconds=stall_seconds,
-            pause_seconds=pause_seconds,
-        )
+        self._ways: dict[str, Any] = {
+            "token": token,
+            "proxy": proxy,
+            **({"endpoint": endpoint} if endpoint else {}),
+            "stall_seconds": stall_seconds,
+            "pause_seconds": pause_seconds,
+        }
+
+    @cached_property
+    def _downloader(self) -> "Downloader":
+        # Nobody waits for what it loads before something is to be fetched.
+        from wxdesk.engine.downloads import Downloader
+
+        return Downloader(**self._ways)
 
     def list(self) -> list[Listed]:
         """All known models, and others that were downloaded; hashes no file."""
@@ -162,8 +173,8 @@ class ModelStore:
     def download(
         self,
         name: str,
-        on_progress: OnProgress = lambda done, total: None,
-        is_cancelled: IsCancelled = lambda: False,
+        on_progress: "OnProgress" = lambda done, total: None,
+        is_cancelled: "IsCancelled" = lambda: False,
     ) -> ModelOnDisk | None:
         """Fetches a model, unless it is here and sound; blocks until it is there.
 

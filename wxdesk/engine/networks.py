@@ -16,7 +16,7 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from wxdesk.engine.devices import physical_cores
+from wxdesk.engine.cores import physical_cores
 from wxdesk.engine.libraries import load_torch
 
 log = logging.getLogger(__name__)
@@ -43,20 +43,33 @@ def load_network(kind: Kind, weights: Path, device: str, kept: Path) -> Network:
             any length, (batch, 192).
         weights: Its weights; a pickle, hash checked.
         device: "cpu" or "cuda".
-        kept: Where networks are kept that ONNX Runtime can read.
+        kept: Where networks are kept that ONNX Runtime can read; where that cannot be
+            written, torch computes.
     """
     if device != "cpu":
-        load_torch()
-        from wxdesk.engine.torch_networks import TorchNetwork
+        return _by_torch(kind, weights, device)
+    try:
+        return _by_onnx(kind, weights, kept)
+    except OSError as error:
+        log.warning("network not kept", extra={"reason": str(error)})
+        return _by_torch(kind, weights, device)
 
-        return TorchNetwork(kind, weights, device)
+
+def _by_torch(kind: Kind, weights: Path, device: str) -> Network:
+    load_torch()
+    from wxdesk.engine.torch_networks import TorchNetwork
+
+    return TorchNetwork(kind, weights, device)
+
+
+def _by_onnx(kind: Kind, weights: Path, kept: Path) -> Network:
     path = kept / f"{kind}-{_sha256(weights)[:16]}-{_WRITING}.onnx"
     if path.is_file():
         try:
             return _OnnxNetwork(path)
         except RuntimeError as error:  # as after a power cut
             log.warning("network not read", extra={"reason": str(error)})
-            path.unlink()
+            path.unlink(missing_ok=True)
     _write(kind, weights, path)
     return _OnnxNetwork(path)
 

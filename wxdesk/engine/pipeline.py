@@ -4,7 +4,7 @@ Loading this module is cheap. The stages import torch and its kin, so they are i
 inside functions, which run in the engine process only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wxdesk.core.engine import Assignment, Emit
 from wxdesk.core.job import Kind
@@ -32,6 +32,12 @@ class WhisperXEngine(Equipment):
     def run(self, assignment: Assignment, emit: Emit) -> Transcript | VoicePrint:
         """Makes a transcript; see `Engine`."""
         return _run_of(assignment)(self, assignment, emit).result()
+
+    def run_ahead(
+        self, assignment: Assignment, emit: Emit, wait: Callable[[], None]
+    ) -> Transcript | VoicePrint:
+        """Begins before the job's turn; see `RunsAhead`."""
+        return _run_of(assignment)(self, assignment, emit, wait).result()
 
 
 _RUNS: Mapping[Kind, type[Run]] = {

@@ -14,6 +14,7 @@ class PyannoteVad:
 
     frame = PYANNOTE_FRAME
     middle = 0.0
+    workers = 1  # torch takes all threads
 
     def __init__(self) -> None:
         self._pipeline = load_vad_model("cpu")

@@ -8,16 +8,20 @@ a batch is decoded, so these times cost almost nothing and exist for every langu
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from ctranslate2 import StorageView
 from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import merge_punctuations
 
 from wxdesk.core.errors import BadOptions
 from wxdesk.core.job import Chunk, Options
 from wxdesk.core.transcript import Word, joiner
+from wxdesk.engine.cores import workers
 from wxdesk.engine.doubts import (
     best_of,
     doubts_of,
@@ -64,13 +68,18 @@ class Transcriber:
         threads: int,
         decoder: str = "faster-whisper",
     ) -> None:
+        # One thread for each of some batches does more than all threads for one batch.
+        is_parallel = device == "cpu" and decoder == "faster-whisper"
+        self._workers = workers(threads) if is_parallel else 1
         self._model = _kind(decoder)(
             str(folder),
             device=device,
             compute_type=compute_type,
-            cpu_threads=threads,
+            cpu_threads=threads // self._workers,
+            num_workers=self._workers,
             local_files_only=True,
         )
+        self._pool = ThreadPoolExecutor(self._workers, "decode")
 
     @property
     def is_multilingual(self) -> bool:
@@ -91,18 +100,23 @@ class Transcriber:
         """
         if not self.is_multilingual:
             return "en", 1.0
-        chosen = {
-            round(i * (len(spans) - 1) / max(_VOTES - 1, 1)) for i in range(_VOTES)
-        }
+        chosen = sorted(
+            {round(i * (len(spans) - 1) / max(_VOTES - 1, 1)) for i in range(_VOTES)}
+        )
         votes: defaultdict[str, float] = defaultdict(float)
-        for number in chosen:
-            span = spans[number]
-            samples = recording.read(span.start, span.end, span.channel)
-            heard = self._model.encode(self._model.see([samples]))
-            for token, probability in self._model.model.detect_language(heard)[0]:
+        voters = [spans[number] for number in chosen]
+        for heard in self._pool.map(partial(self._vote, recording), voters):
+            for token, probability in heard:
                 votes[token[2:-2]] += probability / len(chosen)
         language = max(votes, key=votes.__getitem__)
         return language, votes[language]
+
+    def _vote(self, recording: Recording, span: Span) -> list[tuple[str, float]]:
+        """Which languages a span is in, as tokens, and how likely."""
+        samples = recording.read(span.start, span.end, span.channel)
+        heard = self._model.encode(self._model.see([samples]))
+        votes: list[tuple[str, float]] = self._model.model.detect_language(heard)[0]
+        return votes
 
     def decoder(self, options: Options, language: str) -> "Decoder":
         """Prepares the decoding of one recording's spans.
@@ -127,7 +141,7 @@ class Transcriber:
                 f"language is {language!r}, which the model {options.model} does not "
                 f"know; it knows {', '.join(sorted(self._model.supported_languages))}."
             )
-        return Decoder(self._model, options, language)
+        return Decoder(self._model, options, language, self._workers, self._pool)
 
 
 def _kind(decoder: str) -> type[Whisper]:
@@ -140,10 +154,27 @@ def _kind(decoder: str) -> type[Whisper]:
 
 
 class Decoder:
-    """Decodes batches of spans of one recording with settled options."""
+    """Decodes batches of spans of one recording with settled options.
 
-    def __init__(self, model: Whisper, options: Options, language: str) -> None:
+    Args:
+        model: What hears.
+        options: What to listen for and how hard.
+        language: Of the speech, Whisper's code.
+        workers: How many parts of a batch the model hears at once.
+        pool: With as many threads.
+    """
+
+    def __init__(
+        self,
+        model: Whisper,
+        options: Options,
+        language: str,
+        workers: int,
+        pool: Executor,
+    ) -> None:
         self._model = model
+        self._workers = workers
+        self._pool = pool
         self._options = options
         self._language = language
         self._tokenizer = Tokenizer(
@@ -196,9 +227,22 @@ class Decoder:
         spans: Sequence[Span],
         settings: Settings | None = None,
     ) -> list[Chunk]:
+        hear = partial(self._hear_part, recording, settings or self._settings)
+        parts = [spans[it :: self._workers] for it in range(self._workers)]
+        heard = [self._pool.submit(hear, part) for part in parts if part]
+        wait(heard)  # for all, also if one fails: what it needs is free then
+        chunks: list[Chunk | None] = [None] * len(spans)
+        for first, part in enumerate(heard):
+            chunks[first :: self._workers] = part.result()
+        return cast(list[Chunk], chunks)
+
+    def _hear_part(
+        self, recording: Recording, settings: Settings, spans: Sequence[Span]
+    ) -> list[Chunk]:
+        """What one worker makes of its part of a batch."""
         pieces = [recording.read(s.start, s.end, s.channel) for s in spans]
-        heard = self._model.hear(pieces, self._tokenizer, settings or self._settings)
-        words = self._word_times([it.text for it in heard], spans)
+        heard, encoded = self._model.hear(pieces, self._tokenizer, settings)
+        words = self._word_times([it.text for it in heard], spans, encoded)
         chunks = [
             Chunk(
                 start=span.start,
@@ -217,7 +261,7 @@ class Decoder:
         ]
 
     def _word_times(
-        self, texts: Sequence[str], spans: Sequence[Span]
+        self, texts: Sequence[str], spans: Sequence[Span], encoded: StorageView
     ) -> list[tuple[Word, ...]]:
         # A translation has no sound of its own that its words could be found in.
         if self._options.align == "off" or self._options.task == "translate":
@@ -227,9 +271,7 @@ class Decoder:
             max(round((span.end - span.start) * SAMPLE_RATE / _HOP), _FEWEST)
             for span in spans
         ]
-        found = self._model.find_alignment(
-            self._tokenizer, tokens, self._model.encoded, frames
-        )
+        found = self._model.find_alignment(self._tokenizer, tokens, encoded, frames)
         return [
             words_of(alignment, span, joiner(self._language))
             for alignment, span in zip(found, spans, strict=True)

@@ -76,14 +76,7 @@ class Heard:
 
 
 class Whisper(faster_whisper.WhisperModel):  # type: ignore[misc] # it has no types
-    """A model; it remembers what the encoder made of the last batch."""
-
-    encoded: ctranslate2.StorageView = None
-
-    def encode(self, features: Features) -> ctranslate2.StorageView:
-        """As faster-whisper's."""
-        self.encoded = super().encode(features)
-        return self.encoded
+    """A model, which as many threads can use at once as it has workers."""
 
     def see(self, pieces: Sequence[Samples]) -> Features:
         """What the model sees of pieces of 30 seconds at most."""
@@ -93,15 +86,20 @@ class Whisper(faster_whisper.WhisperModel):  # type: ignore[misc] # it has no ty
 
     def hear(
         self, pieces: Sequence[Samples], tokenizer: Tokenizer, settings: Settings
-    ) -> list[Heard]:
-        """Decodes pieces as one batch, without timestamps."""
+    ) -> tuple[list[Heard], ctranslate2.StorageView]:
+        """Decodes pieces as one batch, without timestamps.
+
+        Returns:
+            What is heard, and what the encoder made of the pieces.
+        """
         prompt = settings.initial_prompt
         before = tokenizer.encode(" " + prompt.strip()) if prompt is not None else []
         asked = self.get_prompt(
             tokenizer, before, without_timestamps=True, hotwords=settings.hotwords
         )
+        encoded = self.encode(self.see(pieces))
         found = self.model.generate(
-            self.encode(self.see(pieces)),
+            encoded,
             [asked] * len(pieces),
             beam_size=settings.beam_size,
             patience=settings.patience,
@@ -117,10 +115,11 @@ class Whisper(faster_whisper.WhisperModel):  # type: ignore[misc] # it has no ty
         texts = tokenizer.tokenizer.decode_batch(
             [[it for it in one.sequences_ids[0] if it < tokenizer.eot] for one in found]
         )
-        return [
+        heard = [
             Heard(text, _logprob(one, settings.length_penalty), one.no_speech_prob)
             for text, one in zip(texts, found, strict=True)
         ]
+        return heard, encoded
 
 
 def _logprob(found: Any, length_penalty: float) -> float:

@@ -20,15 +20,20 @@ class _Asking:
         whisper: It.
 
     Attributes:
-        no_speech: Probabilities that nobody does, in the last batch.
+        encoded: What the encoder made of the last batch.
+        no_speech: Probabilities that nobody speaks, in the last batch.
     """
 
     def __init__(self, whisper: ctranslate2.models.Whisper) -> None:
         self._whisper = whisper
+        self.encoded: ctranslate2.StorageView = None
         self.no_speech: list[float] = []
 
-    def generate(self, *args: Any, **options: Any) -> Any:
-        found = self._whisper.generate(*args, **options, return_no_speech_prob=True)
+    def generate(self, encoded: Any, *args: Any, **options: Any) -> Any:
+        self.encoded = encoded
+        found = self._whisper.generate(
+            encoded, *args, **options, return_no_speech_prob=True
+        )
         self.no_speech = [item.no_speech_prob for item in found]
         return found
 
@@ -54,12 +59,13 @@ class WhisperXWhisper(Whisper, WhisperModel):  # type: ignore[misc] # it has no 
 
     def hear(
         self, pieces: Sequence[Samples], tokenizer: Tokenizer, settings: Settings
-    ) -> list[Heard]:
-        """As `Whisper.hear`."""
+    ) -> tuple[list[Heard], ctranslate2.StorageView]:
+        """As `Whisper.hear`; one thread at a time."""
         found = self.generate_segment_batched(self.see(pieces), tokenizer, settings)
-        return [
+        heard = [
             Heard(text, float(avg_logprob), no_speech)
             for text, avg_logprob, no_speech in zip(
                 found["text"], found["avg_logprob"], self.model.no_speech, strict=True
             )
         ]
+        return heard, self.model.encoded

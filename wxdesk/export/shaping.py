@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from wxdesk.core.subtitles import Rules
 from wxdesk.core.transcript import Transcript
-from wxdesk.export.breaking import Breaker
 from wxdesk.export.cues import Cue, CueLine
 from wxdesk.export.pieces import on_one_line, pieces_of
 
@@ -28,6 +27,9 @@ def shape(
     Returns:
         Cues that do not overlap, with all of the text in its order.
     """
+    # The window is there before numpy is, which nothing else needs for that.
+    from wxdesk.export.breaking import Breaker
+
     rules = rules.of(transcript.language)
     rate = rules.frame_rate or _MILLISECONDS
     label = label if rules.speakers == "names" else ""

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-_FONT = "phosphor-1.3.0.ttf"
-_CHARACTERS = "phosphor-charmap-1.3.0.json"
+_FONT = "phosphor-[0-9]*.ttf"
+_CHARACTERS = "phosphor-charmap-*.json"
 
 _FILLED = 0.875
 """The height of a character, as a share of the icon's."""
@@ -83,21 +83,21 @@ class _Engine(QIconEngine):
         return found
 
 
-@cache
-def _folder() -> Path:
+def _file(pattern: str) -> Path:
+    """A file of QtAwesome's, whose name tells its version."""
     spec = find_spec("qtawesome")
     assert spec is not None
     assert spec.origin is not None
-    return Path(spec.origin).parent / "fonts"
+    return next((Path(spec.origin).parent / "fonts").glob(pattern))
 
 
 @cache
 def _family() -> str:
-    number = QFontDatabase.addApplicationFont(str(_folder() / _FONT))
+    number = QFontDatabase.addApplicationFont(str(_file(_FONT)))
     return QFontDatabase.applicationFontFamilies(number)[0]
 
 
 @cache
 def _characters() -> dict[str, str]:
-    found = json.loads((_folder() / _CHARACTERS).read_text(encoding="utf-8"))
+    found = json.loads(_file(_CHARACTERS).read_text(encoding="utf-8"))
     return {name: chr(int(code, 16)) for name, code in found.items()}

@@ -21,7 +21,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.words import tr
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 MOST_BYTES = 4 * 1024**2
 """Of a message; more than any system's command line may hold."""

@@ -14,8 +14,8 @@ from wxdesk.export.importing.imports import IMPORTS, Import, is_transcript, read
 from wxdesk.export.importing.plain import to_align
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.service import JobService
+from wxdesk.media.addresses import is_address
 from wxdesk.media.collect import MEDIA_EXTENSIONS
-from wxdesk.media.fetch import is_address
 from wxdesk.media.files import ensure_readable, shown, unreadable
 
 _MOST_BYTES = 256 * 1024**2

@@ -14,7 +14,7 @@ from wxdesk.core.job import Kind, Progress, Stage
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
 from wxdesk.jobs.leftovers import Leftovers
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.rendering import Renderer
 
@@ -33,6 +33,8 @@ class MediaWorker:
     """
 
     kinds: ClassVar = frozenset({Kind.MEDIA})
+    ahead: ClassVar = 0
+    begun: ClassVar = frozenset[str]()
 
     def __init__(
         self, ffmpeg: Path | None = None, leftovers: Leftovers | None = None
@@ -44,7 +46,7 @@ class MediaWorker:
         self._assignment: Assignment | None = None
         self._unwanted = threading.Event()
 
-    def begin(self, assignment: Assignment) -> None:
+    def begin(self, assignment: Assignment, following: object = ()) -> None:
         """Gets ready for a job; `updates` does it."""
         with self._lock:
             self._assignment = assignment

@@ -10,6 +10,7 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice, takewhile
 from pathlib import Path, PurePath
 from typing import Any, Self, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -60,6 +61,7 @@ from wxdesk.jobs.queue import JobQueue
 from wxdesk.jobs.scratch import Scratch
 from wxdesk.jobs.worker import LaneWorker, Outcome
 from wxdesk.logs import job_context
+from wxdesk.media.addresses import is_address
 from wxdesk.media.room import PAUSE_SECONDS, Room
 from wxdesk.store.history import History
 from wxdesk.store.voices import VoiceShelf
@@ -559,19 +561,20 @@ class JobService:
 
     def _drive(self, job: Job) -> None:
         folder = self._patiently(job, partial(self._begin, job))
-        self._scratch.sweep(job.id)  # a program that died could not
-        done = self._history.chunks(job.id, job.options.text_fingerprint)
-        file = _state_of(job.source)
-        assignment = self._assignment(job, folder, done)
+        if job.id not in self._runs[job.id].worker.begun:
+            self._scratch.sweep(job.id)  # a program that died could not
+        file = FileState.if_there(job.source)
+        assignment = self._assignment(job, folder)
+        following = self._following(job)
         with self._condition:
             # Whoever stops the job from here on finds a process to end.
             if not self._wants(job):
                 return
-            if done:
-                self._publish_text(job, *done)
+            if assignment.done:
+                self._publish_text(job, *assignment.done)
             self._runs[job.id].file = file
             worker = self._runs[job.id].worker
-            worker.begin(assignment)
+            worker.begin(assignment, following)
         logger.info("the job begins", extra={"attempt": job.attempts})
         with closing(worker.updates()) as updates:
             for update in updates:
@@ -591,9 +594,27 @@ class JobService:
             raise _ends_the_program(job, times)
         return self._scratch.folder(job.id)
 
-    def _assignment(
-        self, job: Job, folder: Path, done: tuple[Chunk, ...]
-    ) -> Assignment:
+    def _following(self, job: Job) -> list[Assignment]:
+        """The next jobs that the engine may begin meanwhile: they need no other models.
+
+        Where an engine has died none are: it may have died of one of them.
+        """
+        with self._condition:
+            worker = self._runs[job.id].worker
+            most = 0 if self._queue.paused or job.attempts > 1 else worker.ahead
+            waiting = [self._jobs[it] for it in self._queue]
+        ours = (it for it in waiting if it.kind in worker.kinds)
+        alike = takewhile(lambda it: _can_go_ahead(it, job), ours)
+        try:
+            return [
+                self._assignment(it.begun(), self._scratch.folder(it.id))
+                for it in islice(alike, most)
+            ]
+        except WxdeskError as error:
+            logger.info("nothing is begun ahead", extra={"error": error})
+            return []
+
+    def _assignment(self, job: Job, folder: Path) -> Assignment:
         is_for = job.parent if job.is_proposal else None
         parent = None if is_for is None else self._history.transcript(is_for)
         return Assignment(
@@ -601,7 +622,7 @@ class JobService:
             job.source,
             job.options,
             folder,
-            done,
+            self._history.chunks(job.id, job.options.text_fingerprint),
             job.kind,
             job.span,
             parent,
@@ -781,8 +802,20 @@ class JobService:
                 self._scratch.sweep(job.id)
             if job.id not in self._jobs:
                 self._earlier.pop(job.id, None)
+            begun = self._runs[job.id].worker.begun - self._jobs.keys()
             del self._runs[job.id]
             self._condition.notify_all()
+        for other in begun:
+            self._remove_if_gone(other)
+
+    def _remove_if_gone(self, job_id: str) -> None:
+        """Clears up after a job that an engine had begun when it was removed."""
+        try:
+            self._history.job(job_id)
+        except NotFound:
+            self._scratch.remove(job_id)
+        except WxdeskError:
+            logger.info("a job's folder may stay", extra={"job": job_id})
 
     # Changes of a job's state; the lock is held.
 
@@ -902,18 +935,23 @@ def _ends_the_program(job: Job, times: int) -> WxdeskError:
     )
 
 
+def _can_go_ahead(job: Job, other: Job) -> bool:
+    """Whether a job can be begun while another one is at hand.
+
+    What has to be fetched waits, since nobody could stop that.
+    """
+    return (
+        job.kind is Kind.TRANSCRIBE
+        and job.options == other.options
+        and not job.attempts
+        and not is_address(job.source)
+    )
+
+
 def _name_of(source: str) -> str:
     """What to call a recording: its file's name."""
     path = unquote(urlsplit(source).path) if "://" in source else source
     return PurePath(path).name or source
-
-
-def _state_of(source: str) -> FileState | None:
-    """What a recording looks like; None if it is no file that can be looked at."""
-    try:
-        return FileState.of(source)
-    except (OSError, ValueError):
-        return None
 
 
 def _needs_checkpoints(job: Job | None, limit: datetime) -> bool:

@@ -1,4 +1,7 @@
-"""Webhooks: who asked for it is called when something happens to a job."""
+"""Webhooks: who asked for it is called when something happens to a job.
+
+What calls is loaded when somebody is to be called: no window waits for that.
+"""
 
 import base64
 import json
@@ -12,17 +15,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Self
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final, Self
 
-import httpx
 import standardwebhooks
 
 from wxdesk.core.errors import BadOptions, NotAllowed, NotFound, WxdeskError
 from wxdesk.core.job import Job, JobAdded, JobChanged, JobEvent, JobRemoved, Status
 from wxdesk.core.webhooks import EVENTS, Delivery, Style, Webhook
 from wxdesk.jobs.service import JobService
-from wxdesk.media.guarded import Resolve, check_address, guarded_client
 from wxdesk.store.hooks import Hooks, Parcel
+
+if TYPE_CHECKING:
+    import httpx
+
+    from wxdesk.media.guarded import Resolve
 
 DELAYS: Final[Mapping[Style, tuple[float, ...]]] = {
     Style.STANDARD: (0, 30, 120, 600, 3600, 6 * 3600),
@@ -99,7 +106,7 @@ class Webhooks:
         *,
         allowed_hosts: Callable[[], Collection[str]] = tuple,
         proxy: str | None = None,
-        resolve: Resolve = socket.getaddrinfo,
+        resolve: "Resolve" = socket.getaddrinfo,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._store = store
@@ -222,7 +229,7 @@ class Webhooks:
         Raises:
             NetworkProblem: The address may not be called.
         """
-        check_address(url, self._allowed_hosts(), resolve=self._resolve)
+        self._ensure_may_be_called(url)
         outcome = self._ask("HEAD", url, headers={"User-Agent": "wxdesk"})
         if outcome.status is None:
             return outcome.error or ""
@@ -362,7 +369,7 @@ class Webhooks:
             raise BadOptions(
                 f"The webhook's address is longer than {_LONGEST_URL} characters."
             )
-        check_address(hook.url, self._allowed_hosts(), resolve=self._resolve)
+        self._ensure_may_be_called(hook.url)
         if hook.job is not None:
             return  # it goes with its job, and of those only so many may wait
         others = [it for it in self._store.all() if it.job is None]
@@ -427,6 +434,10 @@ class Webhooks:
         headers: Mapping[str, str] | None = None,
     ) -> _Outcome:
         """Sends one request; the error of an answer is None, whatever it is."""
+        import httpx
+
+        from wxdesk.media.guarded import guarded_client
+
         try:
             with (
                 guarded_client(
@@ -453,6 +464,11 @@ class Webhooks:
         except (httpx.HTTPError, UnicodeError):
             return _Outcome(error="The connection broke off.")
 
+    def _ensure_may_be_called(self, url: str) -> None:
+        from wxdesk.media.guarded import check_address
+
+        check_address(url, self._allowed_hosts(), resolve=self._resolve)
+
     def _headers(self, parcel: Parcel) -> dict[str, str]:
         headers = {"Content-Type": "application/json", "User-Agent": "wxdesk"}
         if parcel.webhook.style is not Style.STANDARD:
@@ -478,13 +494,13 @@ class Webhooks:
         }
         logger.info("webhook %s was called", hook.id, extra=figures)
         delays = DELAYS[hook.style][: 1 if delivery.event == _TEST else None]
-        may_try_again = outcome.error and outcome.status != httpx.codes.GONE
+        may_try_again = outcome.error and outcome.status != HTTPStatus.GONE
         if may_try_again and delivery.attempts < len(delays):
             wait = timedelta(seconds=delays[delivery.attempts])
             self._store.put_off(replace(delivery, next_try=now + wait))
             return
         after = self._store.finish(replace(delivery, done=now), MOST_FAILURES)
-        if outcome.status == httpx.codes.GONE:
+        if outcome.status == HTTPStatus.GONE:
             self._store.pause(hook.id, now)
         elif after and after.paused and not hook.paused:
             logger.warning("webhook %s is paused, as it failed too often", hook.id)
@@ -516,7 +532,7 @@ def _in_envelope(event: str, moment: datetime, data: bytes) -> bytes:
 
 
 @contextmanager
-def _no_longer_than(seconds: float, client: httpx.Client) -> Iterator[None]:
+def _no_longer_than(seconds: float, client: "httpx.Client") -> Iterator[None]:
     """Hangs up on who answers a byte at a time, each of which comes soon enough."""
     timer = threading.Timer(seconds, client.close)
     timer.daemon = True

@@ -15,8 +15,7 @@ import os
 import signal
 import tempfile
 import threading
-import traceback
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path, PurePath
@@ -24,19 +23,17 @@ from typing import Any, ClassVar, Protocol, Self
 
 import psutil
 
-from wxdesk.core.engine import Assignment, Engine, EngineEvent
-from wxdesk.core.errors import DiskFull, EngineBroken, EngineDied, WxdeskError
-from wxdesk.core.files import no_room
+from wxdesk.core.engine import Assignment, EngineEvent
+from wxdesk.core.errors import EngineBroken, EngineDied, WxdeskError
 from wxdesk.core.job import Kind
 from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import VoicePrint
+from wxdesk.jobs.desk import Desk, EngineFault, MakeEngine
 from wxdesk.jobs.ending import end_with_program, kill_family
 from wxdesk.jobs.leftovers import Leftovers
 from wxdesk.jobs.watchdog import Patience, Watchdog, Work
-from wxdesk.logs import configure_child, job_context, replay
-
-MakeEngine = Callable[[], Engine]
+from wxdesk.logs import configure_child, replay
 
 Outcome = Transcript | VoicePrint | MediaFile
 """What comes of a job."""
@@ -47,18 +44,6 @@ _FAREWELL_SECONDS = 5.0
 logger = logging.getLogger(__name__)
 
 
-class EngineFault(Exception):
-    """The engine failed in a way that is a fault of the program.
-
-    Args:
-        report: The traceback from the engine process.
-    """
-
-    def __init__(self, report: str) -> None:
-        super().__init__(report)
-        self.report = report
-
-
 class LaneWorker(Protocol):
     """What does the jobs of a lane, one after another."""
 
@@ -67,8 +52,25 @@ class LaneWorker(Protocol):
         """Which jobs it can do."""
         ...
 
-    def begin(self, assignment: Assignment) -> None:
-        """Gets ready for a job; `updates` tells the rest."""
+    @property
+    def ahead(self) -> int:
+        """How many jobs it may begin before their turn."""
+        ...
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """Jobs that it may have begun before their turn, by their ids."""
+        ...
+
+    def begin(
+        self, assignment: Assignment, following: Sequence[Assignment] = ()
+    ) -> None:
+        """Gets ready for a job; `updates` tells the rest.
+
+        Args:
+            assignment: The job.
+            following: The next ones, so many of which it may begin as well.
+        """
         ...
 
     def updates(self) -> Generator[EngineEvent | Outcome]:
@@ -97,6 +99,10 @@ class Worker:
             else gives all of its models' memory back, least of all that of a GPU.
         patience: How long the engine may say nothing.
         leftovers: Sees to it that nothing stays if this program is killed.
+        ahead: How many jobs the engine may begin before their turn.
+
+    Attributes:
+        ahead: As given.
     """
 
     kinds: ClassVar = frozenset(Kind) - {Kind.MEDIA}
@@ -108,7 +114,9 @@ class Worker:
         idle_release_seconds: float = 600.0,
         patience: Patience | None = None,
         leftovers: Leftovers | None = None,
+        ahead: int = 0,
     ) -> None:
+        self.ahead = ahead
         self._make_engine = make_engine
         self._idle_release_seconds = idle_release_seconds
         self._patience = patience or Patience()
@@ -117,6 +125,7 @@ class Worker:
         self._lock = threading.Lock()  # begin and stop take it; nobody waits in it
         self._engine: _EngineProcess | None = None
         self._assignment: Assignment | None = None
+        self._following: Sequence[Assignment] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -130,8 +139,20 @@ class Worker:
         engine = self._engine
         return engine.pid if engine else None
 
-    def begin(self, assignment: Assignment) -> None:
+    @property
+    def begun(self) -> frozenset[str]:
+        """Jobs that its process may have begun before their turn, by their ids."""
+        engine = self._engine
+        return frozenset(engine.begun) if engine else frozenset()
+
+    def begin(
+        self, assignment: Assignment, following: Sequence[Assignment] = ()
+    ) -> None:
         """Makes sure that there is a process for the job; `updates` tells the rest.
+
+        Args:
+            assignment: The job.
+            following: The next ones, so many of which it may begin as well.
 
         Raises:
             EngineDied: None can be started.
@@ -143,7 +164,8 @@ class Worker:
                 self._engine = None
             if self._engine is None:
                 self._engine = _started(self._make_engine, self._leftovers)
-            self._assignment = assignment
+            self._engine.begun = {it.job_id for it in following}
+            self._assignment, self._following = assignment, following
 
     def updates(self) -> Generator[EngineEvent | Transcript | VoicePrint]:
         """What the engine says about the job that was begun.
@@ -159,11 +181,12 @@ class Worker:
         """
         with self._lock:
             engine, assignment = self._engine, self._assignment
+            following = self._following
         if engine is None or assignment is None:
             raise EngineDied("The engine was stopped before it began.")
         watchdog = Watchdog(self._patience, assignment, engine.work)
         try:
-            engine.send(assignment)
+            engine.send((assignment, following))
             while True:
                 match engine.receive(watchdog, self._patience.tick):
                     case EngineFault() | EngineBroken() as fault:
@@ -249,6 +272,7 @@ class _EngineProcess:
     """
 
     def __init__(self, make_engine: MakeEngine, leftovers: Leftovers | None) -> None:
+        self.begun: set[str] = set()
         self._ends = contextlib.ExitStack()
         with self._ends:
             self._start(make_engine, leftovers)
@@ -290,8 +314,8 @@ class _EngineProcess:
         # Unlike `is_alive` this leaves the dead process its id until `kill`.
         return bool(wait([self._process.sentinel], timeout=0))
 
-    def send(self, message: Assignment | None) -> None:
-        self._pipe.send(message)
+    def send(self, work: tuple[Assignment, Sequence[Assignment]] | None) -> None:
+        self._pipe.send(work)
 
     def receive(self, watchdog: Watchdog, tick: float) -> Any:
         """The next message that is not a log record; those go into our log.
@@ -389,43 +413,12 @@ def _serve(
             pipe.send(message)
 
     with configure_child(send, log_level):
+        desk = Desk(make_engine, send)
         try:
-            _take_assignments(pipe, send, make_engine)
+            while (work := pipe.recv()) is not None:
+                desk.do(*work)
         except (EOFError, OSError):  # the program is gone
             kill_family(psutil.Process())
-
-
-def _take_assignments(
-    pipe: Connection, send: Callable[[object], None], make_engine: MakeEngine
-) -> None:
-    engine: Engine | None = None
-    while True:
-        assignment: Assignment | None = pipe.recv()
-        if assignment is None:
-            return
-        with job_context(assignment.job_id):
-            try:
-                engine = engine or _made(make_engine)
-                send(engine.run(assignment, send))
-            except WxdeskError as error:
-                send(error)
-            except Exception:  # noqa: BLE001 (it is reported at the other end)
-                send(EngineFault(traceback.format_exc()))
-
-
-def _made(make_engine: MakeEngine) -> Engine:
-    try:
-        return make_engine()
-    except WxdeskError:
-        raise
-    except Exception as error:  # whatever a library says that does not load
-        if isinstance(error, OSError) and no_room(error):
-            raise DiskFull.writing(tempfile.gettempdir()) from error
-        logger.exception("the engine cannot be loaded")
-        raise EngineBroken(
-            f"The engine cannot be loaded: {' '.join(str(error).split())}.",
-            "Install wxdesk again; its log has the details.",
-        ) from error
 
 
 def _use_for_temporary_files(folder: Path) -> None:

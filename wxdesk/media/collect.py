@@ -10,7 +10,7 @@ from itertools import batched, takewhile
 from pathlib import Path
 
 from wxdesk.core.errors import BadMedia
-from wxdesk.media.fetch import is_address, shown_address
+from wxdesk.media.addresses import is_address, shown_address
 from wxdesk.media.files import not_a_file, shown, unreadable
 
 _EXTENSIONS = """

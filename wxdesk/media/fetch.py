@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 import httpx
 
 from wxdesk.core.errors import NetworkProblem
-from wxdesk.media.files import shown
+from wxdesk.media.addresses import is_address, shown_address
 from wxdesk.media.room import Room, writing
 
 _ANSWER_SECONDS = 30.0
@@ -25,16 +25,6 @@ _log = logging.getLogger(__name__)
 # They log whole addresses and headers, and with them whatever secrets are in there.
 for _library in ("httpx", "httpcore"):
     logging.getLogger(_library).setLevel(logging.WARNING)
-
-
-def is_address(source: str) -> bool:
-    """Whether a job's source is an http(s) address and not a path."""
-    return source.lower().startswith(("http://", "https://"))
-
-
-def shown_address(url: str) -> str:
-    """An address without what may be secret in it: user, password, query, fragment."""
-    return shown(re.sub(r"(?<=://)[^/?#]*@|[?#].*", "", url, flags=re.DOTALL))
 
 
 def fetch(

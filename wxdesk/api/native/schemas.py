@@ -105,14 +105,6 @@ class JobOptions(Given):
         Literal[tuple(CHOICES["vad"])],  # type: ignore[valid-type]
         _option("vad", "What finds speech.", "silero"),
     ]
-    decoder: Annotated[
-        Literal[tuple(CHOICES["decoder"])],  # type: ignore[valid-type]
-        _option(
-            "decoder",
-            "Whose code decodes: faster-whisper's own, or WhisperX's.",
-            "faster-whisper",
-        ),
-    ]
     vad_onset: Annotated[
         float, _option("vad_onset", "Speech begins above this score.", 0.5)
     ]
@@ -122,6 +114,14 @@ class JobOptions(Given):
     chunk_seconds: Annotated[
         float,
         _option("chunk_seconds", "Longest piece that is decoded at once.", 30),
+    ]
+    decoder: Annotated[
+        Literal[tuple(CHOICES["decoder"])],  # type: ignore[valid-type]
+        _option(
+            "decoder",
+            "Whose code decodes: faster-whisper's own, or WhisperX's.",
+            "faster-whisper",
+        ),
     ]
     batch_size: Annotated[int, _option("batch_size", "Pieces decoded together.", 8)]
     beam_size: Annotated[int, _option("beam_size", "Hypotheses of beam search.", 5)]

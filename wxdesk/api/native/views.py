@@ -15,7 +15,7 @@ from wxdesk.core.transcript import Segment, Speaker, Transcript
 from wxdesk.core.voices import Voice
 from wxdesk.jobs.inbox import Inbox
 from wxdesk.jobs.service import JobService
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 _PASSWORD = re.compile(r"(?<=//)[^/@\s]*@")
 

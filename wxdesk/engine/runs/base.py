@@ -1,7 +1,7 @@
 """The base of all runs: transcribes a recording and tells who says what."""
 
 import importlib.metadata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -58,8 +58,14 @@ class Run(Work):
 
     nothing_heard = "No speech was found in this recording."
 
-    def __init__(self, engine: Equipment, assignment: Assignment, emit: Emit) -> None:
-        super().__init__(engine, assignment, emit)
+    def __init__(
+        self,
+        engine: Equipment,
+        assignment: Assignment,
+        emit: Emit,
+        wait: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(engine, assignment, emit, wait)
         self._source = Source(self)
         self._listening = Listening(self)
         self._aligning = Aligning(self)
@@ -88,14 +94,23 @@ class Run(Work):
         if not spans:
             self.notes.append(self.nothing_heard)
             return Heard(options.language or "en", [])
+        if self.is_ahead and self._is_in_the_way(spans):
+            self.wait_for_turn()
         with self.meter.stage(Stage.LANGUAGE):
             transcriber = self._listening.load_transcriber(self.device)
             language = self._listening.find_language(transcriber, recording, spans)
             aligner = self._aligning.load_aligner(language, self.device)
         chunks = self._listening.transcribe(transcriber, recording, spans, language)
         del transcriber  # whose memory the others may need
+        self.wait_for_turn()
         chunks = self._aligning.align(recording, chunks, aligner)
         return Heard("en" if options.task == "translate" else language, chunks)
+
+    def _is_in_the_way(self, spans: Sequence[Span]) -> bool:
+        """Whether decoding it would delay the job at hand."""
+        options = self.options
+        is_alone = options.decoder == "whisperx" or self.device.name != "cpu"
+        return is_alone or len(spans) > options.batch_size
 
     def _segments(self, recording: Recording, heard: Heard) -> list[Segment]:
         if self._by_channel(recording):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wxdesk.core.errors import ModelProblem
 from wxdesk.core.job import Chunk, PlannedSpeech, Stage
 from wxdesk.engine.checkpoints import Ingredients
-from wxdesk.engine.devices import Device, physical_cores
+from wxdesk.engine.cores import physical_cores
+from wxdesk.engine.devices import Device
 from wxdesk.engine.ladder import Rung
 from wxdesk.engine.moving import Listener
 from wxdesk.engine.recording import Recording, Span
@@ -16,6 +17,13 @@ from wxdesk.engine.runs.work import Work
 
 if TYPE_CHECKING:
     from wxdesk.engine.vad import Detector
+
+
+_FEW = 2
+"""Spans of the first batch: two workers take no longer than one takes for one."""
+
+_FEW_ON_GPU = 8
+"""It takes hardly longer for so many than for one."""
 
 
 class Listening:
@@ -136,7 +144,9 @@ class Listening:
             # Batches are cut before the done ones are left out: a batch that is
             # decoded again has the company it had, and so the same result.
             finished = 0
-            for batch in _batches(spans, self._work.options.batch_size):
+            on_cpu = transcriber.ladder.rung.device == "cpu"
+            few = _FEW if on_cpu else _FEW_ON_GPU
+            for batch in _batches(spans, few, self._work.options.batch_size):
                 for chunk in decoder.chunks(recording, batch, is_done):
                     done[key_of(chunk)] = chunk
                     self._work.emit(chunk)
@@ -159,9 +169,9 @@ class Listening:
         ]
 
 
-def _batches(spans: Sequence[Span], most: int) -> Iterator[Sequence[Span]]:
+def _batches(spans: Sequence[Span], few: int, most: int) -> Iterator[Sequence[Span]]:
     """Spans that are decoded together; few at first, so that words are seen soon."""
-    first, size = 0, 1
+    first, size = 0, few
     while first < len(spans):
         size = min(size, most)
         yield spans[first : first + size]

@@ -16,7 +16,8 @@ from wxdesk.engine.checkpoints import Ingredients
 from wxdesk.engine.config import LONGEST
 from wxdesk.engine.recording import Recording
 from wxdesk.engine.runs.work import Work
-from wxdesk.media.fetch import fetch, is_address, shown_address
+from wxdesk.media.addresses import is_address, shown_address
+from wxdesk.media.fetch import fetch
 from wxdesk.media.ffmpeg import Decoded, Ffmpeg
 from wxdesk.media.files import shown
 from wxdesk.media.guarded import guarded_client

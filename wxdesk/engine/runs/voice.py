@@ -10,7 +10,7 @@ from wxdesk.engine import voices
 from wxdesk.engine.models import ModelOnDisk
 from wxdesk.engine.runs.base import Run
 from wxdesk.engine.runs.work import ENCODER, WEIGHTS, any_whisper
-from wxdesk.media.fetch import shown_address
+from wxdesk.media.addresses import shown_address
 
 
 class VoiceRun(Run):

@@ -1,6 +1,6 @@
 """What the stages of one job share: what is asked for, what is there, how it goes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
@@ -18,7 +18,7 @@ from wxdesk.engine.equipment import GATED, Equipment
 from wxdesk.engine.ladder import Help, Ladder, Rung, Survivor
 from wxdesk.engine.meter import Meter
 from wxdesk.engine.models import ModelOnDisk, ModelStore
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 from wxdesk.media.room import Room
 
 ENCODER = "builtin"
@@ -50,6 +50,7 @@ class Work:
         engine: What there is to work with.
         assignment: The job.
         emit: Gets what is to be told of it.
+        wait: Returns when the jobs before this one are done; None if they are.
 
     Attributes:
         engine: What there is to work with.
@@ -70,7 +71,14 @@ class Work:
         planned: The stages that may run, with their share of the work.
     """
 
-    def __init__(self, engine: Equipment, assignment: Assignment, emit: Emit) -> None:
+    def __init__(
+        self,
+        engine: Equipment,
+        assignment: Assignment,
+        emit: Emit,
+        wait: Callable[[], None] | None = None,
+    ) -> None:
+        self._wait = wait
         self.engine = engine
         self.assignment = assignment
         self.options = self._settled(assignment.options)
@@ -93,6 +101,18 @@ class Work:
         is_asked_for = options.device == "cuda" or options.compute_type != "auto"
         if is_asked_for and Stage.DECODE in self.planned:
             _ = self.device  # which says what there is not
+
+    def wait_for_turn(self) -> None:
+        """Waits until the jobs before this one are done."""
+        if self._wait:
+            with self.meter.pause():
+                self._wait()
+            self._wait = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is begun before its turn, for which it has not waited yet."""
+        return self._wait is not None
 
     def say(self, message: str) -> None:
         """Tells the user what is going on now."""

@@ -23,8 +23,8 @@ from wxdesk.gui.adding.parts import ShortList, heading, section
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
+from wxdesk.media.addresses import is_address
 from wxdesk.media.collect import Found, Rejected
-from wxdesk.media.fetch import is_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.settings import Preset
 

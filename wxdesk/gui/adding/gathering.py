@@ -15,8 +15,8 @@ from wxdesk.core.record import TranscriptRecord
 from wxdesk.gui.background import Task
 from wxdesk.jobs.library import Library
 from wxdesk.jobs.service import JobService
+from wxdesk.media.addresses import is_address, shown_address
 from wxdesk.media.collect import Found, Rejected, collect
-from wxdesk.media.fetch import is_address, shown_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.settings import Preset
 

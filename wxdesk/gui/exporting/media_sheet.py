@@ -31,7 +31,7 @@ from wxdesk.gui.exporting.media_wishes import Container, Wish, containers
 from wxdesk.gui.settings.subtitles import preset_names
 from wxdesk.gui.transcript.timeline import moment
 from wxdesk.gui.words import clock, language_name, tr
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.probe import Probe
 

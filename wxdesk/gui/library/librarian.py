@@ -15,7 +15,7 @@ from wxdesk.core.record import Facet, LibraryFilter, TranscriptRecord
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.library.dialogs import TagsDialog, ask_first, ask_for_name
 from wxdesk.gui.words import tr
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 Records = Sequence[TranscriptRecord]
 

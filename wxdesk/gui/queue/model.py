@@ -40,7 +40,7 @@ from wxdesk.gui.words import (
     times_real,
     tr,
 )
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 Index = QModelIndex | QPersistentModelIndex
 

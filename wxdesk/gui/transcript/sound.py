@@ -14,7 +14,7 @@ from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.player import Player
 from wxdesk.gui.transcript.waveform import Waveform
 from wxdesk.gui.words import tr
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 from wxdesk.media.ffmpeg import Ffmpeg
 from wxdesk.media.peaks import PeakCache, Peaks
 from wxdesk.media.spectrogram import spectrogram_of

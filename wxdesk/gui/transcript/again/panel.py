@@ -30,7 +30,7 @@ from wxdesk.gui.transcript.again.form import (
 from wxdesk.gui.transcript.again.slip import Slip
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.words import clock, tr
-from wxdesk.media.fetch import is_address
+from wxdesk.media.addresses import is_address
 
 
 class AgainPanel(QWidget):
