@@ -11,6 +11,7 @@ from wxdesk.core.job import Chunk, Options
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import VoicePrint
 from wxdesk.engine.pipeline import WhisperXEngine
+from wxdesk.engine.runs.base import Run
 from wxdesk.jobs.desk import Desk
 
 pytestmark = pytest.mark.slow
@@ -66,6 +67,35 @@ def test_that_what_is_long_waits_before_it_is_decoded(
     with pytest.raises(_TooSoon):
         engine.run_ahead(assign("long", batch_size=1), events.append, wait)
     assert not any(isinstance(it, Chunk) for it in events)
+
+
+def test_that_an_alignment_model_is_loaded_at_its_turn(
+    engine: WhisperXEngine, assign: Assign, ctc_model: Path
+) -> None:
+    class _TooSoon(Exception):
+        pass
+
+    def wait() -> None:
+        assert "align" not in engine._loaded
+        raise _TooSoon
+
+    engine._loaded.pop("align", None)
+    job = assign("aligned", align="wav2vec2", align_model=str(ctc_model))
+    with pytest.raises(_TooSoon):
+        engine.run_ahead(job, lambda _: None, wait)
+
+
+def test_that_a_job_before_its_turn_frees_nobodys_memory(
+    engine: WhisperXEngine, assign: Assign
+) -> None:
+    waited: list[bool] = []
+    run = Run(engine, assign("b"), lambda _: None, lambda: waited.append(True))
+    engine.loaded("align", ("a",), object)
+    assert run._make_room("transcribe")
+    assert waited
+    assert engine._loaded.keys() >= {"align"}
+    assert run._make_room("transcribe")
+    assert "align" not in engine._loaded
 
 
 def test_that_recordings_side_by_side_are_heard_as_one_by_one(

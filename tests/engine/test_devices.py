@@ -1,6 +1,8 @@
 """The choice of device and compute type; a missing GPU is imitated."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -139,6 +141,23 @@ def test_that_what_failed_at_work_is_not_used_and_was_told(
     assert (device.name, device.compute_type) == ("cpu", "int8")
     assert "float16" in device.note  # though not why the GPU is not used
     assert verdicts.of("a GPU", lambda: "ok") == "it failed: no libcublas"
+
+
+def test_that_a_test_that_others_run_is_waited_for(tmp_path: Path) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def test() -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return "ok"
+
+    file = tmp_path / "devices.json"
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(Verdicts(file).of, "gpu", test)
+        assert begun.wait(10)
+        second = pool.submit(Verdicts(file).of, "gpu", lambda: "tested again")
+        go_on.set()
+        assert (first.result(), second.result()) == ("ok", "ok")
 
 
 def test_that_a_bad_verdict_lapses_and_a_good_one_does_not(tmp_path: Path) -> None:

@@ -66,6 +66,21 @@ def test_that_a_network_that_was_cut_off_is_written_anew(
     assert again(inputs) == pytest.approx(expected)
 
 
+def test_that_a_network_stays_that_there_was_no_memory_to_read(
+    engine: WhisperXEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = weights(engine, "encoder")
+    load_network("encoder", file, "cpu", tmp_path)
+
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("Failed to allocate memory for requested buffer")
+
+    monkeypatch.setattr("onnxruntime.InferenceSession", full)
+    with pytest.raises(RuntimeError, match="allocate"):
+        load_network("encoder", file, "cpu", tmp_path)
+    assert list(tmp_path.glob("*.onnx"))
+
+
 def test_that_torch_computes_where_nothing_can_be_kept(
     engine: WhisperXEngine, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from job_house import House
 
-from wxdesk.core.engine import Assignment
+from wxdesk.core.engine import UNWANTED, Assignment
 from wxdesk.core.job import Chunk, Kind, Options, Status
 from wxdesk.engine.fake import FakeEngine
 from wxdesk.jobs.worker import Worker
@@ -145,3 +145,16 @@ def test_that_what_is_left_of_a_job_that_was_removed_is_cleared(house: House) ->
         service.submit(f"{name}.wav")
     service.run_lane(Removing(ahead=1), until_idle=True)
     assert list(house.scratch.iterdir()) == []
+
+
+def test_that_a_waiting_job_that_is_cancelled_is_marked_until_it_is_tried_again(
+    house: House,
+) -> None:
+    service = house.service()
+    job = service.submit("a.wav")
+    folder = house.scratch / job.id
+    folder.mkdir(parents=True)  # as if an engine had begun it
+    service.cancel(job.id)
+    assert (folder / UNWANTED).exists()
+    service.retry(job.id)
+    assert not (folder / UNWANTED).exists()

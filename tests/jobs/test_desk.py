@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from job_house import PATIENCE, wait_until
 
-from wxdesk.core.engine import Assignment, Emit, EngineEvent
+from wxdesk.core.engine import UNWANTED, Assignment, Emit, EngineEvent
 from wxdesk.core.errors import BadMedia
 from wxdesk.core.job import Chunk, Options, PlannedSpeech, Progress, Stage
 from wxdesk.core.transcript import Transcript
@@ -24,6 +24,7 @@ class Ahead(FakeEngine):
     Attributes:
         began: The jobs begun, in order, "+" before one that is ahead.
         go_on: Set when a job may go on.
+        at_turn: Called when it is the turn of one that was ahead.
     """
 
     def __init__(self) -> None:
@@ -31,6 +32,7 @@ class Ahead(FakeEngine):
         self.began: list[str] = []
         self.said_ahead = threading.Event()
         self.go_on: dict[str, threading.Event] = {}
+        self.at_turn: Callable[[], object] = lambda: None
 
     def run(self, assignment: Assignment, emit: Emit) -> Transcript:
         self.began.append(assignment.job_id)
@@ -47,6 +49,7 @@ class Ahead(FakeEngine):
         if assignment.source == "early":
             raise BadMedia("early cannot be read.")
         wait()
+        self.at_turn()
         emit(TRANSCRIBING)
         if assignment.source == "bad":
             raise BadMedia("bad cannot be read.")
@@ -208,6 +211,33 @@ def test_that_a_job_whose_folder_is_gone_ends(
     desk.do(a_job("3"), [])
     ahead.join(PATIENCE)
     assert not ahead.is_alive()
+
+
+def test_that_a_job_that_is_marked_as_unwanted_ends_though_its_folder_stays(
+    desk: Desk, engine: Ahead, said: list[Said], tmp_path: Path
+) -> None:
+    before = set(threading.enumerate())
+    desk.do(FIRST, [replace(SECOND, folder=tmp_path)])
+    (ahead,) = set(threading.enumerate()) - before
+    assert engine.said_ahead.wait(PATIENCE)
+    (tmp_path / UNWANTED).touch()
+    desk.do(a_job("3"), [])
+    ahead.join(PATIENCE)
+    assert not ahead.is_alive()
+    assert made(SECOND) not in said
+
+
+def test_that_a_job_tells_its_end_though_its_folder_is_gone_at_its_turn(
+    desk: Desk, engine: Ahead, said: list[Said], tmp_path: Path
+) -> None:
+    folder = tmp_path / "2"
+    folder.mkdir()
+    job = replace(SECOND, folder=folder)
+    desk.do(FIRST, [job])
+    assert engine.said_ahead.wait(PATIENCE)
+    engine.at_turn = folder.rmdir
+    desk.do(job, [])
+    assert said[-1] == made(job)
 
 
 def test_that_an_engine_that_cannot_begin_ahead_does_one_after_the_other(

@@ -15,6 +15,10 @@ from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import KnownVoice, Reference, VoicePrint, VoiceSample
 
 
+UNWANTED = "unwanted"
+"""The file in a job's folder that says that nobody waits for it now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """A job as the engine gets it.
@@ -57,6 +61,11 @@ class Assignment:
     voices: tuple[KnownVoice, ...] = ()
     references: tuple[Reference, ...] = ()
     attempt: int = 1
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the job may still be begun: its folder is there, without a mark."""
+        return self.folder.exists() and not (self.folder / UNWANTED).exists()
 
 
 EngineEvent = Progress | PlannedSpeech | Chunk

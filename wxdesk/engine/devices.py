@@ -15,10 +15,13 @@ import os
 import platform
 import time
 import wave
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
 
 from wxdesk.core.errors import BadMedia, BadOptions, WxdeskError
 from wxdesk.core.files import write_whole
@@ -198,6 +201,7 @@ class Verdicts:
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._path = path
         self._facts = Facts(path, clock)
 
     def of(self, gpu: str, test: Callable[[], str]) -> str:
@@ -207,15 +211,16 @@ class Verdicts:
             gpu: Tells GPUs, drivers and library versions apart.
             test: Returns the verdict; run only if there is none that holds.
         """
-        verdict = self._kept(gpu)
-        if verdict == "testing":
-            verdict = "the self-test ended the process"
-            self._facts.put(gpu, {"verdict": verdict})
-        if verdict is None:
-            self._facts.put(gpu, {"verdict": "testing"})
-            verdict = test()
-            self._facts.put(gpu, {} if verdict == _FULL else {"verdict": verdict})
-        return verdict
+        with self._alone():  # a test that others run ends before it is judged
+            verdict = self._kept(gpu)
+            if verdict == "testing":
+                verdict = "the self-test ended the process"
+                self._facts.put(gpu, {"verdict": verdict})
+            if verdict is None:
+                self._facts.put(gpu, {"verdict": "testing"})
+                verdict = test()
+                self._facts.put(gpu, {} if verdict == _FULL else {"verdict": verdict})
+            return verdict
 
     def condemn(self, gpu: str, verdict: str, job: str) -> None:
         """Keeps what work on a GPU has shown.
@@ -237,6 +242,15 @@ class Verdicts:
             fact["told"] = job
             self._facts.put_if_possible(gpu, fact)
         return bool(fact.get("told", job) == job)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Has the verdicts alone among all jobs; the system frees a dead one's lock."""
+        with ExitStack() as held:
+            with suppress(OSError):  # where no verdict can be kept, either
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                held.enter_context(FileLock(self._path.with_suffix(".lock")))
+            yield
 
     def _kept(self, gpu: str) -> str | None:
         fact = self._facts.get(gpu, lasting=True) or {}

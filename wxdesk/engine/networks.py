@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from wxdesk.engine.cores import physical_cores
 from wxdesk.engine.libraries import load_torch
+from wxdesk.engine.out_of_memory import is_out_of_memory
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ def _by_onnx(kind: Kind, weights: Path, kept: Path) -> Network:
         try:
             return _OnnxNetwork(path)
         except RuntimeError as error:  # as after a power cut
+            if is_out_of_memory(error):
+                raise
             log.warning("network not read", extra={"reason": str(error)})
             path.unlink(missing_ok=True)
     _write(kind, weights, path)
@@ -122,5 +125,8 @@ def _write(kind: Kind, weights: Path, path: Path) -> None:
     part = path.with_suffix(".part")
     with FileLock(path.with_suffix(".lock")):
         if not path.is_file():
-            write_network(kind, weights, part)
-            part.replace(path)
+            try:
+                write_network(kind, weights, part)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)

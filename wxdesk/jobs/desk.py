@@ -167,8 +167,9 @@ class _Ahead:
         self._go_on()
 
     def _go_on(self) -> None:
-        # Without its folder, the job is gone.
-        if self._is_dropped or not self.assignment.folder.exists():
+        # At its turn, the other process decides what is not wanted any more.
+        is_ahead = self._send is None
+        if self._is_dropped or (is_ahead and not self.assignment.is_wanted):
             raise _Dropped
 
 

@@ -3,8 +3,10 @@
 import logging
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from wxdesk.core.engine import UNWANTED
 from wxdesk.core.errors import DiskFull, StoreProblem
 from wxdesk.core.files import no_room
 
@@ -44,6 +46,12 @@ class Scratch:
                 "Make the folder above it writable and try again.",
             ) from error
         return folder
+
+    def mark(self, job_id: str, *, wanted: bool) -> None:
+        """Tells an engine that may have begun the job whether anybody waits for it."""
+        mark = self._root / job_id / UNWANTED
+        with suppress(OSError):  # mostly since there is no folder
+            mark.unlink() if wanted else mark.touch()
 
     def sweep(self, job_id: str) -> None:
         """Removes the job's unfinished files."""

@@ -348,6 +348,7 @@ class JobService:
                     raise
                 self._keep_later(job)
             self._queue.remove(job_id)
+            self._scratch.mark(job_id, wanted=False)
         self._stop(job_id)
         return job
 
@@ -368,6 +369,7 @@ class JobService:
             job = replace(job, options=options or job.options)
             if not self._history.requeue_job(job, self._owner, self._lease_seconds):
                 raise _held_elsewhere(job)
+            self._scratch.mark(job_id, wanted=True)
             self._enqueue(job, JobChanged(job))
         return job
 
@@ -938,7 +940,7 @@ def _ends_the_program(job: Job, times: int) -> WxdeskError:
 def _can_go_ahead(job: Job, other: Job) -> bool:
     """Whether a job can be begun while another one is at hand.
 
-    What has to be fetched waits, since nobody could stop that.
+    A recording that has to be fetched waits, since nobody could stop that.
     """
     return (
         job.kind is Kind.TRANSCRIBE

@@ -4,6 +4,7 @@ import importlib.metadata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from wxdesk.core.editing.doubting import with_doubts
 from wxdesk.core.engine import Assignment, Emit
@@ -53,6 +54,10 @@ class Heard:
     chunks: list[Chunk]
 
 
+_MOST_AHEAD = 16
+"""Spans that are decoded together while another job needs the cores."""
+
+
 class Run(Work):
     """One job on its way through the stages."""
 
@@ -96,13 +101,18 @@ class Run(Work):
             return Heard(options.language or "en", [])
         if self.is_ahead and self._is_in_the_way(spans):
             self.wait_for_turn()
+        is_ahead = self.is_ahead
         with self.meter.stage(Stage.LANGUAGE):
             transcriber = self._listening.load_transcriber(self.device)
             language = self._listening.find_language(transcriber, recording, spans)
-            aligner = self._aligning.load_aligner(language, self.device)
+            load_aligner = partial(self._aligning.load_aligner, language, self.device)
+            # Before its turn, the one in memory may be of use to the job at hand.
+            aligner = None if is_ahead else load_aligner()
         chunks = self._listening.transcribe(transcriber, recording, spans, language)
         del transcriber  # whose memory the others may need
         self.wait_for_turn()
+        if is_ahead:
+            aligner = load_aligner()
         chunks = self._aligning.align(recording, chunks, aligner)
         return Heard("en" if options.task == "translate" else language, chunks)
 
@@ -110,7 +120,7 @@ class Run(Work):
         """Whether decoding it would delay the job at hand."""
         options = self.options
         is_alone = options.decoder == "whisperx" or self.device.name != "cpu"
-        return is_alone or len(spans) > options.batch_size
+        return is_alone or len(spans) > min(options.batch_size, _MOST_AHEAD)
 
     def _segments(self, recording: Recording, heard: Heard) -> list[Segment]:
         if self._by_channel(recording):

@@ -216,11 +216,21 @@ class Work:
         engine = self.engine
         gpu_fails = partial(self._condemn, role)
         help = Help(
-            supported_types, partial(engine.make_room, role), self.report, gpu_fails
+            supported_types, partial(self._make_room, role), self.report, gpu_fails
         )
         ladder = Ladder(model.name, asked, engine.fitting, help)
         self.survivor.begin(ladder, role)
         return ladder
+
+    def _make_room(self, role: str) -> bool:
+        """Frees memory; whether that may have helped.
+
+        Before its turn a job has none to free: what is there is the others'.
+        """
+        if self.is_ahead:
+            self.wait_for_turn()
+            return True
+        return self.engine.make_room(role)
 
     def report(self, sentence: str) -> None:
         """Tells the user what is done otherwise than asked for, now and for good."""
