@@ -224,6 +224,7 @@ def pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     for root in roots:
         (root / "__init__.py").write_text("raise AssertionError('imported')")
     carried = Carried(
+        "base",
         ("xpieces_1", "xpieces_2"),
         "data",
         {name: sha256(data) for name, data in WHISPER.items()},
@@ -294,10 +295,32 @@ def test_that_a_full_disk_is_told_and_nothing_half_joined_stays(
     assert [path.name for path in tmp_path.glob("models/.downloads/*")] == ["base.lock"]
 
 
+@pytest.mark.parametrize("beside", ["program", "."])
+def test_that_a_starter_pack_beside_a_frozen_program_is_found(
+    store: ModelStore,
+    pieces: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    beside: str,
+) -> None:
+    program = tmp_path / "program"
+    program.mkdir()
+    put(tmp_path / beside / "starter" / "base", WHISPER)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program / "wxdesk"))
+    model = store.locate("base")
+    assert model.folder == tmp_path / beside / "starter" / "base"
+    (listed,) = (it for it in store.list() if it.model.name == "base")
+    assert listed.size == sum(map(len, WHISPER.values()))
+    with pytest.raises(ModelProblem, match="comes with the starter pack"):
+        store.remove("base")
+
+
 def test_that_a_damaged_file_in_a_package_is_told(
     store: ModelStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    carried = Carried(("xtiny",), "model", {n: sha256(d) for n, d in WHISPER.items()})
+    hashes = {name: sha256(data) for name, data in WHISPER.items()}
+    carried = Carried("tiny.en", ("xtiny",), "model", hashes)
     folder = put(tmp_path / "site" / "xtiny" / "model", WHISPER)
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
     monkeypatch.setattr("wxdesk.engine.models.STARTER", {"tiny.en": carried})

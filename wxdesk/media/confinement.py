@@ -31,6 +31,8 @@ _FONT_FOLDERS = (
     "/usr/share",
     "/usr/local/share",
     "/var/cache/fontconfig",
+    # Where Flatpak shows those of the system and of the user.
+    *("/run/host/fonts", "/run/host/local-fonts", "/run/host/user-fonts"),
 )
 # Variables that say where the user's own fonts are, and the places in there.
 _FONT_VARIABLES = {
