@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = os.name == "nt"
 
 PYTHONS = ["3.12", "3.13"]  # in the order of preference
-EXTRAS = "starter,dictionaries,gui,api,test"
+EXTRAS = "starter,dictionaries,gui,api,test,build"
 # Used for its recordings only; one of its dependencies wants a compiler.
 WITHOUT_DEPENDENCIES = "pytest-audioeval==0.1.3"
 GIGABYTE = 10**9
@@ -647,15 +647,20 @@ def check(environment, arguments):
     return report.close()
 
 
+def script(name):
+    """The command that a script of this folder carries out."""
+
+    def start(environment, arguments):
+        entry = environment.root / "packaging" / name
+        become([str(environment.python), str(entry), *arguments])
+
+    return start
+
+
 def bench(environment, arguments):
     entry = environment.root / "tests" / "bench" / "run.py"
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     become([str(environment.python), str(entry), *arguments], env=env)
-
-
-def translate(environment, arguments):
-    entry = environment.root / "packaging" / "translations.py"
-    become([str(environment.python), str(entry)])
 
 
 def freeze(environment, arguments):
@@ -672,7 +677,17 @@ COMMANDS = {
         "measure; all without NAME",
     ),
     "check": (check, "[NAME...]", "what needs no tests: " + ", ".join(CHECKS)),
-    "translate": (translate, "", "bring the window's translations up to date"),
+    "translate": (
+        script("translations.py"),
+        "",
+        "bring the window's translations up to date",
+    ),
+    "pictures": (script("pictures.py"), "", "take the manual's pictures anew"),
+    "build": (script("program.py"), "", "make the frozen program, dist/wxdesk"),
+    "smoke": (script("smoke.py"), "[PROGRAM]", "try it, away from this environment"),
+    "wheel": (script("wheel.py"), "[--try]", "make wheel and sdist, and try the wheel"),
+    "deb": (script("deb.py"), "[--try]", "make the Debian packages, and try them"),
+    "latest": (script("latest.py"), "", "write what the update check reads"),
     "freeze": (freeze, "", "write the versions installed now into constraints.txt"),
 }
 

@@ -26,5 +26,11 @@ def main() -> None:
         sys.exit(130)
 
 
+def gui() -> None:
+    """Opens the window, with the recordings that the command line names."""
+    sys.argv[1:1] = ["window"]
+    main()
+
+
 if __name__ == "__main__":
     main()
