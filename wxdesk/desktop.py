@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QLoggingCategory,
+    QSettings,
     QSocketNotifier,
     Qt,
     QThread,
@@ -38,13 +39,16 @@ from wxdesk.gui.main_window import MainWindow, Place
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.queue.view import sources_of
 from wxdesk.gui.settings.page import SettingsPage
+from wxdesk.gui.settings.updates import ReleaseDialog
 from wxdesk.gui.single_instance import SingleInstance
 from wxdesk.gui.theme import Theme
-from wxdesk.gui.told import in_words
+from wxdesk.gui.told import in_words, told
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.tray import Tray
-from wxdesk.gui.words import tr
+from wxdesk.gui.words import size, tr
+from wxdesk.jobs.removal import Removal
 from wxdesk.jobs.service import JobService
+from wxdesk.jobs.updates import Release
 from wxdesk.jobs.watching import (
     FileRefused,
     FileTaken,
@@ -110,16 +114,22 @@ def run(sources: Sequence[str] = ()) -> int:
     QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
     qt = Application(sys.argv[:1])
     qt.setApplicationName("wxdesk")
+    # By which Wayland's desktops know whose window it is.
+    qt.setDesktopFileName("io.github.wxdesk.wxdesk")
     qt.setWindowIcon(QIcon(str(resource("icons") / "wxdesk.svg")))
     qt.setQuitOnLastWindowClosed(False)
-    places = Places.find()
-    places.make()
-    first = SingleInstance(places.data)
-    if not first.claim():
-        first.hand_over(sources)
-        return 0
     try:
-        return _run_first(qt, places, first, sources)
+        places = Places.find()
+        places.make()
+        first = SingleInstance(places.data)
+        if not first.claim():
+            first.hand_over(sources)
+            return 0
+        code, removal = _run_first(qt, places, first, sources)
+        # Nothing is open any more, neither the database nor the log.
+        if removal:
+            _remove(qt, removal)
+        return code
     except WxdeskError as error:
         _tell(qt, in_words(error))
         raise
@@ -127,7 +137,8 @@ def run(sources: Sequence[str] = ()) -> int:
 
 def _run_first(
     qt: Application, places: Places, first: SingleInstance, sources: Sequence[str]
-) -> int:
+) -> tuple[int, Removal | None]:
+    """Gives the exit code, and what is to be removed then."""
     with closing(first):
         settings, problem = Settings.load_or_defaults(places)
         speak(qt, settings.appearance.language)
@@ -146,7 +157,17 @@ def _run_first(
                 window.tell_of_damage(in_words(program.mended))
             if sources:
                 window.take(sources)
-            return qt.exec()
+            code = qt.exec()
+        return code, window.removal
+
+
+def _remove(qt: QApplication, removal: Removal) -> None:
+    """Removes all that the program keeps; what stays is told."""
+    done = removal.run()
+    if left := [*done.failures, *done.notes]:
+        text = tr("{size} were removed, but some things stay.")
+        hint = "\n".join(map(told, left))
+        _tell(qt, WxdeskError(text.format(size=size(done.size)), hint))
 
 
 def _tell(qt: QApplication, error: WxdeskError) -> None:
@@ -206,6 +227,7 @@ class Window:
         icon = QSystemTrayIcon(self.main) if has_tray else None
         self.tray = Tray(self.desk, self.main, icon)
         self.closing = Closing(self.desk, self.main, self.quit, has_tray=has_tray)
+        self.removal: Removal | None = None
         self._connect()
 
     def take(self, sources: Sequence[str]) -> None:
@@ -243,15 +265,30 @@ class Window:
         self._qt.quit()
         return True
 
+    def end_with(self, removal: Removal) -> None:
+        """Ends the program, which removes all that it keeps as its last act."""
+        self.removal = removal
+        self.main.hide()
+        # Not `quit`, which asks the windows, and they about edits and running jobs.
+        self._qt.exit()
+
     def close(self) -> None:
         """Ends all that goes on beside the event loop."""
         self.awake.close()
         self.transcript.close_all()
+        if self.removal:
+            self._forget_state()
         self.watch_news.close()
         self.damage_news.close()
         self.desk.close()
         self.faults.close()
+        self.desk.theme.close()
         self.garbage.close()
+
+    def _forget_state(self) -> None:
+        """Sees to it that nothing of how the window stood is written later."""
+        for kept in self.main.findChildren(QSettings):
+            kept.sync()
 
     def _add_sample(self) -> None:
         self.adder.add([copy_of_sample(self.desk.places.data)])
@@ -274,11 +311,13 @@ class Window:
         self.main.quit_wanted.connect(self.closing.leave)
         self.tray.quit_wanted.connect(self.closing.leave)
         self.desk.preferences.changed.connect(self._heed)
+        self.desk.removal_wanted.connect(self.end_with)
+        self.desk.updates.wanted.connect(self._show_release)
         self.watch_news.happened.connect(self._tell_of_watching)
         self.damage_news.happened.connect(
             lambda error: self.tell_of_damage(in_words(error))
         )
-        self.main.addAction(self.help.sheet)
+        self.main.addActions([self.help.read, self.help.sheet])
 
     def _ask_to_lose(self, error: WxdeskError) -> None:
         self.main.bring_to_front()
@@ -323,6 +362,9 @@ class Window:
                 return  # it shows in the queue
         self.desk.said.emit(text, None)
 
+    def _show_release(self, release: Release) -> None:
+        ReleaseDialog(self.desk, release, self.main).open()
+
     def _open_settings(self, section: str) -> None:
         self.main.go_to_page(self.settings)
         self.settings.go_to(section)
@@ -348,6 +390,7 @@ def windowed(qt: QApplication, program: app.Program) -> Iterator[Window]:
         for lane in lanes:
             lane.start()
         server.restart()
+        window.desk.updates.start()
         yield window
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from difflib import get_close_matches
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -46,10 +46,13 @@ from pydantic_settings import (
 from wxdesk.core.errors import BadOptions, BadSettings, WxdeskError
 from wxdesk.core.files import write_whole
 from wxdesk.core.job import CHOICES, RANGES, Options, Outputs
+from wxdesk.core.program import program_folder
 from wxdesk.core.subtitles import PRESETS, SPEAKERS, Rules
 from wxdesk.core.vocabulary import listed
 
 _HOME = "WXDESK_HOME"
+_PORTABLE = "portable"
+_PORTABLE_HOME = "wxdesk-data"
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +65,30 @@ ENVIRONMENT: Mapping[str, str] = {
     "COMPUTE_TYPE": "transcription.compute_type",
 }
 """The variables that set a key, in the environment or in a .env file."""
+
+
+class Home(Enum):
+    """Why the program's folders are where they are."""
+
+    NAMED = "named"
+    """WXDESK_HOME names the one that holds all of them."""
+    PORTABLE = "portable"
+    """They lie beside the program."""
+    USUAL = "usual"
+    """They are where this system has such things."""
+
+    @classmethod
+    def find(
+        cls,
+        environ: Mapping[str, str] = os.environ,
+        env_file: Path | None = Path(".env"),
+    ) -> tuple["Home", Path | None]:
+        """Why, and the folder that holds all of them, if one does."""
+        if named := environ.get(_HOME) or _read_env_file(env_file).get(_HOME):
+            return cls.NAMED, Path(named).expanduser().absolute()
+        if beside := _beside_program(environ):
+            return cls.PORTABLE, beside
+        return cls.USUAL, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +117,10 @@ class Places:
         environ: Mapping[str, str] = os.environ,
         env_file: Path | None = Path(".env"),
     ) -> Self:
-        """The folders this system has for such things, or all below WXDESK_HOME."""
-        home = environ.get(_HOME) or _read_env_file(env_file).get(_HOME)
+        """The folders this system has for such things, or all in one; see `Home`."""
+        _, home = Home.find(environ, env_file)
         if home:
-            return cls.below(Path(home).expanduser().absolute())
+            return cls.below(home)
         dirs = PlatformDirs("wxdesk", appauthor=False)
         data = dirs.user_data_path
         return cls(
@@ -146,7 +173,7 @@ class Places:
         """Makes the folders that are missing.
 
         Raises:
-            WxdeskError: One cannot be made; the text says which and why.
+            WxdeskError: One cannot be made or written; the text says which and why.
         """
         for name in self.__slots__:
             folder: Path = getattr(self, name)
@@ -155,8 +182,34 @@ class Places:
             except OSError as error:
                 raise WxdeskError(
                     f"The folder {folder} cannot be made: {error.strerror}.",
-                    f"Set {_HOME} to a folder that can be written.",
+                    self._way_out(),
                 ) from error
+        if not os.access(self.data, os.W_OK):
+            raise WxdeskError(
+                f"The folder {self.data} may not be written by this user.",
+                self._way_out(),
+            )
+
+    def _way_out(self) -> str:
+        if self.data != _beside_program(os.environ):
+            return "Set WXDESK_HOME to a folder that can be written."
+        return (
+            "Move the program with its data to a folder that can be written, or set "
+            "WXDESK_HOME to one."
+        )
+
+
+def _beside_program(environ: Mapping[str, str]) -> Path | None:
+    """The folder of a program that is carried about with its data, if this is one.
+
+    A file or folder beside it says so. Only a build can be carried about.
+    """
+    folder = program_folder(environ)
+    if folder is None:
+        return None
+    home = folder / _PORTABLE_HOME
+    is_portable = home.is_dir() or (folder / _PORTABLE).is_file()
+    return home if is_portable else None
 
 
 class Source(StrEnum):
@@ -318,6 +371,25 @@ class Network(_Section):
     ] = None
     fetch_max_gigabytes: Annotated[float, Field(gt=0)] = 4
     fetch_max_minutes: Annotated[float, Field(gt=0)] = 60
+
+
+class Updates(_Section):
+    """How one hears of new versions.
+
+    Attributes:
+        check: Whether the window looks for one, once a day.
+        address: Where the newest one is told of; None is the place that the build
+            knows.
+    """
+
+    check: bool = False
+    address: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https://[^/]",
+            description="an address that begins with https://",
+        ),
+    ] = None
 
 
 class Storage(_Section):
@@ -618,6 +690,7 @@ class Settings(BaseSettings):
     network: Network = Network()
     storage: Storage = Storage()
     api: Api = Api()
+    updates: Updates = Updates()
     appearance: Appearance = Appearance()
     playback: Playback = Playback()
     vocabulary: Vocabulary = Vocabulary()

@@ -408,6 +408,10 @@
             <translation>Nicht unterscheiden</translation>
         </message>
         <message>
+            <source>A fault of the program has ended that.</source>
+            <translation>Ein Fehler des Programms hat das beendet.</translation>
+        </message>
+        <message>
             <source>Close wxdesk</source>
             <translation>wxdesk schließen</translation>
         </message>
@@ -1020,12 +1024,20 @@
             <translation>Tastenkürzel filtern</translation>
         </message>
         <message>
+            <source>Manual</source>
+            <translation>Handbuch</translation>
+        </message>
+        <message>
             <source>Copy diagnostics</source>
             <translation>Diagnosedaten kopieren</translation>
         </message>
         <message>
             <source>Versions, devices, models and what is wrong; no names, no text</source>
             <translation>Versionen, Geräte, Modelle und was nicht stimmt; keine Namen, kein Text</translation>
+        </message>
+        <message>
+            <source>Licence texts</source>
+            <translation>Lizenztexte</translation>
         </message>
         <message>
             <source>Filter by name or licence</source>
@@ -1668,6 +1680,34 @@
             <translation>{done} von {all} fertig</translation>
         </message>
         <message>
+            <source>Text of the manual</source>
+            <translation>Text des Handbuchs</translation>
+        </message>
+        <message>
+            <source>Manual of wxdesk</source>
+            <translation>Handbuch von wxdesk</translation>
+        </message>
+        <message>
+            <source>Search the manual</source>
+            <translation>Im Handbuch suchen</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>Kapitel</translation>
+        </message>
+        <message>
+            <source>The manual says nothing about that.</source>
+            <translation>Davon steht nichts im Handbuch.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Vor</translation>
+        </message>
+        <message>
             <source>This model is not on this computer yet.</source>
             <translation>Dieses Modell ist noch nicht auf diesem Computer.</translation>
         </message>
@@ -1754,6 +1794,10 @@
         <message>
             <source>Try again with other options…</source>
             <translation>Mit anderen Optionen versuchen…</translation>
+        </message>
+        <message>
+            <source>What this means</source>
+            <translation>Was das heißt</translation>
         </message>
         <message>
             <source>Remove from the queue</source>
@@ -2624,6 +2668,10 @@
             <translation>Während transkribiert wird</translation>
         </message>
         <message>
+            <source>New versions</source>
+            <translation>Neue Versionen</translation>
+        </message>
+        <message>
             <source>Advanced</source>
             <translation>Erweitert</translation>
         </message>
@@ -2682,6 +2730,14 @@
         <message>
             <source>An icon in the system's tray brings the window back.</source>
             <translation>Ein Symbol in der Taskleiste holt das Fenster zurück.</translation>
+        </message>
+        <message>
+            <source>Look for new versions</source>
+            <translation>Nach neuen Versionen sehen</translation>
+        </message>
+        <message>
+            <source>Once a day, on the page of its releases. Nothing is sent about you or your recordings; as by any web page, only your address is seen. Nothing is installed.</source>
+            <translation>Einmal am Tag auf der Seite der Veröffentlichungen. Über Benutzer und Aufnahmen wird nichts gesendet; wie bei jeder Webseite ist nur die eigene Adresse zu sehen. Installiert wird nichts.</translation>
         </message>
         <message>
             <source>The one that came along</source>
@@ -3028,6 +3084,74 @@
             <translation>s</translation>
         </message>
         <message>
+            <source>This is all that wxdesk keeps on this computer. Your recordings, and the files that you have exported, are not touched.</source>
+            <translation>Das ist alles, was wxdesk auf diesem Computer aufbewahrt. Die eigenen Aufnahmen und die exportierten Dateien bleiben unberührt.</translation>
+        </message>
+        <message>
+            <source>Remove all data</source>
+            <translation>Alle Daten entfernen</translation>
+        </message>
+        <message>
+            <source>Keep the models</source>
+            <translation>Modelle behalten</translation>
+        </message>
+        <message>
+            <source>Remove all of it for good; it cannot be brought back</source>
+            <translation>Alles endgültig entfernen; es lässt sich nicht zurückholen</translation>
+        </message>
+        <message>
+            <source>Close wxdesk and remove</source>
+            <translation>wxdesk schließen und entfernen</translation>
+        </message>
+        <message>
+            <source>All that wxdesk keeps on this computer</source>
+            <translation>Alles, was wxdesk auf diesem Computer aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Transcripts (the database)</source>
+            <translation>Transkripte (die Datenbank)</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Sicherungen</translation>
+        </message>
+        <message>
+            <source>Copies of recordings</source>
+            <translation>Kopien von Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Dictionaries</source>
+            <translation>Wörterbücher</translation>
+        </message>
+        <message>
+            <source>Unfinished work</source>
+            <translation>Unfertiges</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>Protokolle</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Zwischenspeicher</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>Together {size}</source>
+            <translation>Zusammen {size}</translation>
+        </message>
+        <message>
             <source>“{name}” has the same keys, so neither answers to them.</source>
             <translation>„{name}“ hat dieselben Tasten, daher reagiert keines von beiden.</translation>
         </message>
@@ -3212,8 +3336,16 @@
             <translation>Transkripte werden nicht dorthin verschoben. Gilt ab dem nächsten Start.</translation>
         </message>
         <message>
-            <source>Backups</source>
-            <translation>Sicherungen</translation>
+            <source>Remove everything</source>
+            <translation>Alles entfernen</translation>
+        </message>
+        <message>
+            <source>All that wxdesk keeps on this computer, as before it is uninstalled. Your recordings are not touched.</source>
+            <translation>Alles, was wxdesk auf diesem Computer aufbewahrt, etwa bevor es deinstalliert wird. Die eigenen Aufnahmen bleiben unberührt.</translation>
+        </message>
+        <message>
+            <source>Remove all data…</source>
+            <translation>Alle Daten entfernen…</translation>
         </message>
         <message>
             <source>Of all transcripts, made once a day while wxdesk runs; seven are kept. A damaged database is repaired with them at the next start.</source>
@@ -3222,6 +3354,18 @@
         <message>
             <source>One file with all transcripts, settings and dictionaries, without passwords. With the command “wxdesk restore” and its name, all of it is brought back, here or on another computer.</source>
             <translation>Eine Datei mit allen Transkripten, Einstellungen und Wörterbüchern, ohne Passwörter. Mit dem Befehl „wxdesk restore“ und ihrem Namen wird alles zurückgeholt, hier oder auf einem anderen Computer.</translation>
+        </message>
+        <message>
+            <source>All are in {folder}, as WXDESK_HOME says.</source>
+            <translation>Alle liegen in {folder}, wie WXDESK_HOME es sagt.</translation>
+        </message>
+        <message>
+            <source>All are in {folder}, beside the program, since it is portable.</source>
+            <translation>Alle liegen in {folder} neben dem Programm, da es portabel ist.</translation>
+        </message>
+        <message>
+            <source>They are where this system keeps such things of each user.</source>
+            <translation>Sie liegen dort, wo dieses System so etwas für jeden Benutzer aufbewahrt.</translation>
         </message>
         <message>
             <source>{file} is saved, with {size}.</source>
@@ -3242,18 +3386,6 @@
         <message>
             <source>The last one: {when}</source>
             <translation>Die letzte: {when}</translation>
-        </message>
-        <message>
-            <source>Transcripts (the database)</source>
-            <translation>Transkripte (die Datenbank)</translation>
-        </message>
-        <message>
-            <source>Unfinished work</source>
-            <translation>Unfertiges</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>Protokolle</translation>
         </message>
         <message>
             <source>Rename preset</source>
@@ -3662,6 +3794,50 @@
         <message>
             <source>There is a preset “{name}” already.</source>
             <translation>Es gibt schon eine Voreinstellung „{name}“.</translation>
+        </message>
+        <message>
+            <source>Of {date}; this is {own}. Nothing is installed by itself.</source>
+            <translation>Vom {date}; hier läuft {own}. Von selbst wird nichts installiert.</translation>
+        </message>
+        <message>
+            <source>Look now</source>
+            <translation>Jetzt nachsehen</translation>
+        </message>
+        <message>
+            <source>Look for new versions now</source>
+            <translation>Jetzt nach neuen Versionen sehen</translation>
+        </message>
+        <message>
+            <source>What is new</source>
+            <translation>Was ist neu</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>Neue Version</translation>
+        </message>
+        <message>
+            <source>Open the page</source>
+            <translation>Seite öffnen</translation>
+        </message>
+        <message>
+            <source>Skip this version</source>
+            <translation>Diese Version übergehen</translation>
+        </message>
+        <message>
+            <source>It is not told of again, but the next one is</source>
+            <translation>Sie wird nicht wieder gemeldet, die nächste schon</translation>
+        </message>
+        <message>
+            <source>wxdesk {version} is the newest version.</source>
+            <translation>wxdesk {version} ist die neueste Version.</translation>
+        </message>
+        <message>
+            <source>wxdesk {version}</source>
+            <translation>wxdesk {version}</translation>
+        </message>
+        <message>
+            <source>wxdesk {version} of {date} is there; this is {own}.</source>
+            <translation>wxdesk {version} vom {date} ist da; hier läuft {own}.</translation>
         </message>
         <message>
             <source>The voices are in {file}. Whoever has it can recognise them: give it to nobody whom the people have not allowed.</source>
@@ -4732,10 +4908,6 @@
             <translation>Der Name und ein Stimmabdruck: Zahlen, die sagen, wie die Stimme klingt, gewonnen aus bis zu einer Minute dieser Aufnahme. Außerdem, wo in der Aufnahme das ist. Ton wird nicht kopiert.</translation>
         </message>
         <message>
-            <source>Where</source>
-            <translation>Wo</translation>
-        </message>
-        <message>
             <source>How it is deleted</source>
             <translation>Wie sie gelöscht wird</translation>
         </message>
@@ -4778,10 +4950,6 @@
         <message>
             <source>Name of the speaker</source>
             <translation>Name des Sprechers</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
         </message>
         <message>
             <source>Done</source>
@@ -5564,6 +5732,10 @@
             <translation>{name} ist fertig</translation>
         </message>
         <message>
+            <source>wxdesk {version} is there.</source>
+            <translation>wxdesk {version} ist da.</translation>
+        </message>
+        <message>
             <source>The voice print is deleted, and all that was made from it, such as suggestions. Names that are written in transcripts stay. This cannot be undone.</source>
             <translation>Der Stimmabdruck wird gelöscht und alles, was daraus gemacht wurde, etwa Vorschläge. Namen, die in Transkripten stehen, bleiben. Das lässt sich nicht rückgängig machen.</translation>
         </message>
@@ -5682,6 +5854,10 @@
         <message>
             <source>Today {time}</source>
             <translation>Heute {time}</translation>
+        </message>
+        <message>
+            <source>{size} were removed, but some things stay.</source>
+            <translation>{size} wurden entfernt, aber manches bleibt.</translation>
         </message>
         <message>
             <source>The database</source>
@@ -7064,6 +7240,38 @@
             <translation>Nur Gruppen verwenden, die der Ausdruck hat; für einen Backslash \\ schreiben.</translation>
         </message>
         <message>
+            <source>{0} was a link; what it leads to was not touched: {1}.</source>
+            <translation>{0} war ein Verweis; wohin er führt, blieb unberührt: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be removed: {1}.</source>
+            <translation>{0} lässt sich nicht entfernen: {1}.</translation>
+        </message>
+        <message>
+            <source>A wxdesk is running that keeps its data in {0}.</source>
+            <translation>Es läuft ein wxdesk, das seine Daten in {0} hat.</translation>
+        </message>
+        <message>
+            <source>End its command or its server, and try again.</source>
+            <translation>Seinen Befehl oder Server beenden und es noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>The window of wxdesk is open.</source>
+            <translation>Das Fenster von wxdesk ist offen.</translation>
+        </message>
+        <message>
+            <source>Quit it, also in the tray, and try again.</source>
+            <translation>Es beenden, auch im Infobereich, und noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>Nothing can be removed from {0}: {1}.</source>
+            <translation>Aus {0} lässt sich nichts entfernen: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} stays, since there are things in it that are not wxdesk's.</source>
+            <translation>{0} bleibt, da darin Dinge liegen, die nicht von wxdesk sind.</translation>
+        </message>
+        <message>
             <source>{0} is in the trash.</source>
             <translation>{0} ist im Papierkorb.</translation>
         </message>
@@ -7110,6 +7318,62 @@
         <message>
             <source>The spelling dictionary {0} cannot be used: looking a word up in it ended the process that did it, or took too long.</source>
             <translation>Das Wörterbuch {0} lässt sich nicht verwenden: Beim Nachschlagen endete der Prozess, der es tat, oder es dauerte zu lange.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>Das Netz prüfen und es noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>This build of wxdesk does not know where its releases are published.</source>
+            <translation>Dieses wxdesk weiß nicht, wo seine Versionen veröffentlicht werden.</translation>
+        </message>
+        <message>
+            <source>Set updates.address to where they are told of.</source>
+            <translation>updates.address auf die Adresse setzen, die sie meldet.</translation>
+        </message>
+        <message>
+            <source>New versions are not looked for, since the program is set to offline.</source>
+            <translation>Nach neuen Versionen wird nicht gesehen, da das Programm auf offline gestellt ist.</translation>
+        </message>
+        <message>
+            <source>{0} answered with something that tells of no version.</source>
+            <translation>{0} hat mit etwas geantwortet, das keine Version nennt.</translation>
+        </message>
+        <message>
+            <source>{0} is not asked for new versions, since its address is none of https.</source>
+            <translation>{0} wird nicht nach neuen Versionen gefragt, da die Adresse keine https-Adresse ist.</translation>
+        </message>
+        <message>
+            <source>Set updates.address to an address that begins with https://.</source>
+            <translation>updates.address auf eine Adresse setzen, die mit https:// beginnt.</translation>
+        </message>
+        <message>
+            <source>{0} did not answer within {1} seconds when asked for new versions.</source>
+            <translation>{0} hat auf die Frage nach neuen Versionen {1} Sekunden lang nicht geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be reached to ask for new versions.</source>
+            <translation>{0} ist nicht zu erreichen, um nach neuen Versionen zu fragen.</translation>
+        </message>
+        <message>
+            <source>The connection to {0} broke off while it was asked for new versions.</source>
+            <translation>Die Verbindung zu {0} brach ab, während nach neuen Versionen gefragt wurde.</translation>
+        </message>
+        <message>
+            <source>updates.address is no address: {0}.</source>
+            <translation>updates.address ist keine Adresse: {0}.</translation>
+        </message>
+        <message>
+            <source>Set it to one that begins with https://.</source>
+            <translation>Auf eine setzen, die mit https:// beginnt.</translation>
+        </message>
+        <message>
+            <source>{0} answered {1} when asked for new versions.</source>
+            <translation>{0} hat auf die Frage nach neuen Versionen mit {1} geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} answered with far more than tells of a version.</source>
+            <translation>{0} hat mit weit mehr geantwortet, als eine Version zu nennen braucht.</translation>
         </message>
         <message>
             <source>{0} holds no voices.</source>
@@ -7604,6 +7868,10 @@
             <translation>Bekannt sind {0}.</translation>
         </message>
         <message>
+            <source>Move the program with its data to a folder that can be written, or set WXDESK_HOME to one.</source>
+            <translation>Das Programm mit seinen Daten in einen Ordner verschieben, der beschrieben werden kann, oder WXDESK_HOME auf einen solchen setzen.</translation>
+        </message>
+        <message>
             <source>{0}{1} must be {2}.</source>
             <translation>{0}{1} muss Folgendes sein: {2}.</translation>
         </message>
@@ -7618,6 +7886,10 @@
         <message>
             <source>{0} is not known.</source>
             <translation>{0} ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Set WXDESK_HOME to a folder that can be written.</source>
+            <translation>WXDESK_HOME auf einen Ordner setzen, der beschrieben werden kann.</translation>
         </message>
         <message>
             <source>{0} is not valid TOML: {1}.</source>
@@ -7638,6 +7910,10 @@
         <message>
             <source>Did you mean {0}?</source>
             <translation>Gemeint ist vielleicht {0}?</translation>
+        </message>
+        <message>
+            <source>The folder {0} may not be written by this user.</source>
+            <translation>Der Ordner {0} darf von diesem Benutzer nicht beschrieben werden.</translation>
         </message>
         <message>
             <source>{0} in settings.toml has the name of a preset that comes along.</source>
@@ -7678,10 +7954,6 @@
         <message>
             <source>The folder {0} cannot be made: {1}.</source>
             <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
-        </message>
-        <message>
-            <source>Set {0} to a folder that can be written.</source>
-            <translation>{0} auf einen Ordner setzen, in den geschrieben werden kann.</translation>
         </message>
         <message>
             <source>wxdesk cannot listen on {0}: {1}.</source>

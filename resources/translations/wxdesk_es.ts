@@ -408,6 +408,10 @@
             <translation>No distinguir</translation>
         </message>
         <message>
+            <source>A fault of the program has ended that.</source>
+            <translation>Un fallo del programa ha acabado con eso.</translation>
+        </message>
+        <message>
             <source>Close wxdesk</source>
             <translation>Cerrar wxdesk</translation>
         </message>
@@ -1020,12 +1024,20 @@
             <translation>Filtrar los atajos</translation>
         </message>
         <message>
+            <source>Manual</source>
+            <translation>Manual</translation>
+        </message>
+        <message>
             <source>Copy diagnostics</source>
             <translation>Copiar diagnóstico</translation>
         </message>
         <message>
             <source>Versions, devices, models and what is wrong; no names, no text</source>
             <translation>Versiones, dispositivos, modelos y problemas; sin nombres ni texto</translation>
+        </message>
+        <message>
+            <source>Licence texts</source>
+            <translation>Textos de las licencias</translation>
         </message>
         <message>
             <source>Filter by name or licence</source>
@@ -1668,6 +1680,34 @@
             <translation>Completado: {done} de {all}</translation>
         </message>
         <message>
+            <source>Text of the manual</source>
+            <translation>Texto del manual</translation>
+        </message>
+        <message>
+            <source>Manual of wxdesk</source>
+            <translation>Manual de wxdesk</translation>
+        </message>
+        <message>
+            <source>Search the manual</source>
+            <translation>Buscar en el manual</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>Capítulos</translation>
+        </message>
+        <message>
+            <source>The manual says nothing about that.</source>
+            <translation>El manual no dice nada de eso.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Adelante</translation>
+        </message>
+        <message>
             <source>This model is not on this computer yet.</source>
             <translation>Este modelo aún no está en este equipo.</translation>
         </message>
@@ -1754,6 +1794,10 @@
         <message>
             <source>Try again with other options…</source>
             <translation>Reintentar con otras opciones…</translation>
+        </message>
+        <message>
+            <source>What this means</source>
+            <translation>Qué significa</translation>
         </message>
         <message>
             <source>Remove from the queue</source>
@@ -2624,6 +2668,10 @@
             <translation>Mientras se transcriben grabaciones</translation>
         </message>
         <message>
+            <source>New versions</source>
+            <translation>Versiones nuevas</translation>
+        </message>
+        <message>
             <source>Advanced</source>
             <translation>Avanzado</translation>
         </message>
@@ -2682,6 +2730,14 @@
         <message>
             <source>An icon in the system's tray brings the window back.</source>
             <translation>Un icono en la bandeja del sistema vuelve a mostrar la ventana.</translation>
+        </message>
+        <message>
+            <source>Look for new versions</source>
+            <translation>Buscar versiones nuevas</translation>
+        </message>
+        <message>
+            <source>Once a day, on the page of its releases. Nothing is sent about you or your recordings; as by any web page, only your address is seen. Nothing is installed.</source>
+            <translation>Una vez al día, en la página de publicaciones. No se envía nada sobre ti ni tus grabaciones; como en cualquier página web, solo se ve tu dirección. No se instala nada.</translation>
         </message>
         <message>
             <source>The one that came along</source>
@@ -3028,6 +3084,74 @@
             <translation>s</translation>
         </message>
         <message>
+            <source>This is all that wxdesk keeps on this computer. Your recordings, and the files that you have exported, are not touched.</source>
+            <translation>Esto es todo lo que wxdesk guarda en este ordenador. Tus grabaciones y los archivos que has exportado no se tocan.</translation>
+        </message>
+        <message>
+            <source>Remove all data</source>
+            <translation>Eliminar todos los datos</translation>
+        </message>
+        <message>
+            <source>Keep the models</source>
+            <translation>Conservar los modelos</translation>
+        </message>
+        <message>
+            <source>Remove all of it for good; it cannot be brought back</source>
+            <translation>Eliminar todo definitivamente; no se puede recuperar</translation>
+        </message>
+        <message>
+            <source>Close wxdesk and remove</source>
+            <translation>Cerrar wxdesk y eliminar</translation>
+        </message>
+        <message>
+            <source>All that wxdesk keeps on this computer</source>
+            <translation>Todo lo que wxdesk guarda en este ordenador</translation>
+        </message>
+        <message>
+            <source>Transcripts (the database)</source>
+            <translation>Transcripciones (la base de datos)</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Copias de seguridad</translation>
+        </message>
+        <message>
+            <source>Copies of recordings</source>
+            <translation>Copias de grabaciones</translation>
+        </message>
+        <message>
+            <source>Dictionaries</source>
+            <translation>Diccionarios</translation>
+        </message>
+        <message>
+            <source>Unfinished work</source>
+            <translation>Trabajo inacabado</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>Registros</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Caché</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Qué</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Tamaño</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Dónde</translation>
+        </message>
+        <message>
+            <source>Together {size}</source>
+            <translation>En total {size}</translation>
+        </message>
+        <message>
             <source>“{name}” has the same keys, so neither answers to them.</source>
             <translation>«{name}» tiene las mismas teclas, así que ninguna de las dos acciones responde.</translation>
         </message>
@@ -3212,8 +3336,16 @@
             <translation>Las transcripciones no se mueven allí. Se aplica en el próximo inicio.</translation>
         </message>
         <message>
-            <source>Backups</source>
-            <translation>Copias de seguridad</translation>
+            <source>Remove everything</source>
+            <translation>Eliminar todo</translation>
+        </message>
+        <message>
+            <source>All that wxdesk keeps on this computer, as before it is uninstalled. Your recordings are not touched.</source>
+            <translation>Todo lo que wxdesk guarda en este ordenador, por ejemplo antes de desinstalarlo. Tus grabaciones no se tocan.</translation>
+        </message>
+        <message>
+            <source>Remove all data…</source>
+            <translation>Eliminar todos los datos…</translation>
         </message>
         <message>
             <source>Of all transcripts, made once a day while wxdesk runs; seven are kept. A damaged database is repaired with them at the next start.</source>
@@ -3222,6 +3354,18 @@
         <message>
             <source>One file with all transcripts, settings and dictionaries, without passwords. With the command “wxdesk restore” and its name, all of it is brought back, here or on another computer.</source>
             <translation>Un archivo con todas las transcripciones, ajustes y diccionarios, sin contraseñas. Con el comando «wxdesk restore» y su nombre se recupera todo, aquí o en otro ordenador.</translation>
+        </message>
+        <message>
+            <source>All are in {folder}, as WXDESK_HOME says.</source>
+            <translation>Todas están en {folder}, como indica WXDESK_HOME.</translation>
+        </message>
+        <message>
+            <source>All are in {folder}, beside the program, since it is portable.</source>
+            <translation>Todas están en {folder}, junto al programa, porque es portátil.</translation>
+        </message>
+        <message>
+            <source>They are where this system keeps such things of each user.</source>
+            <translation>Están donde este sistema guarda esas cosas de cada usuario.</translation>
         </message>
         <message>
             <source>{file} is saved, with {size}.</source>
@@ -3242,18 +3386,6 @@
         <message>
             <source>The last one: {when}</source>
             <translation>La última: {when}</translation>
-        </message>
-        <message>
-            <source>Transcripts (the database)</source>
-            <translation>Transcripciones (la base de datos)</translation>
-        </message>
-        <message>
-            <source>Unfinished work</source>
-            <translation>Trabajo inacabado</translation>
-        </message>
-        <message>
-            <source>Logs</source>
-            <translation>Registros</translation>
         </message>
         <message>
             <source>Rename preset</source>
@@ -3662,6 +3794,50 @@
         <message>
             <source>There is a preset “{name}” already.</source>
             <translation>Ya existe un preajuste «{name}».</translation>
+        </message>
+        <message>
+            <source>Of {date}; this is {own}. Nothing is installed by itself.</source>
+            <translation>Del {date}; esta es {own}. No se instala nada por sí solo.</translation>
+        </message>
+        <message>
+            <source>Look now</source>
+            <translation>Buscar ahora</translation>
+        </message>
+        <message>
+            <source>Look for new versions now</source>
+            <translation>Buscar versiones nuevas ahora</translation>
+        </message>
+        <message>
+            <source>What is new</source>
+            <translation>Qué hay de nuevo</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>Versión nueva</translation>
+        </message>
+        <message>
+            <source>Open the page</source>
+            <translation>Abrir la página</translation>
+        </message>
+        <message>
+            <source>Skip this version</source>
+            <translation>Omitir esta versión</translation>
+        </message>
+        <message>
+            <source>It is not told of again, but the next one is</source>
+            <translation>No se vuelve a avisar de ella, pero sí de la siguiente</translation>
+        </message>
+        <message>
+            <source>wxdesk {version} is the newest version.</source>
+            <translation>wxdesk {version} es la versión más reciente.</translation>
+        </message>
+        <message>
+            <source>wxdesk {version}</source>
+            <translation>wxdesk {version}</translation>
+        </message>
+        <message>
+            <source>wxdesk {version} of {date} is there; this is {own}.</source>
+            <translation>Hay una versión {version} de wxdesk del {date}; esta es {own}.</translation>
         </message>
         <message>
             <source>The voices are in {file}. Whoever has it can recognise them: give it to nobody whom the people have not allowed.</source>
@@ -4732,10 +4908,6 @@
             <translation>El nombre y una huella de voz: números que dicen cómo suena la voz, obtenidos de hasta un minuto de esta grabación. También en qué lugar de la grabación está. No se copia ningún sonido.</translation>
         </message>
         <message>
-            <source>Where</source>
-            <translation>Dónde</translation>
-        </message>
-        <message>
             <source>How it is deleted</source>
             <translation>Cómo se elimina</translation>
         </message>
@@ -4778,10 +4950,6 @@
         <message>
             <source>Name of the speaker</source>
             <translation>Nombre del hablante</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Atrás</translation>
         </message>
         <message>
             <source>Done</source>
@@ -5564,6 +5732,10 @@
             <translation>{name} ha terminado</translation>
         </message>
         <message>
+            <source>wxdesk {version} is there.</source>
+            <translation>Hay una versión {version} de wxdesk.</translation>
+        </message>
+        <message>
             <source>The voice print is deleted, and all that was made from it, such as suggestions. Names that are written in transcripts stay. This cannot be undone.</source>
             <translation>Se elimina la huella de voz y todo lo que se hizo a partir de ella, como las sugerencias. Los nombres escritos en las transcripciones se quedan. Esto no se puede deshacer.</translation>
         </message>
@@ -5682,6 +5854,10 @@
         <message>
             <source>Today {time}</source>
             <translation>Hoy {time}</translation>
+        </message>
+        <message>
+            <source>{size} were removed, but some things stay.</source>
+            <translation>Se han eliminado {size}, pero algo se queda.</translation>
         </message>
         <message>
             <source>The database</source>
@@ -7064,6 +7240,38 @@
             <translation>Use grupos que existan en la expresión; escriba \\ para una barra invertida.</translation>
         </message>
         <message>
+            <source>{0} was a link; what it leads to was not touched: {1}.</source>
+            <translation>{0} era un enlace; aquello a lo que lleva no se ha tocado: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be removed: {1}.</source>
+            <translation>No se puede eliminar {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>A wxdesk is running that keeps its data in {0}.</source>
+            <translation>Hay un wxdesk en marcha que guarda sus datos en {0}.</translation>
+        </message>
+        <message>
+            <source>End its command or its server, and try again.</source>
+            <translation>Termina su orden o su servidor e inténtalo de nuevo.</translation>
+        </message>
+        <message>
+            <source>The window of wxdesk is open.</source>
+            <translation>La ventana de wxdesk está abierta.</translation>
+        </message>
+        <message>
+            <source>Quit it, also in the tray, and try again.</source>
+            <translation>Ciérrala, también en la bandeja, e inténtalo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Nothing can be removed from {0}: {1}.</source>
+            <translation>No se puede eliminar nada de {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} stays, since there are things in it that are not wxdesk's.</source>
+            <translation>{0} se queda, porque contiene cosas que no son de wxdesk.</translation>
+        </message>
+        <message>
             <source>{0} is in the trash.</source>
             <translation>{0} está en la papelera.</translation>
         </message>
@@ -7110,6 +7318,62 @@
         <message>
             <source>The spelling dictionary {0} cannot be used: looking a word up in it ended the process that did it, or took too long.</source>
             <translation>El diccionario {0} no se puede usar: al buscar una palabra terminó el proceso que lo hacía, o tardó demasiado.</translation>
+        </message>
+        <message>
+            <source>Check the network and try again.</source>
+            <translation>Comprueba la red e inténtalo de nuevo.</translation>
+        </message>
+        <message>
+            <source>This build of wxdesk does not know where its releases are published.</source>
+            <translation>Este wxdesk no sabe dónde se publican sus versiones.</translation>
+        </message>
+        <message>
+            <source>Set updates.address to where they are told of.</source>
+            <translation>Pon en updates.address la dirección que las anuncia.</translation>
+        </message>
+        <message>
+            <source>New versions are not looked for, since the program is set to offline.</source>
+            <translation>No se buscan versiones nuevas, porque el programa está configurado sin conexión.</translation>
+        </message>
+        <message>
+            <source>{0} answered with something that tells of no version.</source>
+            <translation>{0} ha respondido con algo que no habla de ninguna versión.</translation>
+        </message>
+        <message>
+            <source>{0} is not asked for new versions, since its address is none of https.</source>
+            <translation>No se pregunta a {0} por versiones nuevas, porque su dirección no es https.</translation>
+        </message>
+        <message>
+            <source>Set updates.address to an address that begins with https://.</source>
+            <translation>Pon en updates.address una dirección que empiece por https://.</translation>
+        </message>
+        <message>
+            <source>{0} did not answer within {1} seconds when asked for new versions.</source>
+            <translation>{0} no ha respondido en {1} segundos a la pregunta por versiones nuevas.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be reached to ask for new versions.</source>
+            <translation>No se puede contactar con {0} para preguntar por versiones nuevas.</translation>
+        </message>
+        <message>
+            <source>The connection to {0} broke off while it was asked for new versions.</source>
+            <translation>La conexión con {0} se ha cortado mientras se preguntaba por versiones nuevas.</translation>
+        </message>
+        <message>
+            <source>updates.address is no address: {0}.</source>
+            <translation>updates.address no es una dirección: {0}.</translation>
+        </message>
+        <message>
+            <source>Set it to one that begins with https://.</source>
+            <translation>Pon una que empiece por https://.</translation>
+        </message>
+        <message>
+            <source>{0} answered {1} when asked for new versions.</source>
+            <translation>{0} ha respondido {1} a la pregunta por versiones nuevas.</translation>
+        </message>
+        <message>
+            <source>{0} answered with far more than tells of a version.</source>
+            <translation>{0} ha respondido con mucho más de lo que hace falta para anunciar una versión.</translation>
         </message>
         <message>
             <source>{0} holds no voices.</source>
@@ -7604,6 +7868,10 @@
             <translation>Se conocen: {0}.</translation>
         </message>
         <message>
+            <source>Move the program with its data to a folder that can be written, or set WXDESK_HOME to one.</source>
+            <translation>Mueve el programa con sus datos a una carpeta en la que se pueda escribir, o pon una así en WXDESK_HOME.</translation>
+        </message>
+        <message>
             <source>{0}{1} must be {2}.</source>
             <translation>{0}{1} debe ser {2}.</translation>
         </message>
@@ -7618,6 +7886,10 @@
         <message>
             <source>{0} is not known.</source>
             <translation>{0} no se conoce.</translation>
+        </message>
+        <message>
+            <source>Set WXDESK_HOME to a folder that can be written.</source>
+            <translation>Pon en WXDESK_HOME una carpeta en la que se pueda escribir.</translation>
         </message>
         <message>
             <source>{0} is not valid TOML: {1}.</source>
@@ -7638,6 +7910,10 @@
         <message>
             <source>Did you mean {0}?</source>
             <translation>¿Quizá {0}?</translation>
+        </message>
+        <message>
+            <source>The folder {0} may not be written by this user.</source>
+            <translation>Este usuario no puede escribir en la carpeta {0}.</translation>
         </message>
         <message>
             <source>{0} in settings.toml has the name of a preset that comes along.</source>
@@ -7678,10 +7954,6 @@
         <message>
             <source>The folder {0} cannot be made: {1}.</source>
             <translation>No se puede crear la carpeta {0}: {1}.</translation>
-        </message>
-        <message>
-            <source>Set {0} to a folder that can be written.</source>
-            <translation>Asigne a {0} una carpeta en la que se pueda escribir.</translation>
         </message>
         <message>
             <source>wxdesk cannot listen on {0}: {1}.</source>

@@ -30,6 +30,7 @@ def test_that_a_sound_set_up_is_called_so(wx: Run, home: Path) -> None:
     for what in ("settings", "ffmpeg", "processor", "GPU", "disk", "database"):
         assert what in things
     assert "model tiny.en" in things
+    assert f"folders: {home}, as WXDESK_HOME says\n" in ran.out
     assert f"{home / 'wxdesk.db'}, with 0 transcripts" in ran.out
 
 

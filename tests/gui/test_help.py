@@ -16,6 +16,7 @@ from wxdesk.gui.actions import Shortcuts
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.help import HelpPage, ShortcutSheet, diagnostics
 from wxdesk.gui.licences import PartsModel, parts
+from wxdesk.gui.manual import ManualWindow
 from wxdesk.jobs.checkup import Finding, Health, anonymous
 from wxdesk.jobs.devices import DeviceReport, Devices
 from wxdesk.settings import Places, Preset, WatchFolder
@@ -62,7 +63,7 @@ def shortcuts(desk: Desk, qtbot: QtBot) -> Shortcuts:
 def page(desk: Desk, shortcuts: Shortcuts, qtbot: QtBot) -> HelpPage:
     desk.devices = found()
     made = HelpPage(desk, shortcuts)
-    made.addAction(made.sheet)
+    made.addActions([made.read, made.sheet])
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -75,7 +76,7 @@ def page(desk: Desk, shortcuts: Shortcuts, qtbot: QtBot) -> HelpPage:
 @pytest.mark.parametrize(
     ("key", "modifier"),
     [
-        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier),
         (Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier),
     ],
 )
@@ -96,6 +97,32 @@ def test_that_the_sheet_shows_the_keys_as_they_are_now_and_can_be_sifted(
     sheet.show()
     qtbot.keyClicks(sheet.filter, "ctrl+r")
     assert sheet.lines() == [("Pause", "Ctrl+R")]
+
+
+# The manual.
+
+
+def test_that_a_key_opens_the_manual_and_the_same_one_again(
+    page: HelpPage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_F1)
+    (window,) = page.findChildren(ManualWindow)
+    window.go_to("privacy")
+    qtbot.mouseClick(page.reading, LEFT)
+    assert page.findChildren(ManualWindow) == [window]
+    assert window.here == ("privacy", "")
+
+
+def test_that_a_message_is_explained_and_one_unheard_of_searched_for(
+    page: HelpPage, desk: Desk
+) -> None:
+    desk.puzzled.emit("talk.wav is encrypted, so its sound cannot be read. Ask.")
+    (window,) = page.findChildren(ManualWindow)
+    chapter, anchor = window.here
+    assert chapter == "trouble-recordings"
+    assert anchor
+    desk.puzzled.emit("Nobody has ever said that.")
+    assert window.field.text() == "Nobody has ever said that."
 
 
 # Diagnostics.

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -78,3 +80,11 @@ def test_that_a_buttons_icon_follows_the_theme_while_the_button_lives(
     button.deleteLater()
     QApplication.sendPostedEvents(button, 52)  # QEvent.DeferredDelete
     theme.choose("light")
+
+
+def test_that_nothing_drawn_is_left_on_the_disk(qapp: QApplication) -> None:
+    theme = Theme(qapp, Choice.LIGHT)
+    folder = Path(theme._drawn.path())
+    assert list(folder.iterdir())
+    theme.close()
+    assert not folder.exists()

@@ -6,7 +6,7 @@ sections of the settings, and all that opens over them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import combinations, pairwise
 
@@ -39,9 +39,12 @@ from wxdesk.gui.help import ShortcutSheet
 from wxdesk.gui.library.dialogs import TagsDialog, ask_first, ask_for_name
 from wxdesk.gui.library.filters import DaysDialog
 from wxdesk.gui.settings.api.section import ApiSection
+from wxdesk.gui.settings.removing import RemovalDialog
+from wxdesk.gui.settings.updates import ReleaseDialog
 from wxdesk.gui.settings.voices import VoicesSection
 from wxdesk.gui.transcript.arrangement import Part
 from wxdesk.gui.transcript.naming.consent import ConsentDialog
+from wxdesk.jobs.updates import Release
 from wxdesk.settings import Preset, SettingsFile, WatchFolder
 
 LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
@@ -254,11 +257,14 @@ def trying_again(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
 
 def questions(window: desktop.Window, qtbot: QtBot) -> Iterator[QWidget]:
     library, main = window.desk.library, window.main
+    release = Release("9.1", date(2026, 11, 27), "- Faster", "https://a.example/")
     for ask in (
         TagsDialog(main, library.page(LibraryFilter()), library.tags()).open,
         DaysDialog(main, LibraryFilter()).open,
         ShortcutSheet(window.desk.shortcuts, main).open,
         FaultDialog(window.desk, main).open,
+        RemovalDialog(window.desk, main).open,
+        ReleaseDialog(window.desk, release, main).open,
         window.closing.ask,
         partial(ask_for_name, main, "Name", "Name of the collection:", "", print),
         partial(ask_first, main, "Delete it?", "It is gone then.", "Delete", print),

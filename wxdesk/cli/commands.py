@@ -16,13 +16,16 @@ from wxdesk.cli import (
     history,
     importing,
     keys,
+    manual,
     media,
     models,
+    removing,
     screenshots,
     serve,
     settings,
     speakers,
     transcribe,
+    updates,
     window,
 )
 
@@ -50,7 +53,10 @@ app.add_typer(models.commands, name="models")
 app.command()(serve.serve)
 app.add_typer(keys.commands, name="keys")
 app.command()(doctor.doctor)
+app.command()(manual.manual)
 app.add_typer(settings.commands, name="settings")
+app.command()(updates.updates)
+app.command()(removing.remove_data)
 app.command(hidden=True)(screenshots.screenshots)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.told import in_words
+from wxdesk.gui.words import tr
 
 _THREADS = 16
 
@@ -18,7 +19,8 @@ class Task(QObject):
     done = Signal(object)
     """What the work returned."""
     failed = Signal(object)
-    """A `WxdeskError`; what is not one goes to `sys.excepthook`."""
+    """A `WxdeskError`. What is none goes to `sys.excepthook`, and here one says so, as
+    whoever waits for the result must not wait for ever."""
     told = Signal(object)
     """What the work reports on its way."""
     ended = Signal()
@@ -62,6 +64,9 @@ class Task(QObject):
             elif isinstance(error, WxdeskError):
                 self.failed.emit(in_words(error))
             else:
+                self.failed.emit(
+                    WxdeskError(tr("A fault of the program has ended that."))
+                )
                 raise error
         finally:
             self.ended.emit()

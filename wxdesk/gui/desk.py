@@ -16,6 +16,7 @@ from wxdesk.gui.icons import Icons
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.settings.model_keeper import ModelKeeper
 from wxdesk.gui.theme import Theme
+from wxdesk.gui.updates import Updates
 from wxdesk.gui.voice_keeper import VoiceKeeper
 from wxdesk.jobs.access import Access
 from wxdesk.jobs.devices import Devices
@@ -54,10 +55,14 @@ class Desk(QObject):
     """A sentence for the bar at the bottom, and a callable that undoes it, or None."""
     export_wanted = Signal(object)
     """Numbers of transcripts that are to be exported; none for all."""
+    puzzled = Signal(str)
+    """What the program said, in English, and the manual is to explain."""
     unsaid = Signal(object)
     """The callable of a sentence that is not so any more."""
     offered = Signal(str, str, object)
     """A sentence for that bar, what its button says, and a callable that does it."""
+    removal_wanted = Signal(object)
+    """The `Removal` with which the program is to end."""
 
     def __init__(
         self,
@@ -97,6 +102,7 @@ class Desk(QObject):
         self.key_news = Bridge(access.subscribe, self)
         self.keeper = ModelKeeper(self)
         self.voice_keeper = VoiceKeeper(self)
+        self.updates = Updates(self)
         self.shortcuts = Shortcuts(preferences)
         # What those transcripts are that are open, by number, with what was just
         # typed and may not be kept yet; whoever has them open says so.

@@ -1,4 +1,4 @@
-"""Help: the keys, diagnostics to send to others, the logs, and whose work this is."""
+"""Help: the manual, the keys, diagnostics, the logs, and whose work this is."""
 
 import getpass
 import json
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -26,11 +26,17 @@ from wxdesk.core.record import LibraryFilter
 from wxdesk.gui.actions import ActionButton, Shortcuts, in_words
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.errors import versions
+from wxdesk.gui.flow import flowing
 from wxdesk.gui.licences import PartsModel, parts
+from wxdesk.gui.manual import ManualKeeper
 from wxdesk.gui.settings.form import Notice
 from wxdesk.gui.settings.storage import open_folder
 from wxdesk.gui.words import tr
 from wxdesk.jobs.checkup import Finding, Health, anonymous, examined
+from wxdesk.resources import resource
+
+_TEXTS = resource("licences")
+"""A folder for each part, in a program that was built."""
 
 
 class ShortcutSheet(QDialog):
@@ -93,6 +99,7 @@ class ShortcutSheet(QDialog):
             self._groups[heading] = []
             for id in ids:
                 name = QLabel(shortcuts.name(id))
+                name.setWordWrap(True)
                 keys = QLabel(in_words(shortcuts.keys(id)))
                 keys.setProperty("role", "secondary")
                 row = grid.rowCount()
@@ -127,12 +134,25 @@ class HelpPage(QWidget):
             tr("Keyboard shortcuts"),
             self.show_sheet,
             on=[self],
-            keys=("F1", "Ctrl+/"),
+            keys=("Ctrl+/", "Shift+F1"),
             icon="shortcuts",
             context=Qt.ShortcutContext.WindowShortcut,
         )
+        self.manual = ManualKeeper(desk)
+        self.read = desk.action(
+            "window.manual",
+            tr("Manual"),
+            lambda: self.manual.open(self),
+            on=[self],
+            keys=QKeySequence.StandardKey.HelpContents,
+            icon="manual",
+            context=Qt.ShortcutContext.WindowShortcut,
+        )
+        desk.puzzled.connect(self.explain)
+        self.reading = ActionButton(self.read)
+        self.reading.setProperty("role", "primary")
+        self.setFocusProxy(self.reading)
         self.keys = ActionButton(self.sheet)
-        self.setFocusProxy(self.keys)
         self.diagnostics = self._button(tr("Copy diagnostics"), "copy")
         self.diagnostics.setToolTip(
             tr("Versions, devices, models and what is wrong; no names, no text")
@@ -140,6 +160,9 @@ class HelpPage(QWidget):
         self.diagnostics.clicked.connect(self.copy_diagnostics)
         self.logs = self._button(tr("Open logs folder"), "folder")
         self.logs.clicked.connect(self.open_logs)
+        self.texts = self._button(tr("Licence texts"), "folder")
+        self.texts.clicked.connect(lambda: open_folder(_TEXTS))
+        self.texts.setHidden(not _TEXTS.is_dir())  # a package has them beside it
         self.said = Notice("secondary")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter by name or licence"))
@@ -151,6 +174,13 @@ class HelpPage(QWidget):
     def show_sheet(self) -> None:
         """Shows all keys."""
         ShortcutSheet(self._shortcuts, self.window()).open()
+
+    def explain(self, message: str) -> None:
+        """Opens the manual at what it says of a message of the program's."""
+        if found := self.manual.explaining(message):
+            self.manual.open(self, found.chapter, found.anchor)
+        else:
+            self.manual.open(self, search=message)
 
     def open_logs(self) -> None:
         """Shows the logs in the system's file manager."""
@@ -187,11 +217,7 @@ class HelpPage(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(tr("Help"))
         title.setProperty("role", "title")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.keys, self.diagnostics, self.logs):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        buttons = flowing(self.reading, self.keys, self.diagnostics, self.logs)
         about = QLabel(tr("About wxdesk"))
         about.setProperty("role", "heading")
         version = QLabel(versions())
@@ -209,10 +235,15 @@ class HelpPage(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(title)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addWidget(self.said)
-        for widget in (about, version, licence, self.filter):
+        for widget in (about, version, licence):
             layout.addWidget(widget)
+        found = QHBoxLayout()
+        found.setSpacing(8)
+        found.addWidget(self.filter, 1)
+        found.addWidget(self.texts)
+        layout.addLayout(found)
         layout.addWidget(self.table, 1)
 
     def _fill(self) -> None:

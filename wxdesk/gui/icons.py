@@ -13,6 +13,8 @@ NAMES = {
     "transcript": "text-align-left",
     "settings": "gear-six",
     "help": "question",
+    "manual": "book-open",
+    "forward": "arrow-right",
     "add": "plus",
     "files": "files",
     "folder": "folder-open",

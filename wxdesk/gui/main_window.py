@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.job import Status
 from wxdesk.gui.actions import in_words
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.queue.view import QueuePage, dropped
 from wxdesk.gui.server_mark import ServerMark
@@ -62,6 +63,7 @@ class UndoBar(QFrame):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setWordWrap(True)
         self.button = QPushButton(tr("Undo"))
         self.button.clicked.connect(self._do)
         self._act: Callable[[], object] | None = None
@@ -104,6 +106,7 @@ class UndoBar(QFrame):
         self.button.setText(words)
         self.button.setVisible(act is not None)
         self.show()
+        say_aloud(self, text)
         seconds = max(_BAR_SECONDS, len(text) / _READ_PER_SECOND)
         self._timer.start(round(seconds * 1000))
 

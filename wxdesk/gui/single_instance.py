@@ -66,6 +66,8 @@ class SingleInstance(QObject):
             self._lock.acquire(blocking=False)
         except Timeout:
             return False
+        if sys.platform == "win32":
+            self._tell_installers()
         # Left by a crash; nobody else's, since the lock is ours.
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):
@@ -94,6 +96,13 @@ class SingleInstance(QObject):
                     tr("Close it, or restart the computer if it cannot be seen."),
                 )
             QThread.msleep(round(1000 * _PAUSE_SECONDS))
+
+    def _tell_installers(self) -> None:
+        """Holds the mutex for which the installer looks, up to the process's end."""
+        import ctypes
+
+        kernel32 = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+        self._mutex = kernel32.CreateMutexW(None, False, "wxdesk-window")
 
     def close(self) -> None:
         """Makes room for another first."""

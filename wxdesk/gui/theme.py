@@ -1,19 +1,22 @@
 """Colours by role, in light and dark; nowhere else does a colour stand.
 
-The contrast of every text role against page and panel is at least 4.5 (WCAG 2.2 AA).
+The contrast of every text role against page and panel is at least 4.5 (WCAG 2.2 AA),
+and 7 where the system asks for high contrast (AAA).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QObject, QRect, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QColor, QPainter, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from wxdesk.resources import resource
+
+_MIDDLE = 128  # between black and white
 
 
 class Choice(StrEnum):
@@ -26,7 +29,10 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What each role looks like, as "#RRGGBB"."""
+    """What each role looks like, as "#RRGGBB".
+
+    The edge of what is selected is to be seen in high contrast only.
+    """
 
     page: str
     panel: str
@@ -43,6 +49,7 @@ class Colours:
     border: str
     hover: str
     selection: str
+    selection_edge: str
     scrollbar: str
     highlight: str
     marker: str
@@ -69,6 +76,7 @@ LIGHT = Colours(
     border="#8E919B",
     hover="#EFEFF3",
     selection="#E2EAFB",
+    selection_edge="#E2EAFB",
     scrollbar="#B9BBC3",
     highlight="#FFE9A8",
     marker="#D9F2D9",
@@ -105,6 +113,7 @@ DARK = Colours(
     border="#6C6F79",
     hover="#2E3035",
     selection="#2C3A57",
+    selection_edge="#2C3A57",
     scrollbar="#55585F",
     highlight="#5C4A12",
     marker="#24472F",
@@ -125,6 +134,60 @@ DARK = Colours(
     ),
 )
 
+LIGHT_HIGH = replace(
+    LIGHT,
+    panel="#FFFFFF",
+    text="#000000",
+    secondary="#000000",
+    disabled="#595959",
+    accent="#003399",
+    accent_hover="#002266",
+    danger="#8A0F0F",
+    ok="#00521F",
+    warning="#5C3A00",
+    hairline="#949494",
+    border="#000000",
+    hover="#EBEBEB",
+    selection="#D0E2FF",
+    selection_edge="#000000",
+    scrollbar="#595959",
+    highlight="#FFE066",
+    marker="#BCE8BC",
+    very_doubtful="#F5AA98",
+    misspelled="#6A1B9A",
+    playing="#9FC2FF",
+    speakers=(
+        "#0A5897",
+        "#8C3F09",
+        "#09624A",
+        "#942D6F",
+        "#685200",
+        "#563FC0",
+        "#A02B2B",
+        "#38601B",
+        "#3C5972",
+    ),
+)
+
+DARK_HIGH = replace(
+    DARK,
+    page="#000000",
+    panel="#000000",
+    text="#FFFFFF",
+    secondary="#FFFFFF",
+    disabled="#A6A6A6",
+    accent="#9CC2FF",
+    accent_hover="#C2DAFF",
+    on_accent="#000000",
+    hairline="#666666",
+    border="#FFFFFF",
+    hover="#2A2A2A",
+    selection="#00306B",
+    selection_edge="#FFFFFF",
+    scrollbar="#A6A6A6",
+    playing="#1F4FB0",
+)
+
 
 class Theme(QObject):
     """Dresses the application and tells when its colours change.
@@ -141,22 +204,25 @@ class Theme(QObject):
         self._app = app
         self._choice = Choice(choice)
         self._drawn = QTemporaryDir()
+        self._is_dark = self._is_high = False
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._dress)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._dress)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self._dress()
 
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in use."""
-        if self._choice is Choice.SYSTEM:
-            scheme = self._app.styleHints().colorScheme()
-            return scheme is Qt.ColorScheme.Dark
-        return self._choice is Choice.DARK
+        return self._is_dark
 
     @property
     def colours(self) -> Colours:
         """The colours in use."""
-        return DARK if self.is_dark else LIGHT
+        if self._is_high:
+            return DARK_HIGH if self._is_dark else LIGHT_HIGH
+        return DARK if self._is_dark else LIGHT
 
     def choose(self, choice: str) -> None:
         """Takes another choice of the user's."""
@@ -172,7 +238,21 @@ class Theme(QObject):
         speakers = self.colours.speakers
         return QColor(speakers[number % len(speakers)])
 
+    def paint_selected(self, painter: QPainter, place: QRect) -> None:
+        """Paints the ground of what is selected."""
+        painter.fillRect(place, self.colour("selection"))
+        painter.setPen(self.colour("selection_edge"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def close(self) -> None:
+        """Takes away what was drawn: Qt may not come to that when the program ends."""
+        self._app.setStyleSheet("")  # what is still open would look for it
+        self._drawn.remove()
+
     def _dress(self) -> None:
+        self._is_high = asks_for_contrast(self._app.styleHints())
+        self._is_dark = self._should_be_dark()
         colours = self.colours
         self._app.setPalette(_palette(colours))
         template = Template(resource("style.qss").read_text(encoding="utf-8"))
@@ -181,19 +261,38 @@ class Theme(QObject):
         self._app.setStyleSheet(template.substitute(roles))
         self.changed.emit()
 
+    def _should_be_dark(self) -> bool:
+        if self._choice is not Choice.SYSTEM:
+            return self._choice is Choice.DARK
+        scheme = self._app.styleHints().colorScheme()
+        if scheme is Qt.ColorScheme.Unknown and self._is_high:
+            # Windows' contrast themes are neither light nor dark, but have a palette.
+            self._app.setPalette(QPalette())
+            return self._app.palette().window().color().lightness() < _MIDDLE
+        return scheme is Qt.ColorScheme.Dark
+
     def _draw_controls(self, roles: Mapping[str, str]) -> str:
         """Draws the marks of check boxes and the like in the colours in use.
 
         Returns:
             Their folder, since a style sheet takes pictures from files only.
         """
-        folder = Path(self._drawn.path()) / ("dark" if self.is_dark else "light")
+        name = ("dark" if self._is_dark else "light") + ("-high" * self._is_high)
+        folder = Path(self._drawn.path()) / name
         if not folder.exists():
             folder.mkdir()
             for drawing in resource("controls").glob("*.svg"):
                 drawn = Template(drawing.read_text(encoding="utf-8")).substitute(roles)
                 (folder / drawing.name).write_text(drawn, encoding="utf-8")
         return folder.as_posix()
+
+
+def asks_for_contrast(hints: QStyleHints) -> bool:
+    """Whether the system is set to high contrast."""
+    if not hasattr(hints, "accessibility"):
+        return False
+    wanted = hints.accessibility().contrastPreference()
+    return wanted is Qt.ContrastPreference.HighContrast
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -14,7 +14,7 @@ from wxdesk.core.errors import WxdeskError
 from wxdesk.jobs.devices import Devices
 from wxdesk.jobs.models import Models, Role
 from wxdesk.media.ffmpeg import Ffmpeg
-from wxdesk.settings import Places, Settings
+from wxdesk.settings import Home, Places, Settings
 
 _ROOM_WANTED = 2 * 10**9
 """Bytes: a long recording's samples, a transcript and a middling model."""
@@ -72,6 +72,7 @@ def examined(
         yield Finding("settings", Health.BROKEN, problem.text, problem.hint)
     else:
         yield Finding("settings", Health.WELL, str(places.settings_file))
+    yield _folders(places)
     yield _looked_at("ffmpeg", lambda: _ffmpeg(settings))
     yield from _devices(devices)
     yield from _models(settings, models)
@@ -109,6 +110,16 @@ def _looked_at(what: str, look: Callable[[], str]) -> Finding:
         return Finding(what, Health.WELL, look())
     except WxdeskError as error:
         return Finding(what, Health.BROKEN, error.text, error.hint)
+
+
+def _folders(places: Places) -> Finding:
+    why, home = Home.find()
+    text = {
+        Home.NAMED: f"{home}, as WXDESK_HOME says",
+        Home.PORTABLE: f"{home}, beside the program, since it is portable",
+        Home.USUAL: f"{places.data}, as usual on this system",
+    }[why]
+    return Finding("folders", Health.WELL, text)
 
 
 def _ffmpeg(settings: Settings) -> str:

@@ -162,6 +162,7 @@ class AddSheet(OptionsSheet):
         row.addWidget(self.open_button)
         hint = QLabel(tr("Tick what to transcribe again; the rest is skipped."))
         hint.setProperty("role", "secondary")
+        hint.setWordWrap(True)
         made = section(self.known_title, hint, self.known_list)
         layout = made.layout()
         assert isinstance(layout, QVBoxLayout)

@@ -78,8 +78,7 @@ class OptionsSheet(Sheet):
         self.start_button.setEnabled(
             self.is_ready and not conflict and not model.is_downloading
         )
-        self.problem.setText(self._error or conflict)
-        self.problem.setVisible(bool(self._error or conflict))
+        self.show_problem(self._error or conflict)
 
     def reject(self) -> None:
         """Leaves without having done anything."""

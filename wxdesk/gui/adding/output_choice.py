@@ -76,6 +76,7 @@ class OutputChoice(QWidget):
     def _make_more(self) -> QToolButton:
         """A button with the formats that fewer people want, by what they are for."""
         more = QToolButton()
+        more.setProperty("role", "small")
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(more)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
 
@@ -104,6 +105,14 @@ class Sheet(QDialog):
         self._slide.setStartValue(place + QPoint(self._from_the_edge(), 0))
         self._slide.setEndValue(place)
         self._slide.start()
+
+    def show_problem(self, text: str) -> None:
+        """Says why it cannot be done; no text hides it."""
+        is_new = text != self.problem.text()
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if is_new:
+            say_aloud(self.problem, text, at_once=True)
 
     def _lead_to_start(self) -> None:
         """Gives the keyboard to what Enter does, once that can be done."""

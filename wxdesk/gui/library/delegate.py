@@ -59,8 +59,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(theme.colour("selection_edge"))
             painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(place, 6, 6)
+            painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), 6, 6)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(place, 6, 6)

@@ -26,6 +26,7 @@ from wxdesk.core.record import Hit, LibraryFilter, TranscriptRecord
 from wxdesk.gui.actions import ActionButton
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.flow import Flow, flowing
 from wxdesk.gui.importing.importer import ask_for_transcripts
 from wxdesk.gui.library.delegate import RecordDelegate, ResultDelegate, RowDelegate
 from wxdesk.gui.library.filters import Facets, FilterBar
@@ -40,6 +41,7 @@ from wxdesk.gui.words import tr
 _TYPING_MS = 120
 _NEWS_MS = 50
 _LOADING_MS = 300
+_SEARCH_WIDTH = 200
 
 
 class LibraryPage(QWidget):
@@ -301,10 +303,12 @@ class LibraryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 0)
         layout.setSpacing(16)
-        layout.addLayout(self._make_header())
+        header = QWidget()
+        header.setLayout(self._make_header())
+        layout.addWidget(header)
         layout.addLayout(columns, 1)
 
-    def _make_header(self) -> QHBoxLayout:
+    def _make_header(self) -> Flow:
         title = QLabel(tr("Library"))
         title.setProperty("role", "title")
         self.search = QLineEdit()
@@ -323,16 +327,16 @@ class LibraryPage(QWidget):
         self.search.installEventFilter(self)
         self.hits.installEventFilter(self)
         self.setFocusProxy(self.search)
-        header = QHBoxLayout()
-        header.setSpacing(24)
-        header.addWidget(title)
-        header.addWidget(self.search, 1)
+        self.search.setMinimumWidth(_SEARCH_WIDTH)
         self.replace_button = ActionButton(self.replace, tr("Replace…"))
-        header.addWidget(self.replace_button)
         self.export_button = ActionButton(self.export, tr("Export…"))
-        header.addWidget(self.export_button)
         self.import_button = ActionButton(self.bring_in, tr("Import…"))
-        header.addWidget(self.import_button)
+        header = Flow(spacing=16)
+        header.addWidget(title)
+        header.addWidget(self.search)
+        header.addWidget(
+            flowing(self.replace_button, self.export_button, self.import_button)
+        )
         return header
 
     def _listen(self) -> None:

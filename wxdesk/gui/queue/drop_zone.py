@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.flow import flowing
 from wxdesk.gui.settings.model_keeper import Phase, State
 from wxdesk.gui.words import size, time_left, tr
 
@@ -48,6 +48,7 @@ class DropZone(QFrame):
             )
         )
         self._about.setProperty("role", "secondary")
+        self._about.setWordWrap(True)
         self._picture = QLabel()
         for label in (self._picture, self._heading, self._about):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,11 +86,6 @@ class DropZone(QFrame):
         self.files_button.setProperty("role", "primary")
         self.folder_button = QPushButton(tr("Add folder…"))
         self.sample_button = QPushButton(tr("Try the sample recording"))
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addStretch()
         for button, icon, role, signal in (
             (self.files_button, "files", "on_accent", self.files_wanted),
             (self.folder_button, "folder", "text", self.folder_wanted),
@@ -97,9 +93,9 @@ class DropZone(QFrame):
         ):
             self._desk.icons.put_on(button, icon, role)
             button.clicked.connect(signal)
-            row.addWidget(button)
-        row.addStretch()
-        return buttons
+        return flowing(
+            self.files_button, self.folder_button, self.sample_button, centred=True
+        )
 
     def _draw(self) -> None:
         icon = self._desk.icons.icon("drop", "secondary")

@@ -190,6 +190,13 @@ class QueuePage(QWidget):
             keys="Shift+F5",
             icon="options",
         )
+        self.explain = make(
+            "queue.explain",
+            tr("What this means"),
+            self.explain_selected,
+            keys="Ctrl+F1",
+            icon="help",
+        )
         self.remove = make(
             "queue.remove",
             tr("Remove from the queue"),
@@ -225,6 +232,7 @@ class QueuePage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.open, self.show_file])
         menu.addActions([self.cancel, self.retry, self.retry_otherwise])
+        menu.addAction(self.explain)
         menu.addSeparator()
         menu.addActions([self.up, self.down])
         menu.addSeparator()
@@ -317,6 +325,11 @@ class QueuePage(QWidget):
         """Queues the selected jobs again that have ended."""
         again = [job for job in self.selected() if job.status.is_final]
         self._for_each(again, self._desk.jobs.retry)
+
+    def explain_selected(self) -> None:
+        """Opens the manual at what it says of the first selected job's error."""
+        if error := next(filter(None, (it.error for it in self.selected())), None):
+            self._desk.puzzled.emit(error)
 
     def remove_selected(self) -> None:
         """Takes jobs off the list; their transcripts stay in the library."""
@@ -427,6 +440,7 @@ class QueuePage(QWidget):
         # What a proposal needs is asked at the transcript that it is for.
         is_plain = all(job.makes_transcript for job in selected)
         self.retry_otherwise.setEnabled(ended and is_plain)
+        self.explain.setEnabled(any(job.error for job in selected))
         self.remove.setEnabled(bool(selected))
         self.show_file.setEnabled(any(map(_has_file, selected)))
         self.up.setEnabled(Status.QUEUED in statuses)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.vocabulary import listed, written
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
 from wxdesk.settings import ENVIRONMENT, Source
@@ -65,8 +66,11 @@ class Notice(QLabel):
 
     def say(self, text: str) -> None:
         """Shows a sentence; no text hides the line."""
+        is_new = text != self.text()
         self.setText(text)
         self.setVisible(bool(text))
+        if is_new:
+            say_aloud(self, text, at_once=self.property("role") == "danger")
 
 
 class StatePicture(QWidget):
@@ -479,7 +483,6 @@ class Section(QScrollArea):
         self.fields: dict[str, Field] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("page")

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import Number, Option, PathLine, Pick, Section, Toggle
+from wxdesk.gui.settings.updates import NewVersions
 from wxdesk.gui.words import tr
 
 
@@ -45,6 +46,18 @@ class GeneralSection(Section):
             Toggle(tr("Keep working when the window is closed")),
             about=tr("An icon in the system's tray brings the window back."),
         )
+        self.add_heading(tr("New versions"))
+        check = self.add_field(
+            "updates.check",
+            Toggle(tr("Look for new versions")),
+            about=tr(
+                "Once a day, on the page of its releases. Nothing is sent about you or "
+                "your recordings; as by any web page, only your address is seen. "
+                "Nothing is installed."
+            ),
+        )
+        self.versions = NewVersions(desk, check)
+        self.add(self.versions)
         self.add_fold(tr("Advanced"))
         self.add_field(
             "engine.lanes",

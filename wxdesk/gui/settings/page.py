@@ -1,15 +1,20 @@
-"""The settings' page: a slim list of sections, and the one that is chosen."""
+"""The settings' page: a slim list of sections, and the one that is chosen.
+
+In a narrow window the list is a box above the section, which then has all the width.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +38,8 @@ from wxdesk.gui.settings.watch import WatchSection
 from wxdesk.gui.words import tr
 
 _LIST_WIDTH = 192
+_NARROW = 720
+"""Pixels of the page below which the list is a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +69,17 @@ class SettingsPage(QWidget):
         self._entries = self._make_entries(shortcuts)
         self._sections: dict[str, Section] = {}
         self.list = self._make_list()
-        self.setFocusProxy(self.list)
+        self.box = self._make_box()
         self.stack = QStackedWidget()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.list)
-        layout.addWidget(self.stack, 1)
+        self._lay_out()
         leave = QAction(tr("Close the settings"), self)
         leave.setShortcut(QKeySequence("Escape"))
         leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.triggered.connect(self.left)
         self.addAction(leave)
         self.list.currentRowChanged.connect(self._go)
+        self.box.currentIndexChanged.connect(self.list.setCurrentRow)
+        self._fit(is_narrow=False)
         desk.theme.changed.connect(self._draw)
         self._draw()
         self.list.setCurrentRow(0)
@@ -159,9 +164,52 @@ class SettingsPage(QWidget):
             view.addItem(item)
         return view
 
+    def _make_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(tr("Sections of the settings"))
+        box.setToolTip(tr("Sections of the settings"))
+        for entry in self._entries:
+            box.addItem(entry.name)
+        return box
+
+    def _lay_out(self) -> None:
+        self._above = QWidget()
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(16, 16, 16, 0)
+        above.addWidget(self.box)
+        above.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._above)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addLayout(right, 1)
+
+    def _fit(self, *, is_narrow: bool) -> None:
+        """Shows the list or the box, and leaves the keyboard where it was."""
+        shown, hidden = (self.box, self.list) if is_narrow else (self.list, self.box)
+        had_focus = hidden.hasFocus()
+        self.setFocusProxy(shown)
+        self.list.setVisible(not is_narrow)
+        self._above.setVisible(is_narrow)
+        if had_focus:
+            shown.setFocus()
+
     def _go(self, row: int) -> None:
+        self.box.setCurrentIndex(row)
         self.stack.setCurrentWidget(self.section(self._entries[row].id))
 
     def _draw(self) -> None:
         for row, entry in enumerate(self._entries):
-            self.list.item(row).setIcon(self._desk.icons.icon(entry.icon, "secondary"))
+            icon = self._desk.icons.icon(entry.icon, "secondary")
+            self.list.item(row).setIcon(icon)
+            self.box.setItemIcon(row, icon)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(is_narrow=event.size().width() < _NARROW)

@@ -98,7 +98,7 @@ class ShortcutRow(QWidget):
         self._id = id
         self.keys = KeysEdit()
         self.keys.setAccessibleName(tr("Keys for {name}").format(name=self._name))
-        self.keys.setFixedWidth(160)
+        self.keys.setFixedWidth(208)
         self.reset = QPushButton(tr("Reset"))
         self.reset.setAccessibleName(tr("Reset {name}").format(name=self._name))
         self.notice = Notice("danger")

@@ -25,9 +25,11 @@ from wxdesk.gui.settings.form import (
     Toggle,
     label,
 )
+from wxdesk.gui.settings.removing import RemovalDialog
 from wxdesk.gui.told import told
 from wxdesk.gui.words import day, size, tr
 from wxdesk.jobs.archive import Written, write_archive
+from wxdesk.settings import Home
 
 
 class FolderLine(QWidget):
@@ -202,7 +204,7 @@ class StorageSection(Section):
             ),
         )
         self._add_backups()
-        self.add_heading(tr("Folders"))
+        self.add_heading(tr("Folders"), _home_words())
         database = settings.database(places).removeprefix("sqlite:///")
         self.folders = tuple(
             FolderLine(desk, name, folder)
@@ -216,6 +218,7 @@ class StorageSection(Section):
         )
         for line in self.folders:
             self.add(line)
+        self._add_removal()
         self.add_fold(tr("Advanced"))
         self.add_field(
             "general.db_url",
@@ -224,6 +227,24 @@ class StorageSection(Section):
             tr("Transcripts are not moved there. Acts at the next start."),
             below=True,
         )
+
+    def _add_removal(self) -> None:
+        self.add_heading(
+            tr("Remove everything"),
+            tr(
+                "All that wxdesk keeps on this computer, as before it is uninstalled. "
+                "Your recordings are not touched."
+            ),
+        )
+        self.remove_all = QPushButton(tr("Remove all data…"))
+        self.desk.icons.put_on(self.remove_all, "remove")
+        self.remove_all.clicked.connect(lambda: RemovalDialog(self.desk, self).open())
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.remove_all)
+        row.addStretch()
+        self.add(line)
 
     def _add_backups(self) -> None:
         self.add_heading(
@@ -265,6 +286,19 @@ class StorageSection(Section):
 def open_folder(folder: Path) -> None:
     """Shows a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _home_words() -> str:
+    """Which folder holds the others, and why."""
+    why, home = Home.find()
+    words = {
+        Home.NAMED: tr("All are in {folder}, as WXDESK_HOME says."),
+        Home.PORTABLE: tr(
+            "All are in {folder}, beside the program, since it is portable."
+        ),
+        Home.USUAL: tr("They are where this system keeps such things of each user."),
+    }[why]
+    return words.format(folder=_breakable(home)) if home else words
 
 
 def _breakable(path: Path) -> str:

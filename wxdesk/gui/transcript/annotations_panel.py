@@ -133,7 +133,7 @@ class _Delegate(QStyledItemDelegate):
         place, state = option.rect, option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, theme.colour("selection"))
+            theme.paint_selected(painter, place)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(place.adjusted(0, 0, -1, -1))

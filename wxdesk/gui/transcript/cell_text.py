@@ -12,7 +12,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from wxdesk.gui.transcript.typesetting import character, units
+from wxdesk.gui.transcript.typesetting import (
+    beginning,
+    character,
+    is_right_to_left,
+    units,
+)
 
 LINES = 2
 
@@ -34,15 +39,18 @@ class CellText:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setAlignment(beginning(text))
         layout.setTextOption(option)
         layout.beginLayout()
+        is_mirrored = is_right_to_left(text)
         height = 0.0
         for number in range(LINES):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(place.width() - self._ellipsis * (number == LINES - 1))
-            line.setPosition(QPointF(0, height))
+            left = place.width() - line.width() if is_mirrored else 0.0
+            line.setPosition(QPointF(left, height))
             height += line.height()
         layout.endLayout()
         top = place.top() + (place.height() - height) / 2
@@ -58,7 +66,7 @@ class CellText:
         if end < units(self._text, len(self._text)):
             around = last.naturalTextRect()
             x = around.right()
-            if around.left() > 1:  # it is read from the right
+            if is_right_to_left(self._text):
                 x = around.left() - self._ellipsis
             room = QRectF(x, around.top(), self._ellipsis, around.height())
             painter.setFont(self._font)

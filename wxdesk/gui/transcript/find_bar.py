@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 from wxdesk.core.editing.finding import Query
 from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.actions import in_words
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.flow import Flow
 from wxdesk.gui.words import tr
 
 _FINDING_MS = 120
@@ -47,12 +49,11 @@ class QueryOptions(QWidget):
                 "is what the first group in brackets has found"
             ),
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = Flow(spacing=4)
         for button in self._buttons():
             row.addWidget(button)
             button.clicked.connect(self._choose)
+        self.setLayout(row)
         self.recall()
 
     def query(self, text: str) -> Query:
@@ -156,6 +157,7 @@ class FindBar(QWidget):
         """Says why nothing can be found or replaced; None if there is nothing wrong."""
         self.problem.setText(str(error) if error else "")
         self.problem.setVisible(error is not None)
+        say_aloud(self.problem, self.problem.text(), at_once=True)
         if error:
             self.count.setText("")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from wxdesk.gui.actions import ActionButton
@@ -31,7 +31,7 @@ class Header(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk
-        self.title = QLabel()
+        self.title = _Title()
         self.title.setProperty("role", "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setMinimumWidth(80)
@@ -69,6 +69,16 @@ class Header(QWidget):
         widths = (button.sizeHint().width() + _GAP for button in self._buttons)
         needed = self.title.minimumWidth() + sum(widths)
         self.copy_button.setVisible(event.size().width() >= needed)
+
+
+class _Title(QLabel):
+    """A name, shortened to the room that there is."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cut = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), cut, self.width())
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        QPainter(self).drawText(self.rect(), place, shown)
 
 
 def _arranging(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:

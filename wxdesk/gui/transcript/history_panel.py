@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.record import Revision
 from wxdesk.core.transcript import Segment, Transcript
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.theme import Colours
@@ -164,6 +165,7 @@ class RevisionsDialog(QDialog):
     def _complain(self, error: WxdeskError) -> None:
         self.problem.setText(str(error))
         self.problem.show()
+        say_aloud(self.problem, str(error), at_once=True)
 
 
 def compared(before: Transcript, now: Transcript, colours: Colours) -> str:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.transcript.player import Player
 from wxdesk.gui.transcript.volume import Volume
@@ -101,6 +103,7 @@ class PlayerBar(QWidget):
         """Says why there is no sound; no text hides it."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        say_aloud(self.problem, text, at_once=True)
         self.volume.setVisible(not text)  # where there is nothing to be heard
         self.locate.setVisible(bool(text) and can_locate)
 
@@ -154,6 +157,13 @@ class PlayerBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        controls = QWidget()
+        controls.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs
+        policy = QSizePolicy.Policy
+        controls.setSizePolicy(policy.Maximum, policy.Preferred)
+        row = QHBoxLayout(controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for widget in (
             self.back,
             self.play,
@@ -162,7 +172,8 @@ class PlayerBar(QWidget):
             self.rate,
             self.volume,
         ):
-            layout.addWidget(widget)
+            row.addWidget(widget)
+        layout.addWidget(controls)
         layout.addWidget(self.problem, 1)
         layout.addWidget(self.locate)
         layout.addStretch()

@@ -552,7 +552,8 @@ class Reader(QAbstractItemView):
         painter.setFont(font)
         painter.setPen(self._desk.theme.colour("secondary"))
         line.setRight(self._left() - 20)
-        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        end |= Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, end, clock(seconds))
 
     def _small(self, size: int, *, bold: bool = False) -> QFont:

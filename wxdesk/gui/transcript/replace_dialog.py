@@ -23,6 +23,7 @@ from wxdesk.core.editing.finding import Query, Scope, Sighting
 from wxdesk.core.errors import BadOptions, WxdeskError
 from wxdesk.core.record import LibraryChanged
 from wxdesk.core.transcript import Transcript
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.told import in_words
@@ -423,6 +424,7 @@ class ReplaceDialog(QDialog):
     def _complain(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        say_aloud(self.problem, text, at_once=True)
 
     def _unfold(self, parent: QModelIndex, first: int, last: int) -> None:
         if not parent.isValid():

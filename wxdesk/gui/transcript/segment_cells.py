@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.transcript.clock_times import read
 from wxdesk.gui.transcript.editor import EDIT_MILLISECONDS
 from wxdesk.gui.transcript.names import SpeakerNames
@@ -91,6 +92,7 @@ class TimeField(QLineEdit):
         self.problem.move(place)
         self.problem.show()
         self.problem.raise_()
+        say_aloud(self.problem, text, at_once=True)
 
 
 class SpeakerField(QComboBox):

@@ -139,7 +139,7 @@ class SegmentDelegate(QStyledItemDelegate):
         is_selected = option.state & QStyle.StateFlag.State_Selected
         theme = self._desk.theme
         if is_selected:
-            painter.fillRect(option.rect, theme.colour("selection"))
+            theme.paint_selected(painter, option.rect)
         if index.row() == self.playing:
             if not is_selected:
                 painter.fillRect(option.rect, theme.colour("panel"))

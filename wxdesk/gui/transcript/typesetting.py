@@ -46,6 +46,7 @@ class Typesetter:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setAlignment(beginning(text))
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
@@ -118,6 +119,14 @@ def is_right_to_left(text: str) -> bool:
     """Whether a text begins with a letter of a script that is read from the right."""
     directions = (bidirectional(letter) for letter in text)
     return next((it != "L" for it in directions if it in ("L", "R", "AL")), False)
+
+
+def beginning(text: str) -> Qt.AlignmentFlag:
+    """At which side the lines of a text begin, whatever the window's direction is."""
+    side = Qt.AlignmentFlag.AlignLeft
+    if is_right_to_left(text):
+        side = Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def x_in(line: QTextLine, unit: int) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -267,6 +268,9 @@ class TranscriptView(QWidget):
             self._desk, "transcript", tr("There is no text in this transcript")
         )
         self.states = QStackedWidget()
+        # In a low window the text gives way, not the panel that asks for names.
+        policy = QSizePolicy.Policy
+        self.states.setSizePolicy(policy.Preferred, policy.Ignored)
         for state in (
             QWidget(),
             self.loading,

@@ -362,7 +362,9 @@ class WavePainter:
         painter.setFont(self._plain)
         painter.setPen(self._theme.colour("text"))
         name = QRectF(chip.right() + 6, room.top(), room.width(), _LABELS)
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, speaker.name)
+        # Time runs from left to right in every language.
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(name, side | Qt.AlignmentFlag.AlignVCenter, speaker.name)
         return whole
 
     def _paint_words(

@@ -34,6 +34,7 @@ from wxdesk.gui.adding.fields import (
 )
 from wxdesk.gui.adding.model_choice import ModelChoice
 from wxdesk.gui.adding.speaker_choice import SpeakerChoice, Speakers
+from wxdesk.gui.aloud import say_aloud
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import clock, tr
 from wxdesk.jobs.models import Listed, Role
@@ -118,6 +119,7 @@ class AgainForm(QFrame):
         self._refused = self.options()
         self.problem.setText(str(error))
         self.problem.show()
+        say_aloud(self.problem, str(error), at_once=True)
         self.start_button.setText(tr("Try again"))
         self.start_button.setEnabled(True)
         self.start_button.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,7 @@ from wxdesk.core.editing.speakers import (
 from wxdesk.core.transcript import Speaker, Transcript
 from wxdesk.gui.actions import in_words
 from wxdesk.gui.desk import Desk
+from wxdesk.gui.flow import flowing
 from wxdesk.gui.transcript.badge import Badge
 from wxdesk.gui.transcript.document import Document
 from wxdesk.gui.transcript.names import SpeakerNames
@@ -175,23 +177,24 @@ class NamingPanel(QFrame):
         naming = _row(self.name, self.suggestion)
         naming.setStretch(0, 3)
         naming.addStretch(1)
-        wishes = QVBoxLayout()
-        wishes.setSpacing(4)
+        wishes = QWidget()
+        wishes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        below = QVBoxLayout(wishes)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
         for widget in (self.same, self.remember, self.caption):
-            wishes.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addLayout(wishes, 1)
-        for button in (self.back_button, self.done_button, self.next_button):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            below.addWidget(widget)
+        steps = flowing(self.back_button, self.done_button, self.next_button)
+        foot = flowing(wishes, steps)
         trouble = _row(self.problem, self.locate)
         trouble.setStretch(0, 1)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(8)
         inside.addWidget(self.sample)
-        for line in (trouble, naming, foot):
-            inside.addLayout(line)
+        inside.addLayout(trouble)
+        inside.addLayout(naming)
+        inside.addWidget(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 12)
         layout.setSpacing(8)
