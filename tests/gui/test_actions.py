@@ -72,7 +72,7 @@ def test_that_a_place_gets_the_keyboard_when_one_goes_there(window: Window) -> N
     for page, widget in (
         (window.library, window.library.search),
         (window.settings, window.settings.list),
-        (window.help, window.help.keys),
+        (window.help, window.help.reading),
         (window.main.queue, window.main.queue.drop_zone.files_button),
     ):
         window.main.go_to_page(page)

@@ -24,6 +24,7 @@ KEY_SETS: Mapping[str, Mapping[str, Keys]] = MappingProxyType(
             "transcript.faster": ("F4", "Alt+]"),
             "transcript.find_next": ("Ctrl+G",),
             "transcript.find_previous": ("Ctrl+Shift+G",),
+            "window.manual": ("Shift+F1",),
             "window.shortcuts": ("Ctrl+/",),
         },
         # Pedals for f4 send F4; those set up for Express Scribe F7, F8 and F9.
