@@ -27,6 +27,7 @@ FIELDS = frozenset(
     {
         "attempt",
         "bytes",
+        "chapter",
         "chunks",
         "compute_type",
         "count",
