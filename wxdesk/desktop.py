@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -39,16 +40,13 @@ from wxdesk.gui.main_window import MainWindow, Place
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.queue.view import sources_of
 from wxdesk.gui.settings.page import SettingsPage
-from wxdesk.gui.settings.updates import ReleaseDialog
 from wxdesk.gui.single_instance import SingleInstance
 from wxdesk.gui.theme import Theme
 from wxdesk.gui.told import in_words, told
 from wxdesk.gui.transcript.page import TranscriptPage
 from wxdesk.gui.tray import Tray
 from wxdesk.gui.words import size, tr
-from wxdesk.jobs.removal import Removal
 from wxdesk.jobs.service import JobService
-from wxdesk.jobs.updates import Release
 from wxdesk.jobs.watching import (
     FileRefused,
     FileTaken,
@@ -61,6 +59,10 @@ from wxdesk.logs import configure
 from wxdesk.media.sample import copy_of_sample
 from wxdesk.resources import resource
 from wxdesk.settings import Places, Settings
+
+if TYPE_CHECKING:
+    from wxdesk.jobs.removal import Removal
+    from wxdesk.jobs.updates import Release
 
 
 class Lane(QThread):
@@ -137,7 +139,7 @@ def run(sources: Sequence[str] = ()) -> int:
 
 def _run_first(
     qt: Application, places: Places, first: SingleInstance, sources: Sequence[str]
-) -> tuple[int, Removal | None]:
+) -> "tuple[int, Removal | None]":
     """Gives the exit code, and what is to be removed then."""
     with closing(first):
         settings, problem = Settings.load_or_defaults(places)
@@ -161,7 +163,7 @@ def _run_first(
         return code, window.removal
 
 
-def _remove(qt: QApplication, removal: Removal) -> None:
+def _remove(qt: QApplication, removal: "Removal") -> None:
     """Removes all that the program keeps; what stays is told."""
     done = removal.run()
     if left := [*done.failures, *done.notes]:
@@ -265,7 +267,7 @@ class Window:
         self._qt.quit()
         return True
 
-    def end_with(self, removal: Removal) -> None:
+    def end_with(self, removal: "Removal") -> None:
         """Ends the program, which removes all that it keeps as its last act."""
         self.removal = removal
         self.main.hide()
@@ -362,7 +364,9 @@ class Window:
                 return  # it shows in the queue
         self.desk.said.emit(text, None)
 
-    def _show_release(self, release: Release) -> None:
+    def _show_release(self, release: "Release") -> None:
+        from wxdesk.gui.settings.updates import ReleaseDialog
+
         ReleaseDialog(self.desk, release, self.main).open()
 
     def _open_settings(self, section: str) -> None:
@@ -408,6 +412,7 @@ def desk_of(program: app.Program, theme: Theme, server: Server) -> Desk:
         server=server,
         access=program.access,
         safekeeping=program.safekeeping,
+        watching=program.watching,
         theme=theme,
     )
 

@@ -12,16 +12,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import override
+from typing import TYPE_CHECKING, override
 from urllib.parse import urlsplit
 
-import structlog
 from concurrent_log_handler import ConcurrentRotatingFileHandler
-from structlog.stdlib import ProcessorFormatter
-from structlog.typing import EventDict, Processor, WrappedLogger
 
 from wxdesk.core.files import no_room
+
+if TYPE_CHECKING:
+    # Loaded when something is logged, since the window is there sooner without it.
+    from structlog.typing import EventDict, Processor, WrappedLogger
 
 FIELDS = frozenset(
     {
@@ -69,7 +71,9 @@ _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s'\"<>]+", re.IGNORECASE)
 
 def job_context(job_id: str) -> AbstractContextManager[None]:
     """Marks all that this thread logs inside the `with` as belonging to a job."""
-    return structlog.contextvars.bound_contextvars(job=job_id)
+    from structlog.contextvars import bound_contextvars
+
+    return bound_contextvars(job=job_id)
 
 
 @contextmanager
@@ -88,8 +92,7 @@ def configure(folder: Path, level: str | int, *, console: bool) -> Iterator[None
         backupCount=_OLD_FILES,
         encoding="utf-8",
     )
-    as_json = structlog.processors.JSONRenderer(ensure_ascii=False)
-    file.setFormatter(_formatter(as_json))
+    file.setFormatter(_Formatter(_as_json))
     handlers: list[logging.Handler] = [file]
     if console:
         handlers.append(_console())
@@ -167,7 +170,9 @@ def _portable(record: logging.LogRecord) -> logging.LogRecord:
     """A copy of nothing but text and numbers, in which nothing is left to format."""
     known = {name: getattr(record, name) for name in _PLAIN_ATTRIBUTES}
     extras = {name: value for name, value in vars(record).items() if name in FIELDS}
-    context = structlog.contextvars.get_contextvars()
+    from structlog.contextvars import get_contextvars
+
+    context = get_contextvars()
     copy = logging.makeLogRecord(
         known | {name: _plain(value) for name, value in (context | extras).items()}
     )
@@ -226,45 +231,72 @@ def _is_ours_or_serious(record: logging.LogRecord) -> bool:
 
 def _console() -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        _formatter(
-            structlog.dev.ConsoleRenderer(
-                colors=sys.stderr.isatty() and sys.platform != "win32",
-                # Rich's tracebacks would show the values of variables.
-                exception_formatter=structlog.dev.plain_traceback,
-            )
-        )
-    )
+    handler.setFormatter(_Formatter(_to_read))
     return handler
 
 
-def _formatter(renderer: Processor) -> logging.Formatter:
-    return ProcessorFormatter(
-        foreign_pre_chain=[
-            structlog.contextvars.merge_contextvars,
-            structlog.stdlib.ExtraAdder(FIELDS | {"exception"}),
-            structlog.stdlib.add_logger_name,
-            structlog.stdlib.add_log_level,
-            _add_time,
-            structlog.processors.StackInfoRenderer(),
-            structlog.processors.format_exc_info,
-        ],
-        processors=[
-            ProcessorFormatter.remove_processors_meta,
-            _cleaned,
-            renderer,
-        ],
+def _as_json() -> "Processor":
+    import structlog
+
+    return structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _to_read() -> "Processor":
+    import structlog
+
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty() and sys.platform != "win32",
+        # Rich's tracebacks would show the values of variables.
+        exception_formatter=structlog.dev.plain_traceback,
     )
 
 
-def _add_time(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+class _Formatter(logging.Formatter):
+    """Formats by structlog, which is loaded for the first record.
+
+    Args:
+        make_renderer: Gives what makes text of a record's fields.
+    """
+
+    def __init__(self, make_renderer: "Callable[[], Processor]") -> None:
+        super().__init__()
+        self._make_renderer = make_renderer
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        return self._by_structlog.format(record)
+
+    @cached_property
+    def _by_structlog(self) -> logging.Formatter:
+        import structlog
+        from structlog.stdlib import ProcessorFormatter
+
+        return ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.contextvars.merge_contextvars,
+                structlog.stdlib.ExtraAdder(FIELDS | {"exception"}),
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.add_log_level,
+                _add_time,
+                structlog.processors.StackInfoRenderer(),
+                structlog.processors.format_exc_info,
+            ],
+            processors=[
+                ProcessorFormatter.remove_processors_meta,
+                _cleaned,
+                self._make_renderer(),
+            ],
+        )
+
+
+def _add_time(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
     # The record's own time: it may have been on its way from the engine process.
     time = datetime.fromtimestamp(event["_record"].created, UTC)
     event["timestamp"] = time.isoformat(timespec="milliseconds")
     return event
 
 
-def _cleaned(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+def _cleaned(_: "WrappedLogger", __: str, event: "EventDict") -> "EventDict":
     return {
         name: _without_secrets(value) if isinstance(value, str) else value
         for name, value in ((name, _plain(value)) for name, value in event.items())

@@ -11,10 +11,11 @@ import threading
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from enum import Enum, StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -903,13 +904,33 @@ class LiveSettings:
         return facts.st_mtime_ns, facts.st_size
 
 
-def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+def _keys() -> Iterator[str]:
+    for section, value in Settings():
+        if isinstance(value, BaseModel):
+            names = list(type(value).model_fields)
+        elif is_dataclass(value):
+            names = [field.name for field in fields(value)]
+        else:
+            continue  # a table
+        keys = (f"{section}.{name}" for name in names)
+        yield from (key for key in keys if key not in _TABLES)
+
+
+KEYS: tuple[str, ...] = tuple(_keys())
+"""Every key, as "section.name"."""
+
+
+@cache
+def _schemas() -> Mapping[str, Mapping[str, Any]]:
+    """Of every key, its JSON Schema."""
+    found: dict[str, dict[str, Any]] = {}
     for section, value in Settings():
         if section in _TABLES:
             continue
         properties = TypeAdapter(type(value)).json_schema()["properties"]
         for name, schema in properties.items():
-            if f"{section}.{name}" in _TABLES:
+            key = f"{section}.{name}"
+            if key not in KEYS:
                 continue
             # What may be left out is a choice of a value and nothing; only the
             # first is of interest.
@@ -918,18 +939,13 @@ def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
                 schema["enum"] = CHOICES[name]
             if section == "transcription" and name in RANGES:
                 schema["minimum"], schema["maximum"] = RANGES[name]
-            yield f"{section}.{name}", schema
-
-
-_SCHEMAS: Mapping[str, Mapping[str, Any]] = dict(_schemas())
-
-KEYS: tuple[str, ...] = tuple(_SCHEMAS)
-"""Every key, as "section.name"."""
+            found[key] = schema
+    return found
 
 
 def is_secret(key: str) -> bool:
     """Whether a key's value must be shown to nobody."""
-    return _SCHEMAS.get(key, {}).get("format") == "password"
+    return _schemas().get(key, {}).get("format") == "password"
 
 
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
@@ -947,7 +963,7 @@ _KINDS = {"boolean": "true or false", "integer": "a whole number", "number": "a 
 
 def allowed(key: str) -> str:
     """What a key's value may be, in words that follow "must be"."""
-    schema = _SCHEMAS.get(key)
+    schema = _schemas().get(key)
     if schema is None:
         return f"a section, written [{key}]"
     if "enum" in schema:

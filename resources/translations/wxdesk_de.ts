@@ -4004,6 +4004,22 @@
             <translation>Zum Beispiel der, in dem das Aufnahmegerät oder Konferenzprogramm speichert.</translation>
         </message>
         <message>
+            <source>1 recording is in {folder} already.</source>
+            <translation>1 Aufnahme liegt schon in {folder}.</translation>
+        </message>
+        <message>
+            <source>{count} recordings are in {folder} already.</source>
+            <translation>{count} Aufnahmen liegen schon in {folder}.</translation>
+        </message>
+        <message>
+            <source>Transcribe what is there, too, or only new recordings?</source>
+            <translation>Auch transkribieren, was schon da ist, oder nur neue Aufnahmen?</translation>
+        </message>
+        <message>
+            <source>Only new recordings</source>
+            <translation>Nur neue Aufnahmen</translation>
+        </message>
+        <message>
             <source>Also the folders in it</source>
             <translation>Auch die Unterordner</translation>
         </message>

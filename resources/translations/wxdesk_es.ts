@@ -4004,6 +4004,22 @@
             <translation>Por ejemplo, aquella en la que guarda la grabadora o el programa de reuniones.</translation>
         </message>
         <message>
+            <source>1 recording is in {folder} already.</source>
+            <translation>Ya hay 1 grabación en {folder}.</translation>
+        </message>
+        <message>
+            <source>{count} recordings are in {folder} already.</source>
+            <translation>Ya hay {count} grabaciones en {folder}.</translation>
+        </message>
+        <message>
+            <source>Transcribe what is there, too, or only new recordings?</source>
+            <translation>¿Transcribir también lo que ya hay, o solo las grabaciones nuevas?</translation>
+        </message>
+        <message>
+            <source>Only new recordings</source>
+            <translation>Solo grabaciones nuevas</translation>
+        </message>
+        <message>
             <source>Also the folders in it</source>
             <translation>También sus subcarpetas</translation>
         </message>

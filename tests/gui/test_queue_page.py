@@ -595,3 +595,19 @@ def test_that_the_window_comes_back_as_large_as_it_was(
     again = MainWindow(desk)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (760, 600)
+
+
+def test_that_a_row_reached_by_tab_is_chosen(
+    submit: Callable[..., list[Job]], window: MainWindow, qtbot: QtBot
+) -> None:
+    submit("one.wav", "two.wav")
+    view = window.queue.list
+    view.clearSelection()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    rows = [index.row() for index in view.selectionModel().selectedRows()]
+    assert rows == [0]
+    select(window, 1)
+    window.setFocus()
+    view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    rows = [index.row() for index in view.selectionModel().selectedRows()]
+    assert rows == [1]

@@ -511,9 +511,20 @@ def test_that_a_folder_is_watched_after_the_dialog(
     (dialog,) = page.findChildren(QFileDialog)
     dialog.setDirectory(str(tmp_path))
     dialog.accept()
-    assert watched(page) == [tmp_path]
+    qtbot.waitUntil(lambda: watched(page) == [tmp_path])
     section.watch(tmp_path)  # type: ignore[attr-defined]
+    qtbot.wait(100)
     assert watched(page) == [tmp_path]
+
+
+def test_that_a_folder_that_cannot_be_looked_into_is_not_watched(
+    page: SettingsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.go_to("watch")
+    section = page.section("watch")
+    section.watch(tmp_path / "gone")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "does not exist" in section.notice.text())  # type: ignore[attr-defined]
+    assert watched(page) == []
 
 
 def test_that_a_watch_folder_has_its_choices(
@@ -523,6 +534,7 @@ def test_that_a_watch_folder_has_its_choices(
     page.go_to("watch")
     section = page.section("watch")
     section.watch(tmp_path)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: watched(page) == [tmp_path])
     row = section.rows[tmp_path]  # type: ignore[attr-defined]
     for box in (row.enabled, row.recursive):
         box.setFocus()
@@ -540,6 +552,7 @@ def test_that_a_removed_watch_folder_comes_back_with_undo(
     page.go_to("watch")
     section = page.section("watch")
     section.watch(tmp_path)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: watched(page) == [tmp_path])
     with qtbot.waitSignal(desk.said) as said:
         qtbot.mouseClick(section.rows[tmp_path].remove, LEFT)  # type: ignore[attr-defined]
     assert watched(page) == []
@@ -554,6 +567,7 @@ def test_that_a_watch_folder_that_is_refused_says_why_and_shows_what_holds(
     page.go_to("watch")
     section = page.section("watch")
     section.watch(tmp_path)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: watched(page) == [tmp_path])
     row = section.rows[tmp_path]  # type: ignore[attr-defined]
     desk.places.settings_file.write_text("nonsense = [", encoding="utf-8")
     row.enabled.setFocus()

@@ -51,7 +51,7 @@ class World:
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     world = World()
-    monkeypatch.setattr(updates, "newer", world.newer)
+    monkeypatch.setattr("wxdesk.jobs.updates.newer", world.newer)
     monkeypatch.setattr(updates, "date", world)
     return world
 
@@ -224,7 +224,7 @@ def test_that_a_build_that_does_not_know_its_releases_cannot_look(
     def unknown(_: object) -> str:
         raise BadSettings("This build knows no releases.")
 
-    monkeypatch.setattr(updates, "published_at", unknown)
+    monkeypatch.setattr("wxdesk.jobs.updates.published_at", unknown)
     desk.preferences.set("updates.check", True)
     page = section()
     check = page.fields["updates.check"].control

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from tone_file import write_tone
 from whole_window import opened, wait_for
@@ -36,13 +37,14 @@ def said(window: desktop.Window) -> list[str]:
 
 
 @pytest.fixture
-def watched(window: desktop.Window, tmp_path: Path) -> Path:
+def watched(window: desktop.Window, tmp_path: Path, qtbot: QtBot) -> Path:
     """A folder that is watched since the user has added it in the settings."""
     folder = tmp_path / "recorder"
     folder.mkdir()
     section = window.settings.section("watch")
     assert isinstance(section, WatchSection)
     section.watch(folder)
+    qtbot.waitUntil(lambda: folder in section.rows)
     return folder
 
 
@@ -75,3 +77,43 @@ def test_that_a_folder_is_watched_no_more_once_it_is_removed(
     write_tone(watched / "new.wav")
     qtbot.wait(600)
     assert window.main.queue.model.rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        ("Only new recordings", ["new.wav"]),
+        ("Everything", ["new.wav", "old.wav"]),
+        ("Cancel", []),
+    ],
+)
+def test_that_what_is_in_a_folder_already_is_transcribed_only_if_the_user_wants_it(
+    window: desktop.Window,
+    tmp_path: Path,
+    qtbot: QtBot,
+    answer: str,
+    taken: list[str],
+) -> None:
+    folder = tmp_path / "recorder"
+    folder.mkdir()
+    write_tone(folder / "old.wav")
+    window.main.go_to_page(window.settings)
+    window.settings.go_to("watch")
+    section = window.settings.section("watch")
+    assert isinstance(section, WatchSection)
+    section.watch(folder)
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is not None)
+    box = section.findChild(QMessageBox)
+    assert box.text() == f"1 recording is in {folder} already."
+    (button,) = (it for it in box.buttons() if it.text().replace("&", "") == answer)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is None)
+    if answer != "Cancel":
+        qtbot.waitUntil(lambda: folder in section.rows)
+    write_tone(folder / "new.wav")
+    for name in taken:
+        wait_for(window, qtbot, name, Status.DONE)
+    qtbot.wait(600)
+    jobs = window.main.queue.model.jobs()
+    assert sorted(job.name for job in jobs) == taken
+    assert (folder in section.rows) == bool(taken)

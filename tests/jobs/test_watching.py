@@ -263,11 +263,17 @@ def test_that_what_lies_there_already_can_be_skipped(desk: Desk) -> None:
     desk.write("old.wav")
     desk.write("deep/old.wav")
     watch = WatchFolder(folder=desk.folder)
-    assert desk.watching.skip_existing(watch) == 2
+    there = desk.watching.untaken(watch)
+    assert sorted(there) == [
+        str(desk.folder / "deep/old.wav"),
+        str(desk.folder / "old.wav"),
+    ]
+    desk.watching.skip(there)
+    assert desk.watching.untaken(watch) == {}
     desk.write("new.wav")
     assert desk.look() == ["new.wav"]
     with pytest.raises(BadMedia, match="does not exist"):
-        desk.watching.skip_existing(WatchFolder(folder=desk.folder / "nothing"))
+        desk.watching.untaken(WatchFolder(folder=desk.folder / "nothing"))
 
 
 def test_that_a_full_disk_takes_no_file_twice(

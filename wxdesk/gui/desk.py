@@ -26,6 +26,7 @@ from wxdesk.jobs.safekeeping import Safekeeping
 from wxdesk.jobs.service import JobService
 from wxdesk.jobs.spelling import Spelling
 from wxdesk.jobs.voices import Voices
+from wxdesk.jobs.watching import WatchFolders
 from wxdesk.settings import Places
 
 Keys = str | QKeySequence.StandardKey | Sequence[str]
@@ -46,6 +47,7 @@ class Desk(QObject):
         server: What other programs and computers reach.
         access: The keys with which they do.
         safekeeping: The backups of the database.
+        watching: The watch folders.
         theme: The colours.
     """
 
@@ -78,6 +80,7 @@ class Desk(QObject):
         server: Server,
         access: Access,
         safekeeping: Safekeeping,
+        watching: WatchFolders,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -92,6 +95,7 @@ class Desk(QObject):
         self.server = server
         self.access = access
         self.safekeeping = safekeeping
+        self.watching = watching
         self.theme = theme
         self.icons = Icons(theme)
         self.background = Background(self)

@@ -3,7 +3,9 @@
 import getpass
 import json
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
@@ -28,12 +30,14 @@ from wxdesk.gui.desk import Desk
 from wxdesk.gui.errors import versions
 from wxdesk.gui.flow import flowing
 from wxdesk.gui.licences import PartsModel, parts
-from wxdesk.gui.manual import ManualKeeper
 from wxdesk.gui.settings.form import Notice
 from wxdesk.gui.settings.storage import open_folder
 from wxdesk.gui.words import tr
 from wxdesk.jobs.checkup import Finding, Health, anonymous, examined
 from wxdesk.resources import resource
+
+if TYPE_CHECKING:
+    from wxdesk.gui.manual import ManualKeeper
 
 _TEXTS = resource("licences")
 """A folder for each part, in a program that was built."""
@@ -138,7 +142,6 @@ class HelpPage(QWidget):
             icon="shortcuts",
             context=Qt.ShortcutContext.WindowShortcut,
         )
-        self.manual = ManualKeeper(desk)
         self.read = desk.action(
             "window.manual",
             tr("Manual"),
@@ -170,6 +173,14 @@ class HelpPage(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.table = QTableView()
         self._lay_out()
+
+    @cached_property
+    def manual(self) -> "ManualKeeper":
+        """Opens the manual."""
+        # The window is there sooner without it.
+        from wxdesk.gui.manual import ManualKeeper
+
+        return ManualKeeper(self._desk)
 
     def show_sheet(self) -> None:
         """Shows all keys."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from wxdesk import __version__
 from wxdesk.core.errors import BadSettings, WxdeskError
+from wxdesk.gui.background import Task
 from wxdesk.gui.told import in_words
 from wxdesk.gui.words import tr
-from wxdesk.jobs.updates import Release, newer, published_at
 
 if TYPE_CHECKING:  # the desk has it
     from wxdesk.gui.desk import Desk
+    from wxdesk.jobs.updates import Release
 
 _FIRST_SECONDS = 15
 _EVERY_SECONDS = 3600
@@ -47,6 +48,8 @@ class Updates(QObject):
     @property
     def problem(self) -> WxdeskError | None:
         """Why one cannot look for new versions at all, if so."""
+        from wxdesk.jobs.updates import published_at
+
         try:
             published_at(self._desk.preferences.settings.updates.address)
         except BadSettings as error:
@@ -72,25 +75,31 @@ class Updates(QObject):
         """Looks now, since the user asks for it."""
         self._ask(by_itself=False)
 
-    def skip(self, release: Release) -> None:
+    def skip(self, release: "Release") -> None:
         """Says nothing more of a version by itself."""
         self._state().setValue(_SKIPPED, release.version)
 
     def _ask(self, *, by_itself: bool) -> None:
         settings = self._desk.preferences.settings
-        self._desk.background.start(
-            lambda task: newer(
+
+        def work(task: Task) -> "Release | None":
+            from wxdesk.jobs.updates import newer, published_at
+
+            return newer(
                 published_at(settings.updates.address),
                 __version__,
                 offline=settings.network.offline,
                 proxy=settings.network.proxy,
                 is_cancelled=lambda: task.is_cancelled,
-            ),
+            )
+
+        self._desk.background.start(
+            work,
             done=self._tell_of if by_itself else self.found.emit,
             failed=self._pass_over if by_itself else self.failed.emit,
         )
 
-    def _tell_of(self, release: Release | None) -> None:
+    def _tell_of(self, release: "Release | None") -> None:
         self.found.emit(release)
         if release and release.version != self._state().value(_SKIPPED):
             self._desk.offered.emit(

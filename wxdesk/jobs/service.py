@@ -54,8 +54,6 @@ from wxdesk.core.voices import (
     voices_in,
     with_voices,
 )
-from wxdesk.export.files import write_beside
-from wxdesk.export.formats import formats_named
 from wxdesk.jobs.publisher import Publisher
 from wxdesk.jobs.queue import JobQueue
 from wxdesk.jobs.scratch import Scratch
@@ -292,6 +290,8 @@ class JobService:
             BadOptions: A format of the outputs is not known, or the job has not what
                 its kind needs.
         """
+        from wxdesk.export.formats import formats_named
+
         formats_named(",".join(outputs.formats))
         # A job's options are shown to whoever asked for it, which the user's own words
         # are not meant for.
@@ -768,6 +768,10 @@ class JobService:
 
     def _write_files(self, job: Job, transcript: Transcript) -> None:
         """Writes a finished job's files; what is in the way is noted on the job."""
+        # All formats, for which the start of the program need not wait.
+        from wxdesk.export.files import write_beside
+        from wxdesk.export.formats import formats_named
+
         formats = formats_named(",".join(job.outputs.formats))
         folder = Path(job.outputs.folder) if job.outputs.folder else None
         try:

@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +75,7 @@ class WatchFolders:
     """Looks into the watch folders again and again, on a thread of its own.
 
     What lies there when a folder is first looked into is taken as well, unless
-    `skip_existing` was called before. A file that was taken is taken again only if it
+    `skip` was called for it before. A file that was taken is taken again only if it
     was made anew: if it was gone in between, or its place is another's on the disk,
     and it looks otherwise than it did.
 
@@ -158,29 +158,42 @@ class WatchFolders:
                     self._look_into(watch, _preset(settings, watch))
             self._save()
 
-    def skip_existing(self, watch: WatchFolder) -> int:
-        """Lets the recordings lie that are in a folder now.
-
-        Call it before the folder is watched.
-
-        Returns:
-            How many there are.
+    def untaken(
+        self, watch: WatchFolder, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Mapping[str, FileState]:
+        """The recordings in a folder that would be taken now, by path; blocks.
 
         Raises:
             BadMedia: The folder cannot be looked into.
         """
+        there: dict[str, FileState] = {}
         try:
-            there = {
-                path: Watched(FileState.of(path))
-                for path in _recordings(watch, threading.Event())
-            }
+            for path in _recordings(watch, is_cancelled):
+                # One that was deleted a moment ago.
+                with suppress(OSError):
+                    there[path] = FileState.of(path)
         except OSError as error:
             raise unreadable(watch.folder, error) from error
         with self._lock:
-            self._known().update(there)
-            self._unsaved.update(there)
+            known = self._known()
+            return {
+                path: file
+                for path, file in there.items()
+                if path not in known or _is_new(file, known[path])
+            }
+
+    def skip(self, files: Mapping[str, FileState]) -> None:
+        """Lets recordings lie as if they had been taken.
+
+        Call it before their folder is watched.
+
+        Args:
+            files: What `untaken` has given.
+        """
+        with self._lock:
+            for path, file in files.items():
+                self._note(path, Watched(file))
             self._save()
-        return len(there)
 
     def _watch(self) -> None:
         while True:
@@ -199,7 +212,7 @@ class WatchFolders:
     def _look_into(self, watch: WatchFolder, preset: Preset) -> None:
         seen: set[str] = set()
         try:
-            for path in _recordings(watch, self._interrupted):
+            for path in _recordings(watch, self._interrupted.is_set):
                 # One that was deleted a moment ago.
                 with suppress(OSError):
                     file = FileState.of(path)
@@ -295,7 +308,9 @@ def _is_in(watch: WatchFolder, path: str) -> bool:
     return path.startswith(os.path.join(folder, ""))  # noqa: PTH118 -- as above
 
 
-def _recordings(watch: WatchFolder, interrupted: threading.Event) -> Iterator[str]:
+def _recordings(
+    watch: WatchFolder, is_interrupted: Callable[[], bool]
+) -> Iterator[str]:
     """Paths of the recordings in a folder, one by one, until interrupted.
 
     Raises:
@@ -312,7 +327,7 @@ def _recordings(watch: WatchFolder, interrupted: threading.Event) -> Iterator[st
             continue
         with entries:
             for entry in entries:
-                if interrupted.is_set():
+                if is_interrupted():
                     return
                 if entry.name.startswith("."):
                     continue

@@ -1,17 +1,21 @@
 """From "sources wanted" to jobs, and from jobs to the same with other options."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from wxdesk.core.job import Job
-from wxdesk.gui.adding.add_sheet import AddSheet
-from wxdesk.gui.adding.options_sheet import OptionsSheet, RetrySheet
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.importing.importer import Importer
 from wxdesk.gui.words import tr
+
+if TYPE_CHECKING:
+    # Loaded when something is added, since the window is there sooner without them.
+    from wxdesk.gui.adding.add_sheet import AddSheet
+    from wxdesk.gui.adding.options_sheet import OptionsSheet
 
 
 class Adder(QObject):
@@ -34,7 +38,7 @@ class Adder(QObject):
         self.importer.left_over.connect(self.add)
 
     @property
-    def sheet(self) -> AddSheet | None:
+    def sheet(self) -> "AddSheet | None":
         """The one that is being filled in, if one is."""
         return self._sheet
 
@@ -50,12 +54,14 @@ class Adder(QObject):
             self._sheet = self._make_sheet()
         self._sheet.take(sources)
 
-    def ask_options_for(self, jobs: Sequence[Job]) -> OptionsSheet | None:
+    def ask_options_for(self, jobs: Sequence[Job]) -> "OptionsSheet | None":
         """Transcribes finished jobs again, with options that it asks for.
 
         Args:
             jobs: Those that have not ended are left alone.
         """
+        from wxdesk.gui.adding.options_sheet import RetrySheet
+
         ended = [job for job in jobs if job.status.is_final]
         if not ended:
             return None
@@ -63,13 +69,15 @@ class Adder(QObject):
         sheet.slide_in()
         return sheet
 
-    def _make_sheet(self) -> AddSheet:
+    def _make_sheet(self) -> "AddSheet":
+        from wxdesk.gui.adding.add_sheet import AddSheet
+
         sheet = AddSheet(self._desk, self._window)
         sheet.added.connect(self._say)
         sheet.finished.connect(lambda _: self._forget(sheet))
         return sheet
 
-    def _forget(self, sheet: AddSheet) -> None:
+    def _forget(self, sheet: "AddSheet") -> None:
         if self._sheet is sheet:
             self._sheet = None
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.job import Job
-from wxdesk.export.importing.imports import IMPORTS
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
-from wxdesk.gui.importing.sheet import ImportSheet
 from wxdesk.gui.words import tr
-from wxdesk.jobs.importing import sorted_out
+
+if TYPE_CHECKING:
+    from wxdesk.gui.importing.sheet import ImportSheet
 
 
 class Importer(QObject):
@@ -35,7 +36,7 @@ class Importer(QObject):
         self._language = ""
 
     @property
-    def sheet(self) -> ImportSheet | None:
+    def sheet(self) -> "ImportSheet | None":
         """The one that is open, if one is."""
         return self._sheet
 
@@ -48,6 +49,9 @@ class Importer(QObject):
         Returns:
             Whether it has; not if there is no transcript to import.
         """
+        # The readers of all kinds of files; the window is there sooner without them.
+        from wxdesk.jobs.importing import sorted_out
+
         files, others = sorted_out(sources)
         is_open = self._sheet is not None and not self._sheet.is_importing
         if not files and not is_open:
@@ -57,12 +61,14 @@ class Importer(QObject):
         self._sheet.take(files, others)
         return True
 
-    def _make_sheet(self) -> ImportSheet:
+    def _make_sheet(self) -> "ImportSheet":
+        from wxdesk.gui.importing.sheet import ImportSheet
+
         sheet = ImportSheet(self._desk, self._window, self._language)
         sheet.finished.connect(lambda _: self._end(sheet))
         return sheet
 
-    def _end(self, sheet: ImportSheet) -> None:
+    def _end(self, sheet: "ImportSheet") -> None:
         if self._sheet is sheet:
             self._sheet = None
         self._language = sheet.language.currentData()
@@ -123,5 +129,7 @@ def ask_for_transcripts(parent: QWidget, take: Callable[[list[str]], object]) ->
 
 def transcript_filter() -> str:
     """What a file dialog shows when it shows transcripts."""
+    from wxdesk.export.importing.imports import IMPORTS
+
     patterns = " ".join(f"*{kind.suffix}" for kind in IMPORTS.values())
     return tr("Transcripts") + f" ({patterns})"

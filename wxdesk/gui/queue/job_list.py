@@ -1,7 +1,7 @@
 """The list of jobs: rows are as tall as what they show."""
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from wxdesk.gui.desk import Desk
@@ -64,6 +64,13 @@ class JobList(QTableView):
         if action in ends:
             return self._jobs.index(ends[action])
         return super().moveCursor(action, modifiers)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in by_tab and not self.selectionModel().hasSelection():
+            # A row that is only framed looks chosen, but no key would act on it.
+            self.selectRow(self.currentIndex().row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Through Python, which is then asked for once per picture instead of several

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -82,7 +82,6 @@ class SettingsPage(QWidget):
         self._fit(is_narrow=False)
         desk.theme.changed.connect(self._draw)
         self._draw()
-        self.list.setCurrentRow(0)
 
     def go_to(self, id: str) -> None:
         """Shows a section.
@@ -209,6 +208,11 @@ class SettingsPage(QWidget):
             self.box.setItemIcon(row, icon)
 
     # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

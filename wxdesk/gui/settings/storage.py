@@ -25,7 +25,6 @@ from wxdesk.gui.settings.form import (
     Toggle,
     label,
 )
-from wxdesk.gui.settings.removing import RemovalDialog
 from wxdesk.gui.told import told
 from wxdesk.gui.words import day, size, tr
 from wxdesk.jobs.archive import Written, write_archive
@@ -238,13 +237,18 @@ class StorageSection(Section):
         )
         self.remove_all = QPushButton(tr("Remove all data…"))
         self.desk.icons.put_on(self.remove_all, "remove")
-        self.remove_all.clicked.connect(lambda: RemovalDialog(self.desk, self).open())
+        self.remove_all.clicked.connect(self._ask_to_remove_all)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.remove_all)
         row.addStretch()
         self.add(line)
+
+    def _ask_to_remove_all(self) -> None:
+        from wxdesk.gui.settings.removing import RemovalDialog
+
+        RemovalDialog(self.desk, self).open()
 
     def _add_backups(self) -> None:
         self.add_heading(

@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from wxdesk.core.transcript import Segment, Speaker, Transcript, Word
-from wxdesk.export.formats import subrip
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import Number, Option, Pick, Section, label
 from wxdesk.gui.settings.subtitle_presets import CHANGED, SubtitlePresets
@@ -130,6 +129,9 @@ class SubtitlesSection(Section):
         self._pick.show_value(subtitles.preset)
 
     def _show(self) -> None:
+        # All formats, for which the window need not wait.
+        from wxdesk.export.formats import subrip
+
         settings = self.desk.preferences.settings
         rules = settings.subtitles.rules()
         for key in _OWN:

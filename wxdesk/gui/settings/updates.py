@@ -1,5 +1,7 @@
 """New versions: whether to look for them, and what is told of one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDate, QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -17,7 +19,9 @@ from wxdesk.core.errors import WxdeskError
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import Field, Notice, label
 from wxdesk.gui.words import tr
-from wxdesk.jobs.updates import Release
+
+if TYPE_CHECKING:
+    from wxdesk.jobs.updates import Release
 
 _SIZE = (520, 420)
 
@@ -67,7 +71,7 @@ class NewVersions(QWidget):
         self.said.say(tr("Looking…"))
         self._updates.look()
 
-    def _tell(self, release: Release | None) -> None:
+    def _tell(self, release: "Release | None") -> None:
         self._release = release
         text = tr("wxdesk {version} is the newest version.").format(version=__version__)
         if release:
@@ -109,7 +113,7 @@ class ReleaseDialog(QDialog):
         parent: In front of which it stands.
     """
 
-    def __init__(self, desk: Desk, release: Release, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, release: "Release", parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._release = release
@@ -156,7 +160,7 @@ class ReleaseDialog(QDialog):
         self.accept()
 
 
-def _day(release: Release) -> str:
+def _day(release: "Release") -> str:
     day = release.date
     return QLocale().toString(
         QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat

@@ -1,18 +1,21 @@
 """Watch folders: where new recordings are taken from by themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from wxdesk.core.errors import WxdeskError
+from wxdesk.core.files import FileState
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.settings.form import (
     Notice,
@@ -70,9 +73,18 @@ class WatchSection(Section):
         self._show()
 
     def watch(self, folder: Path) -> None:
-        """Watches a folder from now on, unless it is already."""
-        if folder not in self.rows:
-            self.save(WatchFolder(folder=folder))
+        """Watches a folder from now on, unless it is already.
+
+        If recordings are in it that were never taken, it asks what to do with them.
+        """
+        if folder in self.rows:
+            return
+        watch = WatchFolder(folder=folder)
+        self.desk.background.start(
+            lambda task: self.desk.watching.untaken(watch, lambda: task.is_cancelled),
+            done=partial(self._begin, watch),
+            failed=lambda error: self.notice.say(str(error)),
+        )
 
     def save(self, watch: WatchFolder) -> bool:
         """Keeps a watch folder as it is to be; False if that is refused."""
@@ -85,6 +97,42 @@ class WatchSection(Section):
                 tr("{folder} is not watched any more.").format(folder=watch.folder),
                 lambda: self.save(watch),
             )
+
+    def _begin(self, watch: WatchFolder, there: Mapping[str, FileState]) -> None:
+        if not there:
+            self.save(watch)
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Watch folders"))
+        words = (
+            tr("1 recording is in {folder} already.")
+            if len(there) == 1
+            else tr("{count} recordings are in {folder} already.")
+        )
+        box.setText(words.format(count=len(there), folder=watch.folder))
+        box.setInformativeText(
+            tr("Transcribe what is there, too, or only new recordings?")
+        )
+        role = QMessageBox.ButtonRole
+        new = box.addButton(tr("Only new recordings"), role.AcceptRole)
+        new.clicked.connect(lambda: self._skip(watch, there))
+        both = box.addButton(tr("Everything"), role.ActionRole)
+        both.clicked.connect(lambda: self.save(watch))
+        box.setDefaultButton(new)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _skip(self, watch: WatchFolder, there: Mapping[str, FileState]) -> None:
+        def done(_: object) -> None:
+            self.save(watch)
+
+        self.desk.background.start(
+            lambda _: self.desk.watching.skip(there),
+            done=done,
+            failed=lambda error: self.notice.say(str(error)),
+        )
 
     def _edit(self, edit: Callable[[SettingsFile], object]) -> bool:
         try:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from wxdesk.core.errors import WxdeskError
-from wxdesk.export.files import write_beside
-from wxdesk.export.formats import COMMON, FORMATS, Family, Format
 from wxdesk.gui.background import Task
 from wxdesk.gui.desk import Desk
 from wxdesk.gui.words import tr
+
+if TYPE_CHECKING:
+    from wxdesk.export.formats import Format
 
 Numbers = Callable[[], Sequence[int]]
 
@@ -37,6 +39,9 @@ class Exporter(QObject):
             menu: It.
             numbers: Gives the transcripts to write, when a format has been chosen.
         """
+        # The window is there sooner without all the formats.
+        from wxdesk.export.formats import COMMON, FORMATS, Family
+
         for name in COMMON:
             self._entry(menu, tr(FORMATS[name].description), (FORMATS[name],), numbers)
         menu.addSeparator()
@@ -49,13 +54,13 @@ class Exporter(QObject):
         self._entry(menu, tr("All of these"), tuple(FORMATS.values()), numbers)
 
     def _entry(
-        self, menu: QMenu, words: str, formats: tuple[Format, ...], numbers: Numbers
+        self, menu: QMenu, words: str, formats: "tuple[Format, ...]", numbers: Numbers
     ) -> None:
         action = menu.addAction(f"{words}…")
         action.triggered.connect(lambda: self.ask_for_folder(numbers(), formats))
 
     def ask_for_folder(
-        self, numbers: Sequence[int], formats: tuple[Format, ...]
+        self, numbers: Sequence[int], formats: "tuple[Format, ...]"
     ) -> None:
         """Lets the user choose where to."""
         dialog = QFileDialog(self._window, tr("Export to folder"), self._folder)
@@ -68,7 +73,7 @@ class Exporter(QObject):
         dialog.open()
 
     def export(
-        self, numbers: Sequence[int], formats: tuple[Format, ...], folder: Path
+        self, numbers: Sequence[int], formats: "tuple[Format, ...]", folder: Path
     ) -> None:
         """Writes transcripts; no file that is there is written over."""
         self._folder = str(folder)
@@ -77,6 +82,8 @@ class Exporter(QObject):
         open_now = self._desk.open_now()
 
         def work(task: Task) -> int:
+            from wxdesk.export.files import write_beside
+
             for written, number in enumerate(numbers):
                 if task.is_cancelled:
                     return written

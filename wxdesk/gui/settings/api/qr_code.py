@@ -1,6 +1,5 @@
 """A QR code, drawn in the window: no file, no network."""
 
-import segno
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +15,8 @@ def qr_image(text: str) -> QImage:
 
     Always dark on light, whatever the theme: many readers know no other.
     """
+    import segno
+
     rows = segno.make_qr(text, error="m").matrix
     side = len(rows) + 2 * _QUIET
     image = QImage(side, side, QImage.Format.Format_RGB32)
