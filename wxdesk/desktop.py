@@ -40,6 +40,7 @@ from wxdesk.gui.main_window import MainWindow, Place
 from wxdesk.gui.preferences import Preferences
 from wxdesk.gui.queue.view import sources_of
 from wxdesk.gui.settings.page import SettingsPage
+from wxdesk.gui.settings.updates import ReleaseDialog
 from wxdesk.gui.single_instance import SingleInstance
 from wxdesk.gui.theme import Theme
 from wxdesk.gui.told import in_words, told
@@ -365,8 +366,6 @@ class Window:
         self.desk.said.emit(text, None)
 
     def _show_release(self, release: "Release") -> None:
-        from wxdesk.gui.settings.updates import ReleaseDialog
-
         ReleaseDialog(self.desk, release, self.main).open()
 
     def _open_settings(self, section: str) -> None:

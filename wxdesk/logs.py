@@ -168,10 +168,10 @@ _PLAIN_ATTRIBUTES = (
 
 def _portable(record: logging.LogRecord) -> logging.LogRecord:
     """A copy of nothing but text and numbers, in which nothing is left to format."""
-    known = {name: getattr(record, name) for name in _PLAIN_ATTRIBUTES}
-    extras = {name: value for name, value in vars(record).items() if name in FIELDS}
     from structlog.contextvars import get_contextvars
 
+    known = {name: getattr(record, name) for name in _PLAIN_ATTRIBUTES}
+    extras = {name: value for name, value in vars(record).items() if name in FIELDS}
     context = get_contextvars()
     copy = logging.makeLogRecord(
         known | {name: _plain(value) for name, value in (context | extras).items()}

@@ -118,6 +118,7 @@ def test_that_a_library_that_is_slow_shows_that_it_is_looked_at(
     monkeypatch.setattr(program.library, "page", page_slowly)
     made = LibraryPage(desk)
     qtbot.addWidget(made)
+    made.show()
     qtbot.waitUntil(lambda: made.states.currentWidget() is made.loading)
     qtbot.waitUntil(lambda: made.states.currentWidget() is made.empty)
 

@@ -606,8 +606,19 @@ def test_that_a_row_reached_by_tab_is_chosen(
     view.setFocus(Qt.FocusReason.TabFocusReason)
     rows = [index.row() for index in view.selectionModel().selectedRows()]
     assert rows == [0]
-    select(window, 1)
-    window.setFocus()
-    view.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+
+def test_that_only_one_row_is_chosen_by_shift_and_tab(
+    submit: Callable[..., list[Job]], window: MainWindow, qtbot: QtBot
+) -> None:
+    submit("one.wav", "two.wav", "three.wav")
+    view = window.queue.list
+    select(window, 2)
+    view.clearSelection()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    after = window.focusWidget()
+    assert after is not view
+    qtbot.keyClick(after, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is view
     rows = [index.row() for index in view.selectionModel().selectedRows()]
-    assert rows == [1]
+    assert rows == [2]

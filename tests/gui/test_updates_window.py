@@ -116,6 +116,21 @@ def test_that_a_new_version_is_offered_once_a_day(
     assert len(world.asked) == len(offers) == 2
 
 
+def test_that_what_was_found_by_itself_is_shown_in_the_settings_later(
+    desk: Desk,
+    world: World,
+    known: None,
+    section: Callable[[], Any],
+    qtbot: QtBot,
+) -> None:
+    desk.preferences.set("updates.check", True)
+    desk.updates.look_if_due()
+    settle(desk, qtbot)
+    versions = section().versions
+    assert "wxdesk 9.1 of" in versions.said.text()
+    assert versions.more.isVisible()
+
+
 def test_that_a_version_that_was_skipped_is_not_offered_and_the_next_one_is(
     desk: Desk, world: World, known: None, offers: list[str], qtbot: QtBot
 ) -> None:

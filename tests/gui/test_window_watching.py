@@ -117,3 +117,21 @@ def test_that_what_is_in_a_folder_already_is_transcribed_only_if_the_user_wants_
     jobs = window.main.queue.model.jobs()
     assert sorted(job.name for job in jobs) == taken
     assert (folder in section.rows) == bool(taken)
+
+
+def test_that_a_folder_that_is_added_twice_is_asked_about_once(
+    window: desktop.Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_tone(tmp_path / "old.wav")
+    section = window.settings.section("watch")
+    assert isinstance(section, WatchSection)
+    section.watch(tmp_path)
+    section.watch(tmp_path)
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is not None)
+    section.watch(tmp_path)
+    qtbot.wait(300)
+    (box,) = section.findChildren(QMessageBox)
+    box.reject()
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is None)
+    section.watch(tmp_path)
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is not None)

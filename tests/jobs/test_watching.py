@@ -262,6 +262,7 @@ def test_that_a_file_deleted_while_it_settles_is_forgotten(desk: Desk) -> None:
 def test_that_what_lies_there_already_can_be_skipped(desk: Desk) -> None:
     desk.write("old.wav")
     desk.write("deep/old.wav")
+    being_made = desk.write("being made.wav", "")
     watch = WatchFolder(folder=desk.folder)
     there = desk.watching.untaken(watch)
     assert sorted(there) == [
@@ -271,7 +272,8 @@ def test_that_what_lies_there_already_can_be_skipped(desk: Desk) -> None:
     desk.watching.skip(there)
     assert desk.watching.untaken(watch) == {}
     desk.write("new.wav")
-    assert desk.look() == ["new.wav"]
+    being_made.write_text("sound")
+    assert sorted(desk.look()) == ["being made.wav", "new.wav"]
     with pytest.raises(BadMedia, match="does not exist"):
         desk.watching.untaken(WatchFolder(folder=desk.folder / "nothing"))
 

@@ -30,6 +30,9 @@ class Updates(QObject):
 
     Args:
         desk: What the user chose, and threads.
+
+    Attributes:
+        release: The newer one that was found last, if one was.
     """
 
     found = Signal(object)
@@ -42,6 +45,7 @@ class Updates(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
+        self.release: Release | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look_if_due)
 
@@ -95,12 +99,16 @@ class Updates(QObject):
 
         self._desk.background.start(
             work,
-            done=self._tell_of if by_itself else self.found.emit,
+            done=self._offer if by_itself else self._tell_of,
             failed=self._pass_over if by_itself else self.failed.emit,
         )
 
     def _tell_of(self, release: "Release | None") -> None:
+        self.release = release
         self.found.emit(release)
+
+    def _offer(self, release: "Release | None") -> None:
+        self._tell_of(release)
         if release and release.version != self._state().value(_SKIPPED):
             self._desk.offered.emit(
                 tr("wxdesk {version} is there.").format(version=release.version),

@@ -104,7 +104,8 @@ class WatchFolders:
         self._settle_seconds = settle_seconds
         self._interval_seconds = interval_seconds
         self._clock = clock
-        self._lock = threading.RLock()  # held by whoever looks or skips
+        # Of what was taken; never held while a folder is looked into, which may hang.
+        self._lock = threading.RLock()
         self._taken: dict[str, Watched] | None = None
         self._unsaved: dict[str, Watched] = {}
         self._settling: dict[str, _Settling] = {}
@@ -152,11 +153,10 @@ class WatchFolders:
     def look(self) -> None:
         """Looks once into each folder."""
         settings = self._settings
-        with self._lock:
-            for watch in settings.watch:
-                if watch.enabled and not self._interrupted.is_set():
-                    self._look_into(watch, _preset(settings, watch))
-            self._save()
+        for watch in settings.watch:
+            if watch.enabled and not self._interrupted.is_set():
+                self._look_into(watch, _preset(settings, watch))
+        self._save()
 
     def untaken(
         self, watch: WatchFolder, is_cancelled: Callable[[], bool] = lambda: False
@@ -174,13 +174,13 @@ class WatchFolders:
                     there[path] = FileState.of(path)
         except OSError as error:
             raise unreadable(watch.folder, error) from error
-        with self._lock:
-            known = self._known()
-            return {
-                path: file
-                for path, file in there.items()
-                if path not in known or _is_new(file, known[path])
-            }
+        known = self._known()
+        return {
+            path: file
+            for path, file in there.items()
+            # An empty one is about to be filled, and is new then.
+            if file.size and (path not in known or _is_new(file, known[path]))
+        }
 
     def skip(self, files: Mapping[str, FileState]) -> None:
         """Lets recordings lie as if they had been taken.
@@ -190,10 +190,9 @@ class WatchFolders:
         Args:
             files: What `untaken` has given.
         """
-        with self._lock:
-            for path, file in files.items():
-                self._note(path, Watched(file))
-            self._save()
+        for path, file in files.items():
+            self._note(path, Watched(file))
+        self._save()
 
     def _watch(self) -> None:
         while True:
@@ -263,7 +262,7 @@ class WatchFolders:
 
     def _miss(self, watch: WatchFolder, seen: set[str]) -> None:
         """Notes which files are gone."""
-        for path, taken in self._known().items():
+        for path, taken in tuple(self._known().items()):
             if not taken.missing and path not in seen and _is_in(watch, path):
                 self._note(path, Watched(taken.file, missing=True))
         for path in tuple(self._settling):
@@ -271,23 +270,26 @@ class WatchFolders:
                 del self._settling[path]
 
     def _known(self) -> dict[str, Watched]:
-        if self._taken is None:
-            self._taken = self._files.all()
-        return self._taken
+        with self._lock:
+            if self._taken is None:
+                self._taken = self._files.all()
+            return self._taken
 
     def _note(self, path: str, watched: Watched) -> None:
-        self._known()[path] = watched
-        self._unsaved[path] = watched
+        with self._lock:
+            self._known()[path] = watched
+            self._unsaved[path] = watched
 
     def _save(self) -> None:
-        if not self._unsaved:
-            return
-        try:
-            self._files.note(self._unsaved)
-        except WxdeskError:
-            logger.warning("what was taken will be noted later", exc_info=True)
-        else:
-            self._unsaved.clear()
+        with self._lock:
+            if not self._unsaved:
+                return
+            try:
+                self._files.note(self._unsaved)
+            except WxdeskError:
+                logger.warning("what was taken will be noted later", exc_info=True)
+            else:
+                self._unsaved.clear()
 
 
 def _preset(settings: Settings, watch: WatchFolder) -> Preset:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -62,6 +62,7 @@ class LibraryPage(QWidget):
         self._desk = desk
         self._facets = Facets()
         self._facets_task: Task | None = None
+        self._was_shown = False
         self.librarian = Librarian(desk, self)
         self.exporter = Exporter(desk, self)
         self.model = LibraryModel(desk)
@@ -78,8 +79,6 @@ class LibraryPage(QWidget):
         self._make_states()
         self._lay_out()
         self._listen()
-        self._ask_for_facets()
-        self._ask()
 
     @property
     def is_searching(self) -> bool:
@@ -378,7 +377,7 @@ class LibraryPage(QWidget):
 
     def _hear_news(self, _: object) -> None:
         # Many changes at once are one change to whoever looks.
-        if not self._news.isActive():
+        if self._was_shown and not self._news.isActive():
             self._news.start()
 
     def _refresh(self) -> None:
@@ -533,6 +532,14 @@ class LibraryPage(QWidget):
         self.search.selectAll()
 
     # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The window opens sooner if nothing is asked of the database before.
+        if not self._was_shown:
+            self._was_shown = True
+            self._ask_for_facets()
+            self._ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -1,6 +1,6 @@
 """Where recordings go: what a newcomer sees first, and a slim strip later."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -145,7 +145,7 @@ class ModelLine(QWidget):
         desk.preferences.changed.connect(lambda _: self._show())
         self._keeper.listed.connect(self._show)
         self._keeper.changed.connect(lambda _: self._show())
-        self._keeper.look()
+        QTimer.singleShot(0, self, self._keeper.look)  # once the window is there
         self._show()
 
     @property

@@ -1,6 +1,6 @@
 """The list of jobs: rows are as tall as what they show."""
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -69,8 +69,12 @@ class JobList(QTableView):
         super().focusInEvent(event)
         by_tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if event.reason() in by_tab and not self.selectionModel().hasSelection():
-            # A row that is only framed looks chosen, but no key would act on it.
-            self.selectRow(self.currentIndex().row())
+            # A row that is only framed looks chosen, but no key would act on it. Not
+            # `selectRow`, which with Shift of Shift+Tab chooses all rows up to it.
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(
+                self.currentIndex(), flag.ClearAndSelect | flag.Rows
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Through Python, which is then asked for once per picture instead of several

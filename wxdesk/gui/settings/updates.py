@@ -63,6 +63,8 @@ class NewVersions(QWidget):
         self._updates.failed.connect(self._complain)
         desk.preferences.changed.connect(self._heed)
         self._refuse_if_unknown()
+        if self._updates.release:  # found by itself, before anybody looked here
+            self._tell(self._updates.release)
 
     def look(self) -> None:
         """Asks, and says so."""

@@ -50,7 +50,9 @@ class WatchSection(Section):
             ),
         )
         self.rows: dict[Path, FolderRow] = {}
+        self._asked: set[Path] = set()
         self.notice = Notice("danger")
+        self.said = Notice("secondary")
         self.add_button = QPushButton(tr("Add folder…"))
         self.add_button.setToolTip(tr("Watch another folder"))
         desk.icons.put_on(self.add_button, "add")
@@ -68,6 +70,7 @@ class WatchSection(Section):
         self._into.addLayout(self._list)
         self.add(self._empty)
         self.add(self.notice)
+        self.add(self.said)
         self._into.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         desk.preferences.changed.connect(self._heed)
         self._show()
@@ -77,14 +80,19 @@ class WatchSection(Section):
 
         If recordings are in it that were never taken, it asks what to do with them.
         """
-        if folder in self.rows:
+        if folder in self.rows or folder in self._asked:
             return
+        self._asked.add(folder)
         watch = WatchFolder(folder=folder)
-        self.desk.background.start(
+        self.notice.say("")
+        self.said.say(tr("Looking…"))
+        task = self.desk.background.start(
             lambda task: self.desk.watching.untaken(watch, lambda: task.is_cancelled),
             done=partial(self._begin, watch),
-            failed=lambda error: self.notice.say(str(error)),
+            failed=self._complain,
         )
+        task.ended.connect(lambda: self.said.say(""))
+        task.failed.connect(lambda _: self._asked.discard(folder))
 
     def save(self, watch: WatchFolder) -> bool:
         """Keeps a watch folder as it is to be; False if that is refused."""
@@ -99,12 +107,19 @@ class WatchSection(Section):
             )
 
     def _begin(self, watch: WatchFolder, there: Mapping[str, FileState]) -> None:
-        if not there:
-            self.save(watch)
+        """Watches a folder, if need be once the user has said what is to be done."""
+        if there and watch.folder not in self.rows:
+            self._ask(watch, there)
             return
+        self._asked.discard(watch.folder)
+        if watch.folder not in self.rows:
+            self.save(watch)
+
+    def _ask(self, watch: WatchFolder, there: Mapping[str, FileState]) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Watch folders"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         words = (
             tr("1 recording is in {folder} already.")
             if len(there) == 1
@@ -121,6 +136,7 @@ class WatchSection(Section):
         both.clicked.connect(lambda: self.save(watch))
         box.setDefaultButton(new)
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.finished.connect(lambda _: self._asked.discard(watch.folder))
         box.finished.connect(box.deleteLater)
         box.open()
 
@@ -131,8 +147,11 @@ class WatchSection(Section):
         self.desk.background.start(
             lambda _: self.desk.watching.skip(there),
             done=done,
-            failed=lambda error: self.notice.say(str(error)),
+            failed=self._complain,
         )
+
+    def _complain(self, error: WxdeskError) -> None:
+        self.notice.say(str(error))
 
     def _edit(self, edit: Callable[[SettingsFile], object]) -> bool:
         try:
