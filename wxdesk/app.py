@@ -186,7 +186,12 @@ def opened(
         )
         jobs.subscribe(webhooks.heed)
         watching = stack.enter_context(
-            WatchFolders(jobs, WatchedFiles(database), settings)
+            WatchFolders(
+                jobs,
+                WatchedFiles(database),
+                settings,
+                locks=places.scratch / "programs",
+            )
         )
         jobs.expire_scratch(settings.storage.checkpoint_days)
         yield Program(

@@ -4012,8 +4012,8 @@
             <translation>{count} Aufnahmen liegen schon in {folder}.</translation>
         </message>
         <message>
-            <source>Transcribe what is there, too, or only new recordings?</source>
-            <translation>Auch transkribieren, was schon da ist, oder nur neue Aufnahmen?</translation>
+            <source>Transcribe what is there, too, as the settings say, or only new recordings?</source>
+            <translation>Auch transkribieren, was schon da ist, so wie in den Einstellungen gewählt, oder nur neue Aufnahmen?</translation>
         </message>
         <message>
             <source>Only new recordings</source>

@@ -4012,8 +4012,8 @@
             <translation>Ya hay {count} grabaciones en {folder}.</translation>
         </message>
         <message>
-            <source>Transcribe what is there, too, or only new recordings?</source>
-            <translation>¿Transcribir también lo que ya hay, o solo las grabaciones nuevas?</translation>
+            <source>Transcribe what is there, too, as the settings say, or only new recordings?</source>
+            <translation>¿Transcribir también lo que ya hay, tal como dice la configuración, o solo las grabaciones nuevas?</translation>
         </message>
         <message>
             <source>Only new recordings</source>

@@ -320,3 +320,26 @@ def test_that_what_a_stream_cannot_encode_does_not_end_the_program(
     ran = run_process(*wxdesk_command("history", "show", "日本"), env=environ)
     assert ran.code == 2
     assert ran.err.startswith("Error: ")
+
+
+def test_that_the_manual_is_whole_at_a_terminal_and_its_examples_can_be_copied(
+    home: Path,
+) -> None:
+    with terminal("manual", "network") as shown:
+        assert shown.finish() == 0
+    text = " ".join(shown.text.split())
+    assert "A line below says where it listens: usually http://127.0.0.1:8642." in text
+    assert (
+        "curl -F file=@interview.mp3 -F model=whisper-1 -F response_format=text "
+        "http://127.0.0.1:8642/v1/audio/transcriptions"
+    ) in shown.text
+    assert "wxdesk manual installing" in text
+    assert ".md" not in text
+
+
+def test_that_the_manual_is_markdown_where_there_is_no_terminal(home: Path) -> None:
+    command = wxdesk_command("manual", "network")
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# wxdesk on the network\n")
+    assert "\n```\nwxdesk keys create" in done.stdout

@@ -278,6 +278,47 @@ def test_that_what_lies_there_already_can_be_skipped(desk: Desk) -> None:
         desk.watching.untaken(WatchFolder(folder=desk.folder / "nothing"))
 
 
+def test_that_of_two_programs_only_one_watches_a_folder_and_the_other_follows_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    watch = WatchFolder(folder=desk.folder)
+    first, second = (
+        WatchFolders(
+            desk.service,
+            desk.files,
+            Settings(watch=(watch,)),
+            locks=tmp_path,
+            clock=lambda: desk.seconds,
+        )
+        for _ in range(2)
+    )
+
+    def look() -> list[str]:
+        before = len(desk.service.jobs())
+        for _ in range(2):
+            desk.seconds += 6
+            first.look()
+            second.look()
+        return [job.name for job in desk.service.jobs()[before:]]
+
+    with second:
+        with first:
+            desk.write("a.wav")
+            assert look() == ["a.wav"]
+        desk.write("b.wav")
+        for _ in range(2):
+            desk.seconds += 6
+            second.look()
+        assert [job.name for job in desk.service.jobs()] == ["a.wav", "b.wav"]
+        second.use(Settings())
+        second.look()
+        with WatchFolders(
+            desk.service, desk.files, Settings(watch=(watch,)), locks=tmp_path
+        ) as third:
+            third.look()
+            assert desk.folder in third._held
+
+
 def test_that_a_full_disk_takes_no_file_twice(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,22 @@
 """`wxdesk manual`: the manual, to read in a terminal."""
 
+import re
+from collections.abc import Iterator
+from textwrap import indent
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
 from wxdesk.cli import console
 from wxdesk.manual import Manual
+
+_MOST_COLUMNS = 100
+"""Longer lines are hard to follow."""
+_FENCED = re.compile(r"^```\w*\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n+", re.MULTILINE)
+_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?:(?P<chapter>[\w-]+)\.md)?(?:#[\w-]+)?\)")
 
 
 def manual(
@@ -28,11 +39,46 @@ def manual(
             console.out.print(console.line(place), style="bold", highlight=False)
             console.out.print(console.line(hit.passage), highlight=False)
     elif chapter is not None:
-        from rich.markdown import Markdown
-
-        console.out.print(Markdown(known.markdown(chapter), hyperlinks=False))
+        text = _to_read(known.markdown(chapter))
+        if console.out.is_terminal:
+            _show(text)
+        else:
+            typer.echo(text, nl=False)
     else:
         rows = console.table("Chapter", "About")
         for name, title in known.chapters.items():
             rows.add_row(name, title)
         console.show(rows)
+
+
+def _to_read(markdown: str) -> str:
+    """A chapter without pictures, and with names of chapters where links were."""
+    return _LINK.sub(_named, _PICTURE.sub("", markdown))
+
+
+def _named(link: re.Match[str]) -> str:
+    words, chapter = link["words"], link["chapter"]
+    return f"{words} (`wxdesk manual {chapter}`)" if chapter else words
+
+
+def _show(markdown: str) -> None:
+    """Prints Markdown for people, its examples as they are, so as to be copied."""
+    from rich.markdown import Markdown
+
+    terminal = Console(highlight=False)
+    terminal.width = min(terminal.width, _MOST_COLUMNS)
+    for text, example in _parts(markdown):
+        terminal.print(Markdown(text, hyperlinks=False))
+        if example:
+            # With `soft_wrap` a line that is too long is neither cut nor parted.
+            lines = indent(f"\n{example}\n", "  ")
+            terminal.print(Text(lines, style="cyan"), soft_wrap=True)
+
+
+def _parts(markdown: str) -> Iterator[tuple[str, str]]:
+    """Text, and the example that follows it; the last text has none."""
+    begin = 0
+    for found in _FENCED.finditer(markdown):
+        yield markdown[begin : found.start()], found[1].rstrip()
+        begin = found.end()
+    yield markdown[begin:], ""

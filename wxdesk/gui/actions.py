@@ -191,10 +191,14 @@ class ActionButton(QPushButton):
     Args:
         action: What it does.
         text: What it says instead of the action's text.
+        own_icon: Whether somebody else gives it its icon, as in another colour.
     """
 
-    def __init__(self, action: QAction, text: str = "") -> None:
+    def __init__(
+        self, action: QAction, text: str = "", *, own_icon: bool = False
+    ) -> None:
         super().__init__()
+        self._own_icon = own_icon
         self._action = action
         self._own_text = text
         self.clicked.connect(action.trigger)
@@ -204,7 +208,8 @@ class ActionButton(QPushButton):
     @Slot()
     def _follow(self) -> None:
         self.setText(self._own_text or self._action.text())
-        self.setIcon(self._action.icon())
+        if not self._own_icon:
+            self.setIcon(self._action.icon())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
 

@@ -152,7 +152,8 @@ class HelpPage(QWidget):
             context=Qt.ShortcutContext.WindowShortcut,
         )
         desk.puzzled.connect(self.explain)
-        self.reading = ActionButton(self.read)
+        self.reading = ActionButton(self.read, own_icon=True)
+        desk.icons.put_on(self.reading, "manual", "on_accent")
         self.reading.setProperty("role", "primary")
         self.setFocusProxy(self.reading)
         self.keys = ActionButton(self.sheet)

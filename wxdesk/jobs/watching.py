@@ -4,11 +4,14 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from filelock import FileLock, Timeout
 
 from wxdesk.core.errors import WxdeskError
 from wxdesk.core.files import FileState
@@ -83,6 +86,8 @@ class WatchFolders:
         jobs: Where recordings are submitted.
         files: Which ones were taken before.
         settings: Which folders to watch, and the presets.
+        locks: A folder for locks, by which of several programs on the same library
+            only one watches a folder; None for no locks.
         settle_seconds: A file is taken once it has not changed for so long.
         interval_seconds: Between two looks, if they are short.
         clock: Tells seconds.
@@ -94,6 +99,7 @@ class WatchFolders:
         files: WatchedFiles,
         settings: Settings,
         *,
+        locks: Path | None = None,
         settle_seconds: float = 5.0,
         interval_seconds: float = 2.0,
         clock: Callable[[], float] = time.monotonic,
@@ -101,6 +107,8 @@ class WatchFolders:
         self._jobs = jobs
         self._files = files
         self._settings = settings
+        self._locks = locks
+        self._held: dict[Path, FileLock] = {}
         self._settle_seconds = settle_seconds
         self._interval_seconds = interval_seconds
         self._clock = clock
@@ -143,6 +151,7 @@ class WatchFolders:
         self._interrupted.set()
         if self._thread:
             self._thread.join(_WIND_DOWN_SECONDS)
+        self._let_go(set(self._held))
         self._publisher.close()
 
     def use(self, settings: Settings) -> None:
@@ -153,8 +162,10 @@ class WatchFolders:
     def look(self) -> None:
         """Looks once into each folder."""
         settings = self._settings
-        for watch in settings.watch:
-            if watch.enabled and not self._interrupted.is_set():
+        wanted = [watch for watch in settings.watch if watch.enabled]
+        self._let_go(self._held.keys() - {watch.folder for watch in wanted})
+        for watch in wanted:
+            if not self._interrupted.is_set() and self._is_ours(watch.folder):
                 self._look_into(watch, _preset(settings, watch))
         self._save()
 
@@ -207,6 +218,27 @@ class WatchFolders:
                 logger.exception("looking into the watch folders failed")
             rest = _REST * (time.monotonic() - began)
             self._interrupted.wait(max(self._interval_seconds, rest))
+
+    def _is_ours(self, folder: Path) -> bool:
+        """Whether no other program, such as `wxdesk serve`, watches a folder."""
+        if self._locks is None or folder in self._held:
+            return True
+        name = uuid.uuid5(uuid.NAMESPACE_URL, str(folder)).hex
+        lock = FileLock(self._locks / f"{name}.lock", thread_local=False)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return False
+        except OSError:  # where nothing can be locked, twice is better than never
+            return True
+        self._held[folder] = lock
+        with self._lock:
+            self._taken = None  # whoever had it before may have taken some
+        return True
+
+    def _let_go(self, folders: Iterable[Path]) -> None:
+        for folder in tuple(folders):
+            self._held.pop(folder).release()
 
     def _look_into(self, watch: WatchFolder, preset: Preset) -> None:
         seen: set[str] = set()
@@ -272,7 +304,7 @@ class WatchFolders:
     def _known(self) -> dict[str, Watched]:
         with self._lock:
             if self._taken is None:
-                self._taken = self._files.all()
+                self._taken = {**self._files.all(), **self._unsaved}
             return self._taken
 
     def _note(self, path: str, watched: Watched) -> None:

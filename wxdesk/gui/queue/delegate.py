@@ -122,7 +122,8 @@ class JobDelegate(QStyledItemDelegate):
         """Paints the name, and behind it what is out of the common about the job."""
         name, about = index.data(Role.JOB).name, index.data(Role.ABOUT)
         metrics = QFontMetrics(painter.font())
-        about_width = min(metrics.horizontalAdvance(about), width // 2)
+        # A pixel more, for what is rounded down would be cut.
+        about_width = min(metrics.horizontalAdvance(about) + 1, width // 2)
         room = width - (about_width + _GAP if about else 0)
         self._write(
             painter, at(left, room), name, "text", elide=Qt.TextElideMode.ElideMiddle

@@ -127,7 +127,10 @@ class WatchSection(Section):
         )
         box.setText(words.format(count=len(there), folder=watch.folder))
         box.setInformativeText(
-            tr("Transcribe what is there, too, or only new recordings?")
+            tr(
+                "Transcribe what is there, too, as the settings say, or only new "
+                "recordings?"
+            )
         )
         role = QMessageBox.ButtonRole
         new = box.addButton(tr("Only new recordings"), role.AcceptRole)
