@@ -337,6 +337,23 @@ def test_that_the_manual_is_whole_at_a_terminal_and_its_examples_can_be_copied(
     assert ".md" not in text
 
 
+def test_that_tables_of_the_manual_are_not_cut_at_a_terminal(home: Path) -> None:
+    with terminal("manual", "subtitles") as shown:
+        assert shown.finish() == 0
+    assert "netflix-c" in shown.text
+    assert "netflix-…" not in shown.text
+    assert "characte…" not in shown.text
+
+
+def test_that_what_the_manual_gives_as_an_example_of_a_link_stays_one(
+    home: Path,
+) -> None:
+    with terminal("manual", "contributing") as shown:
+        assert shown.finish() == 0
+    text = " ".join(shown.text.split())
+    assert "[Speakers](speakers.md#remember-a-voice)" in text
+
+
 def test_that_the_manual_is_markdown_where_there_is_no_terminal(home: Path) -> None:
     command = wxdesk_command("manual", "network")
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")

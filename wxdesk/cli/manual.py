@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from textwrap import indent
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.text import Text
 
 from wxdesk.cli import console
@@ -16,7 +16,10 @@ _MOST_COLUMNS = 100
 """Longer lines are hard to follow."""
 _FENCED = re.compile(r"^```\w*\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n+", re.MULTILINE)
-_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?:(?P<chapter>[\w-]+)\.md)?(?:#[\w-]+)?\)")
+_LINK = re.compile(
+    r"`[^`\n]*`|"  # what is in an example is no link
+    r"\[(?P<words>[^\]]+)\]\((?:(?P<chapter>[\w-]+)\.md)?(?:#[\w-]+)?\)"
+)
 
 
 def manual(
@@ -58,17 +61,29 @@ def _to_read(markdown: str) -> str:
 
 def _named(link: re.Match[str]) -> str:
     words, chapter = link["words"], link["chapter"]
+    if words is None:
+        return link[0]
     return f"{words} (`wxdesk manual {chapter}`)" if chapter else words
 
 
 def _show(markdown: str) -> None:
     """Prints Markdown for people, its examples as they are, so as to be copied."""
-    from rich.markdown import Markdown
+    from rich.markdown import Markdown, TableDataElement
+
+    class Cell(TableDataElement):
+        """Breaks long words, such as paths, instead of cutting them."""
+
+        def __init__(self, justify: JustifyMethod) -> None:
+            super().__init__(justify)
+            self.content.overflow = "fold"
+
+    class Whole(Markdown):
+        elements: ClassVar = {**Markdown.elements, "th_open": Cell, "td_open": Cell}
 
     terminal = Console(highlight=False)
     terminal.width = min(terminal.width, _MOST_COLUMNS)
     for text, example in _parts(markdown):
-        terminal.print(Markdown(text, hyperlinks=False))
+        terminal.print(Whole(text, hyperlinks=False))
         if example:
             # With `soft_wrap` a line that is too long is neither cut nor parted.
             lines = indent(f"\n{example}\n", "  ")

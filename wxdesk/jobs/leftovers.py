@@ -71,11 +71,10 @@ class Leftovers:
     def clear(self) -> None:
         """Ends the processes and removes the files of programs that are no more."""
         for path in self._root.glob("*.lock"):
-            # What cannot be locked is of a program that is alive.
-            with suppress(Timeout, OSError):
-                with FileLock(path, blocking=False):
-                    is_clear = _clear(path.with_suffix(""))
-                if is_clear:
+            # What cannot be locked is of a program that is alive. It is removed while
+            # it is held, or somebody could take it in between.
+            with suppress(Timeout, OSError), FileLock(path, blocking=False):
+                if _clear(path.with_suffix("")):
                     path.unlink()
 
     @staticmethod
